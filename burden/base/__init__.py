@@ -1,0 +1,1 @@
+"""Floor 1: errors and findings, vocabulary, periods and quantities."""
