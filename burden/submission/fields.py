@@ -1,0 +1,117 @@
+"""The types of fields people fill in, each with the words its errors use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from burden.base.errors import BurdenError
+from burden.base.periods import start_year
+from burden.base.quantities import Quantity, QuantityError, parse_number, parse_quantity
+from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, GRADES, LAYERS
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+def _guard(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Turn a reader's own complaint into one that carries its place."""
+
+    def reader(value: Any) -> Any:
+        try:
+            return read(value)
+        except (QuantityError, BurdenError) as error:
+            raise PydanticCustomError("burden", "{sentence}", {"sentence": str(error)}) from error
+
+    return reader
+
+
+def _quantity(what: str, most: float = float("inf"), positive: bool = False) -> Any:
+    def read(value: Any) -> Quantity:
+        quantity = parse_quantity(value, what, most=most)
+        if positive and quantity.low <= 0:
+            raise QuantityError(f"0 cannot be divided by. Give {what} above 0.")
+        return quantity
+
+    return Annotated[Quantity, PlainValidator(_guard(read)), PlainSerializer(lambda quantity: quantity.as_plain())]
+
+
+def _number(what: str, least: float = 0.0, most: float = float("inf")) -> Any:
+    return Annotated[float, PlainValidator(_guard(lambda value: parse_number(value, what, least=least, most=most)))]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise QuantityError(f"Expected text, found {_shown(value)}. Put it in quotes if it is meant as text.")
+    if not value.strip():
+        raise QuantityError("The text is empty. Fill it in, or leave the field out.")
+    if len(value) > 2000:
+        raise QuantityError(f"The text has {len(value):,} characters; at most 2,000 are kept.")
+    return value
+
+
+def _code(value: Any) -> str:
+    if not isinstance(value, str):
+        raise QuantityError(f"A code is text, found {_shown(value)}. Put it in quotes: \"{value}\".")
+    if not _CODE.fullmatch(value):
+        raise QuantityError(f"{value!r} is not a code. Use letters, digits, hyphens, dots and underscores, at most 64.")
+    return value
+
+
+def _period(value: Any) -> str:
+    if not isinstance(value, str):
+        raise QuantityError(f"{_shown(value)} is not a financial year. Write it as 2005-06, from April to March.")
+    start_year(value)
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise QuantityError(f"Expected true or false, found {_shown(value)}.")
+    return value
+
+
+def _choice(options: dict[str, Any] | tuple[str, ...]) -> Any:
+    names = tuple(options)
+
+    def read(value: Any) -> str:
+        if value not in names:
+            raise QuantityError(f"{_shown(value)} is not known here. Choose one of: {', '.join(names)}.")
+        return str(value)
+
+    return Annotated[str, PlainValidator(_guard(lambda value: read(value if isinstance(value, str) else None)))]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a list or group of fields"
+    return "nothing" if value is None else f"{value!r}"
+
+
+Text = Annotated[str, PlainValidator(_guard(_text))]
+Code = Annotated[str, PlainValidator(_guard(_code))]
+Period = Annotated[str, PlainValidator(_guard(_period))]
+Flag = Annotated[bool, PlainValidator(_guard(_flag))]
+
+Money = _quantity("an amount in pounds")
+Amount = _quantity("a number of at least 0")
+Positive = _quantity("a number", positive=True)
+Share = _quantity("a share from 0 to 1", most=1.0)
+PlainShare = _number("a share from 0 to 1", most=1.0)
+Months = _number("months from 1 to 12", least=1.0, most=12.0)
+Count = _number("a number of at least 0")
+
+LayerKey = _choice(LAYERS)
+AuthorityType = _choice(AUTHORITY_TYPES)
+Bearer = _choice(BEARERS)
+Grade = _choice(GRADES)
+Basis = _choice(BASES)
+Currency = _choice(CURRENCIES)
+Annualise = _choice(("straight_line", "annuity"))
+Used = _choice(("yes", "partly", "no"))
+Key = _choice(("each", "residents", "spending", "inspections"))
+Status = _choice(("default",))
+SchemaVersion = Literal[1]
