@@ -1,0 +1,290 @@
+"""The door behind which there are only columns: entries become rows of factors and driver numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.base.quantities import Quantity, fixed
+from burden.base.vocabulary import ENTRY_KINDS, LAYERS
+from burden.costing import pricing
+from burden.costing.drivers import Drivers, spread_quantity
+from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, form_key
+from burden.costing.timing import timing_of
+from burden.reference.catalog import load_catalog
+from burden.reference.parameters import load_parameters
+from burden.submission.model import Entry, StaffCard, Submission
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LAYER_KEYS = tuple(LAYERS)
+UNGRADED = "D"
+_LABELS = {"submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer"}
+_CARD_FIELDS = {
+    "on_cost": ("on_cost_share", "on-cost"),
+    "overhead": ("overhead_share", "overhead"),
+    "card_hours": ("productive_hours_per_year", "productive hours a year"),
+}
+
+
+@dataclass(frozen=True)
+class Activities:
+    """A wide table, one row for each priced entry, in canonical order.
+
+    `labels` are object columns; `values` and `driver` hold, for each slot of the equation, the central value and the
+    number of the driver that varies it (−1: nothing does); `constants` are float columns. All have shape (rows,).
+    """
+
+    labels: dict[str, NDArray[np.object_]]
+    values: dict[str, Floats]
+    driver: dict[str, Ints]
+    constants: dict[str, Floats]
+    drivers: Drivers
+
+    def __len__(self) -> int:
+        return len(self.labels["entry"])
+
+    def gross(self, values: dict[str, Any], rows: Any = slice(None)) -> Any:
+        """Return £ a year, annual equivalent, in the result's prices, of `rows` for the slot values given."""
+        c = {name: _like(column[rows], values["price"]) for name, column in self.constants.items()}
+        annual = pricing.annual_equivalent(values["life"], c["discount_rate"])
+        price = pricing.tariff(values["price"], values["on_cost"], values["overhead"], values["card_hours"])
+        return price * annual * self.amount_of_work(values, rows) * c["price_factor"] * c["active_share"]
+
+    def amount_of_work(self, values: dict[str, Any], rows: Any = slice(None)) -> Any:
+        """Return the quantity of `rows`: hours, contacts, units a year, in the unit of the entry's kind."""
+        c = {name: _like(self.constants[name][rows], values["price"]) for name in ("time_scale", "months")}
+        return pricing.quantity(
+            (values["time"] - values["time_baseline"]) * c["time_scale"],
+            values["number"],
+            values["frequency"],
+            values["share"] - values["share_baseline"],
+            c["months"],
+            values["spread"] * values["spread_item"],
+        )
+
+    def shares(self, values: dict[str, Any], rows: Any = slice(None)) -> dict[str, Any]:
+        """Return the four attribution shares of `rows`."""
+        ungrounded = _like(self.constants["ungrounded"][rows], values["price"])
+        return pricing.attribution_shares(
+            values["business_as_usual"], values["discretionary"], values["attribution"], ungrounded
+        )
+
+    def regime(self, values: dict[str, Any], rows: Any = slice(None)) -> Any:
+        """Return the regime part of the gross amount of `rows`."""
+        return self.gross(values, rows) * self.shares(values, rows)["regime"]
+
+    def cash(self) -> Floats:
+        """Return £ paid to third parties in the period, gross and nominal, at central values."""
+        v, c = self.values, self.constants
+        price = pricing.tariff(v["price"], v["on_cost"], v["overhead"], v["card_hours"])
+        months = np.where(c["one_off"] == 1, 12.0, c["months"])
+        amount = price * self.amount_of_work(v) * months / c["months"] * c["cash_factor"] * c["paid_share"]
+        return np.asarray(amount * c["cashable"], dtype=np.float64)
+
+    def hours(self) -> Floats:
+        """Return hours of staff time a year, gross, at central values; 0 where the entry is not priced by the hour."""
+        return np.asarray(self.amount_of_work(self.values) * self.constants["is_hours"], dtype=np.float64)
+
+
+def _like(column: Floats, value: Any) -> Any:
+    """Give a column a second axis where the values have one (draws)."""
+    return column[:, None] if getattr(value, "ndim", 1) == 2 else column  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """An entry that has no price: shown, never counted, never £0."""
+
+    submission: int
+    entry: Entry
+    reason: str
+
+
+def build_activities(submissions: Sequence[Submission], price_year: str) -> tuple[Activities, list[Unpriced]]:
+    """Turn all entries of all submissions into one table, sorted by submission and entry id."""
+    builder = _Builder(price_year)
+    for number, submission in enumerate(submissions):
+        builder.submission(number, submission)
+    return builder.finish(), builder.unpriced
+
+
+class _Builder:
+    """Collects columns while reading entries once."""
+
+    def __init__(self, price_year: str) -> None:
+        self.price_year = price_year
+        self.parameters = load_parameters()
+        self.titles = {key: item.title for key, item in load_catalog().items.items()}
+        self.spreads = {
+            key: spread_quantity(self.parameters.get(f"spread_{key}").central)
+            for key in ("b", "c", "d", "e_average", "e_item")
+        }
+        self.drivers = Drivers()
+        self.unpriced: list[Unpriced] = []
+        self.labels: dict[str, list[Any]] = {name: [] for name in sorted(_LABELS)}
+        self.values: dict[str, list[float]] = {slot: [] for slot in SLOTS}
+        self.numbers: dict[str, list[int]] = {slot: [] for slot in SLOTS}
+        self.constants: dict[str, list[float]] = {
+            name: []
+            for name in (
+                "time_scale", "months", "discount_rate", "active_share", "price_factor", "cash_factor", "paid_share",
+                "cashable", "is_hours", "ungrounded", "one_off",
+            )
+        }  # fmt: skip
+
+    def submission(self, number: int, submission: Submission) -> None:
+        for entry in sorted(submission.entries, key=lambda entry: entry.id):
+            self.entry(number, submission, entry)
+
+    def entry(self, number: int, submission: Submission, entry: Entry) -> None:
+        key = form_key(entry)
+        form = FORMS[key]
+        card = submission.staff.get(getattr(entry, "staff", None) or "") if form.staff else None
+        if form.staff and (card is None or not (card.salary_gbp_per_year or card.tariff_gbp_per_hour)):
+            self.unpriced.append(
+                Unpriced(number, entry, f"The staff grade {getattr(entry, 'staff', '')} has neither salary nor tariff.")
+            )
+            return
+        prefix = f"{submission.code}|{submission.period}|"
+        slots = self.slots(number, prefix, submission, entry, form, card)
+        slots |= self.spread(number, prefix, entry)
+        for slot, neutral in SLOTS.items():
+            quantity, driver = slots.get(slot, (neutral, -1))
+            self.values[slot].append(quantity)
+            self.numbers[slot].append(driver)
+        self.constant_columns(submission, entry, form, card)
+        self.label_columns(number, submission, entry, key, form)
+
+    def slots(
+        self, number: int, prefix: str, submission: Submission, entry: Entry, form: Form, card: StaffCard | None
+    ) -> dict[str, tuple[float, int]]:
+        grade, source = entry.grade or UNGRADED, entry.source or ""
+        found: dict[str, tuple[float, int]] = {}
+        staff = self.card(number, prefix, submission, entry, card) if card is not None else {}
+        for slot in ("price", "on_cost", "overhead", "card_hours"):
+            if slot in staff:
+                found[slot] = staff[slot]
+        for slot, field_name in {**form.fields, **SHARE_FIELDS}.items():
+            if field_name == CARD:
+                found[slot] = staff["hours"]
+                continue
+            quantity: Quantity | None = getattr(entry, field_name)
+            if quantity is not None:
+                local = f"entry.{entry.id}.{field_name}"
+                label = f"{entry.id}: {words(field_name)}"
+                driver = self.drivers.add(quantity, prefix + local, local, label, grade, source, number)
+                found[slot] = (quantity.central, driver)
+        return found
+
+    def card(
+        self, number: int, prefix: str, submission: Submission, entry: Entry, card: StaffCard | None
+    ) -> dict[str, tuple[float, int]]:
+        assert card is not None
+        grade = str(getattr(entry, "staff", ""))
+
+        def slot(quantity: Quantity, name: str, label: str) -> tuple[float, int]:
+            local = f"staff.{grade}.{name}"
+            label = f"{card.label or words(grade)}: {label}"
+            driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number)
+            return quantity.central, driver
+
+        hours = card.productive_hours_per_year or self.parameters.quantity(
+            "productive_hours_per_year", submission.period
+        )
+        found = {"hours": slot(hours, "productive_hours", "productive hours a year")}
+        if card.tariff_gbp_per_hour is not None:
+            found["price"] = slot(card.tariff_gbp_per_hour, "tariff", "tariff an hour")
+            return found
+        assert card.salary_gbp_per_year is not None
+        found["price"] = slot(card.salary_gbp_per_year, "salary", "salary")
+        found["on_cost"] = slot(card.on_cost_share or fixed(0.0), "on_cost", "on-cost")
+        found["overhead"] = slot(card.overhead_share or fixed(0.0), "overhead", "overhead")
+        found["card_hours"] = found["hours"]
+        return found
+
+    def spread(self, number: int, prefix: str, entry: Entry) -> dict[str, tuple[float, int]]:
+        """Give an entry without a range of its own the spread of its evidence grade, shared as people misjudge."""
+        grade = entry.grade or UNGRADED
+        ranged = any((value := getattr(entry, name)) is not None and value.is_range for name in entry.magnitudes)
+        if grade == "A" or ranged:
+            return {}
+        if grade != "E":
+            local = f"spread.{entry.layer}.{grade}"
+            label = f"How sure grade {grade} is, {LAYERS[entry.layer].title.lower()}"
+            quantity = self.spreads[grade.lower()]
+            return {"spread": (1.0, self.drivers.add(quantity, prefix + local, local, label, grade, "", number))}
+        average = entry.source or prefix + entry.layer
+        shared = self.drivers.add(
+            self.spreads["e_average"], f"average|{average}", f"average.{average}", f"Error of the average: {average}",
+            grade, entry.source or "", -1,
+        )  # fmt: skip
+        local = f"entry.{entry.id}.variation"
+        own = self.drivers.add(
+            self.spreads["e_item"], prefix + local, local, f"{entry.id}: difference from the average", grade,
+            entry.source or "", number,
+        )  # fmt: skip
+        return {"spread": (1.0, shared), "spread_item": (1.0, own)}
+
+    def constant_columns(self, submission: Submission, entry: Entry, form: Form, card: StaffCard | None) -> None:
+        timing = timing_of(submission, entry, card, self.price_year)
+        grounded = entry.counterfactual is not None and entry.attribution_share is not None
+        needs = LAYERS[entry.layer].needs_grounds and form.transfer is None
+        cashable = form.pays_cash if entry.cashable is None else entry.cashable
+        row = {
+            "time_scale": 1 / 60 if form.minutes else 1.0,
+            "months": entry.months,
+            "discount_rate": timing.discount_rate,
+            "active_share": timing.active_share,
+            "price_factor": timing.price_factor,
+            "cash_factor": timing.cash_factor,
+            "paid_share": timing.paid_share,
+            "cashable": float(cashable),
+            "is_hours": float(form.staff),
+            "ungrounded": float(needs and not grounded),
+            "one_off": float(form.one_off),
+        }
+        for name, value in row.items():
+            self.constants[name].append(value)
+
+    def label_columns(self, number: int, submission: Submission, entry: Entry, key: str, form: Form) -> None:
+        title = self.titles.get(entry.item or "") or entry.item_title or entry.item or words(entry.id)
+        row = {
+            "submission": number,
+            "entry": entry.id,
+            "kind": entry.kind,
+            "form": key,
+            "layer": entry.layer,
+            "item": entry.item or "",
+            "title": title,
+            "grade": entry.grade or UNGRADED,
+            "status": entry.status or "entered",
+            "resource": form.resource,
+            "bearer": entry.bearer or ("local" if submission.authority else "central"),
+        }
+        for name, value in row.items():
+            self.labels[name].append(value)
+
+    def finish(self) -> Activities:
+        return Activities(
+            {name: np.array(column, dtype=object) for name, column in self.labels.items()},
+            {slot: np.array(column, dtype=np.float64) for slot, column in self.values.items()},
+            {slot: np.array(column, dtype=np.int64) for slot, column in self.numbers.items()},
+            {name: np.array(column, dtype=np.float64) for name, column in self.constants.items()},
+            self.drivers,
+        )
+
+
+def words(name: str) -> str:
+    """Write a field or code name as words: `times_per_year` gives `times per year`."""
+    return name.replace("_gbp", "").replace("_share", " share").replace("_", " ").replace("-", " ").strip()
+
+
+def kind_title(kind: str) -> str:
+    """Return the words for a kind of entry."""
+    return ENTRY_KINDS[kind]

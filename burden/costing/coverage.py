@@ -1,0 +1,53 @@
+"""What an authority of its type should have reported in a period, against what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from burden.reference.catalog import load_catalog
+from burden.submission.model import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Ids of catalog items: expected of this authority, reported, standing at a default, nil, and missing.
+
+    `conditional` items fall on it only if something holds that the type does not tell; they are not expected.
+    """
+
+    expected: tuple[str, ...]
+    reported: tuple[str, ...]
+    defaulted: tuple[str, ...]
+    nil: tuple[str, ...]
+    missing: tuple[str, ...]
+    conditional: tuple[str, ...]
+    known: bool
+
+
+def coverage_of(submission: Submission, authority_type: str) -> Coverage:
+    """Compare a submission with the catalog. A body, type `other` and uncovered periods have nothing to compare with."""
+    catalog = load_catalog()
+    known = bool(submission.authority) and authority_type != "other" and submission.period in catalog.covered_periods
+    homes = None if submission.homes is None else submission.homes > 0
+    expected = catalog.expected(authority_type, submission.period, has_council_homes=homes) if known else []
+    items = {entry.item for entry in submission.entries if entry.item}
+    entered = {entry.item for entry in submission.entries if entry.item and entry.status != "default"}
+    nil = {row.item for row in submission.nil}
+    covered = {member for item in items if item in catalog.items for member in catalog.items[item].members}
+    for item_id in expected:
+        members = set(catalog.items[item_id].members)
+        if members & items:
+            covered.add(item_id)
+    reported = [item for item in expected if item in entered or (item in covered and item not in items)]
+    defaulted = [item for item in expected if item in items and item not in entered]
+    done = set(reported) | set(defaulted)
+    nil_items = [item for item in expected if item in nil and item not in done]
+    return Coverage(
+        tuple(expected),
+        tuple(reported),
+        tuple(defaulted),
+        tuple(nil_items),
+        tuple(item for item in expected if item not in done and item not in nil),
+        tuple(catalog.conditional(authority_type, submission.period)) if known else (),
+        known,
+    )

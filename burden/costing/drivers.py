@@ -1,0 +1,70 @@
+"""The uncertain inputs of a costing, each once, however many lines use it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.base.quantities import Quantity
+
+Z95 = 1.6448536269514722
+"""95th percentile of the standard normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One uncertain input.
+
+    `key` names it over all submissions and seeds its draws; `id` is its name within its own costing. `submission` is
+    its place among the submissions, −1 when several share it. `low`, `central`, `high` are in the unit of its field;
+    for `lognormal` the ends are the 5th and 95th percentile.
+    """
+
+    key: str
+    id: str
+    label: str
+    dist: str
+    low: float
+    central: float
+    high: float
+    grade: str
+    source: str
+    submission: int
+
+
+def spread_quantity(factor: float) -> Quantity:
+    """Return the multiplicative spread of an evidence grade: mean 1, central value 1, 90 % range of ×/÷ `factor`.
+
+    A lognormal with sigma = ln(factor) ÷ z95 and mean 1; its ends are its 5th and 95th percentile.
+    """
+    sigma = math.log(factor) / Z95
+    middle = -sigma * sigma / 2
+    return Quantity(math.exp(middle - Z95 * sigma), 1.0, math.exp(middle + Z95 * sigma), "lognormal")
+
+
+@dataclass(slots=True)
+class Drivers:
+    """The flat list of drivers, and its columns for array work."""
+
+    rows: list[Driver] = field(default_factory=list)
+    _index: dict[str, int] = field(default_factory=dict)
+
+    def add(self, quantity: Quantity, key: str, id_: str, label: str, grade: str, source: str, submission: int) -> int:
+        """Note a driver once and return its number; −1 when the quantity is not uncertain."""
+        if not quantity.is_range:
+            return -1
+        number = self._index.setdefault(key, len(self.rows))
+        if number == len(self.rows):
+            self.rows.append(
+                Driver(
+                    key, id_, label, quantity.dist, quantity.low, quantity.central, quantity.high, grade, source, submission
+                )
+            )
+        return number
+
+    def column(self, end: str) -> NDArray[np.float64]:
+        """Return `low`, `central` or `high` of all drivers, shape (drivers,)."""
+        return np.array([getattr(row, end) for row in self.rows], dtype=np.float64)
