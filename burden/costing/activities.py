@@ -24,11 +24,9 @@ Ints = NDArray[np.int64]
 
 LAYER_KEYS = tuple(LAYERS)
 UNGRADED = "D"
-_LABELS = {"submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer"}
-_CARD_FIELDS = {
-    "on_cost": ("on_cost_share", "on-cost"),
-    "overhead": ("overhead_share", "overhead"),
-    "card_hours": ("productive_hours_per_year", "productive hours a year"),
+_LABELS = {"submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer"} | {
+    "paid_to",
+    "paid_by",
 }
 
 
@@ -265,6 +263,8 @@ class _Builder:
             "grade": entry.grade or UNGRADED,
             "status": entry.status or "entered",
             "resource": form.resource,
+            "paid_to": getattr(entry, "paid_to", None) or "",
+            "paid_by": getattr(entry, "paid_by", None) or "",
             "bearer": entry.bearer or ("local" if submission.authority else "central"),
         }
         for name, value in row.items():

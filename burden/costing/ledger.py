@@ -12,7 +12,7 @@ import pandas as pd
 
 from burden.base.vocabulary import ATTRIBUTIONS
 from burden.costing.activities import Activities, Floats, Ints
-from burden.costing.transfers import Leg
+from burden.costing.transfers import Legs
 from burden.submission.model import Submission
 
 KEYS = (
@@ -44,19 +44,18 @@ class Ledger:
         return len(self.leg)
 
 
-def build_ledger(submissions: Sequence[Submission], activities: Activities, legs: Sequence[Leg]) -> Ledger:
+def build_ledger(submissions: Sequence[Submission], activities: Activities, legs: Legs) -> Ledger:
     """Split every leg into its attributed parts, price them at central values, and sort by content."""
-    activity = np.array([leg.activity for leg in legs], dtype=np.int64)
-    weight = np.array([leg.weight for leg in legs], dtype=np.float64)
+    activity, weight = legs.activity, legs.weight
     gross = np.asarray(activities.gross(activities.values), dtype=np.float64)
     cash, hours = activities.cash(), activities.hours()
     shares = activities.shares(activities.values)
     parts = [
         (name, np.flatnonzero(_in_force(activities, name)[activity])) for name in ATTRIBUTIONS
     ]
-    leg = np.concatenate([rows for _, rows in parts]) if legs else np.zeros(0, dtype=np.int64)
+    leg = np.concatenate([rows for _, rows in parts])
     attribution = np.concatenate([np.full(len(rows), name, dtype=object) for name, rows in parts])
-    share = np.concatenate([np.asarray(shares[name])[activity[rows]] * np.ones(len(rows)) for name, rows in parts])
+    share = np.concatenate([np.asarray(shares[name])[activity[rows]] for name, rows in parts])
     of = activity[leg]
     factor = weight[leg] * share
     columns = _labels(submissions, activities, legs, leg, of, attribution)
@@ -82,15 +81,12 @@ def _in_force(activities: Activities, attribution: str) -> Any:
 
 
 def _labels(
-    submissions: Sequence[Submission], activities: Activities, legs: Sequence[Leg], leg: Ints, of: Ints, attribution: Any
+    submissions: Sequence[Submission], activities: Activities, legs: Legs, leg: Ints, of: Ints, attribution: Any
 ) -> dict[str, Any]:
-    def from_legs(name: str) -> Any:
-        return np.array([getattr(row, name) for row in legs], dtype=object)[leg]
-
     owners = np.array([sub.code for sub in submissions], dtype=object)
     periods = np.array([sub.period for sub in submissions], dtype=object)
     number = activities.labels["submission"][of].astype(np.int64)
-    columns: dict[str, Any] = {name: from_legs(name) for name in ("authority", "body", "layer", "component", "bearer", "transfer")}
+    columns: dict[str, Any] = {name: column[leg] for name, column in legs.labels.items()}
     columns |= {name: activities.labels[name][of] for name in ("item", "entry", "status", "grade", "resource")}
     columns["period"] = periods[number]
     columns["attribution"] = attribution

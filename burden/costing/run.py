@@ -50,7 +50,7 @@ def run(submissions: Sequence[Submission], price_year: str | None = None) -> Run
     types = tuple(authority_type(sub) for sub in ordered)
     activities, unpriced = build_activities(ordered, target)
     legs = build_legs(ordered, types, activities)
-    for number, finding in legs.findings:
+    for number, finding in legs.notes:
         own[number].append(finding)
     return Run(
         ordered,
@@ -58,7 +58,7 @@ def run(submissions: Sequence[Submission], price_year: str | None = None) -> Run
         target,
         activities,
         legs,
-        build_ledger(ordered, activities, legs.rows),
+        build_ledger(ordered, activities, legs),
         tuple(coverage_of(sub, kind) for sub, kind in zip(ordered, types, strict=True)),
         tuple(tuple(found) for found in own),
         tuple(unpriced),

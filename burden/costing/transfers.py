@@ -1,4 +1,4 @@
-"""Who bears each activity: shares of a body's cost, fees and grants as signed pairs that cancel.
+"""Who bears each activity: shares of a body's cost, and fees and grants as signed pairs that cancel.
 
 Every activity becomes one or more legs: an authority (or `outside`), a body, a bearer, a layer and a signed weight.
 All legs are linear in their activity, so a pair cancels at central values, at any end and in every draw.
@@ -8,267 +8,296 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from burden.base.errors import Finding, InputError, Level
-from burden.base.vocabulary import LAYERS
-from burden.costing.activities import Activities
+from burden.base.errors import Finding, Level
+from burden.costing.activities import Activities, Floats, Ints
+from burden.costing.keys import TINY, Notes, body_shares
 from burden.submission.model import Submission
 
 OUTSIDE = "outside"
-TINY = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One signed part of an activity. `authority` may be `outside`; `body` says which body incurs it, if any."""
-
-    activity: int
-    weight: float
-    authority: str
-    body: str
-    bearer: str
-    layer: str
-    component: str
-    transfer: str
+LABELS = ("authority", "body", "bearer", "layer", "component", "transfer")
 
 
 @dataclass(slots=True)
 class Legs:
-    """All legs of a call, with the findings made on the way and the shares of bodies' cost."""
+    """Legs as columns: `activity` its row, `weight` its signed share, and the object columns of `LABELS`.
 
-    rows: list[Leg] = field(default_factory=list)
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
-    unmatched: set[str] = field(default_factory=set)
+    `incomplete` are periods in which stated fee income was paid by authorities that are not in the call.
+    """
 
-    def note(self, submission: int, level: Level, code: str, where: str, message: str) -> None:
-        """Keep a finding about one submission."""
-        self.findings.append((submission, Finding(level, code, where, message)))
+    activity: Ints
+    weight: Floats
+    labels: dict[str, Any]
+    notes: Notes
+    incomplete: set[str]
+
+    def __len__(self) -> int:
+        return len(self.activity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Call:
+    """The submissions as columns, and the legs so far."""
+
     submissions: Sequence[Submission]
     activities: Activities
-    bodies: dict[tuple[str, str], int]
-    shares: dict[int, dict[int, float | None]]
+    codes: Any
+    periods: Any
+    is_body: Any
+    number: Ints
+    gross: Floats
+    chunks: list[tuple[Ints, Floats, dict[str, Any]]] = field(default_factory=list)
+    notes: Notes = field(default_factory=list)
+    incomplete: set[str] = field(default_factory=set)
+
+    def column(self, name: str) -> Any:
+        return self.activities.labels[name]
+
+    def add(self, rows: Ints, weight: float | Floats, **labels: Any) -> None:
+        """Add one leg for each of `rows`; labels and weight are one value for all, or a column."""
+        columns = {name: np.full(len(rows), "", dtype=object) for name in LABELS}
+        for name, value in labels.items():
+            columns[name][:] = value
+        self.chunks.append((rows, np.broadcast_to(np.asarray(weight, dtype=np.float64), (len(rows),)), columns))
+
+    def add_pair(self, rows: Ints, weight: float, plus: dict[str, Any], minus: dict[str, Any], **both: Any) -> None:
+        """Add a transfer: the payer's leg and the receiver's with the opposite sign."""
+        self.add(rows, weight, **plus, **both)
+        self.add(rows, -weight, **minus, **both)
+
+    def note(self, number: int, level: Level, code: str, where: str, message: str) -> None:
+        self.notes.append((number, Finding(level, code, where, message)))
+
+    def names(self, kind: str, rows: Ints) -> Any:
+        """Return the transfer id of each of `rows`."""
+        return f"{kind}:" + self.codes[self.number[rows]] + "/" + self.periods[self.number[rows]] + "/" + self.column("entry")[rows]
 
 
 def build_legs(submissions: Sequence[Submission], types: Sequence[str], activities: Activities) -> Legs:
     """Split every activity among those who bear it.
 
-    `types` are the authority types of the submissions (empty for a body). Raises `InputError` when a body's cost would
-    fall on authorities by shares above 1.
+    `types` are the authority types of the submissions (empty for a body). Raises `InputError` when the authorities of
+    the call would hold more than the whole of a body's cost.
     """
-    legs = Legs()
-    bodies = {(sub.body, sub.period): number for number, sub in enumerate(submissions) if sub.body}
-    shares = {number: _shares(number, submissions, types, legs) for number in bodies.values()}
-    call = _Call(submissions, activities, bodies, shares)
-    gross = np.asarray(activities.gross(activities.values), dtype=np.float64)
-    kinds = activities.labels["kind"]
-    for activity in np.flatnonzero((kinds != "grant") & (kinds != "fee_income")):
-        _cost_legs(call, int(activity), legs)
-    for activity in np.flatnonzero(kinds == "fee_income"):
-        _fee_income_legs(call, int(activity), gross, legs)
-    for activity in np.flatnonzero(kinds == "grant"):
-        _grant_legs(call, int(activity), gross, legs)
-    return legs
+    call = _Call(
+        submissions,
+        activities,
+        np.array([sub.code for sub in submissions], dtype=object),
+        np.array([sub.period for sub in submissions], dtype=object),
+        np.array([sub.body is not None for sub in submissions], dtype=bool),
+        activities.labels["submission"].astype(np.int64),
+        np.asarray(activities.gross(activities.values), dtype=np.float64),
+    )
+    bodies = np.flatnonzero(call.is_body)
+    shares = {int(body): body_shares(int(body), submissions, types, call.notes) for body in bodies}
+    receiver = _receivers(call, bodies)
+    _authority_costs(call, receiver, shares)
+    for body in bodies:
+        _body_costs(call, int(body), receiver, shares[int(body)])
+    for body in bodies:
+        _fee_income(call, int(body), receiver)
+    _grants_received(call)
+    for body in bodies:
+        _grants_paid(call, int(body))
+    return _gather(call)
 
 
-def _shares(
-    number: int, submissions: Sequence[Submission], types: Sequence[str], legs: Legs
-) -> dict[int, float | None]:
-    """Return each authority's share of one body's cost; None where it cannot be known, absent where none falls on it."""
-    body = submissions[number]
-    peers = [
-        (place, sub)
-        for place, sub in enumerate(submissions)
-        if sub.authority and sub.period == body.period and (not body.falls_on or types[place] in body.falls_on.types)
-    ]
-    rule = body.falls_on
-    total = None if rule is None else (rule.authorities if rule.key == "each" else rule.total)
-    if not total:
-        if peers:
-            what = "falls_on" if rule is None else ("falls_on.authorities" if rule.key == "each" else "falls_on.total")
-            legs.note(
-                number, "warning", "no_key_total", what,
-                f"{body.code} states no {what}, so no authority's share of its cost can be known.",
-            )  # fmt: skip
-        return {place: None for place, _ in peers}
-    found: dict[int, float | None] = {}
-    for place, sub in peers:
-        assert rule is not None
-        value = 1.0 if rule.key == "each" else getattr(sub, _KEY_FIELDS[rule.key])
-        if value is None:
-            legs.note(
-                place, "warning", "no_key_value", _KEY_FIELDS[rule.key],
-                f"{sub.code} states no {_KEY_FIELDS[rule.key]}, so its share of {body.code} cannot be known and is left out.",
-            )  # fmt: skip
-        found[place] = None if value is None else value / total
-    known = sum(share for share in found.values() if share is not None)
-    if known > 1 + TINY:
-        raise InputError(
-            [
-                Finding(
-                    "error", "shares_above_one", "falls_on.total",
-                    f"The authorities here hold {known:.4f} of {body.code}'s cost, more than the whole. "
-                    "Give the total over every authority it falls on.", body.file, body.line(("falls_on", "total")),
-                )  # fmt: skip
-            ]
+def _gather(call: _Call) -> Legs:
+    labels = {name: [chunk[2][name] for chunk in call.chunks] for name in LABELS}
+    empty = np.zeros(0, dtype=object)
+    return Legs(
+        np.concatenate([chunk[0] for chunk in call.chunks] or [np.zeros(0, dtype=np.int64)]),
+        np.concatenate([chunk[1] for chunk in call.chunks] or [np.zeros(0)]),
+        {name: np.concatenate(parts) if parts else empty for name, parts in labels.items()},
+        call.notes,
+        call.incomplete,
+    )
+
+
+def _receivers(call: _Call, bodies: Ints) -> Ints:
+    """Return, for each activity, the number of the body in the call that its fee is paid to; −1 for none."""
+    receiver = np.full(len(call.activities), -1, dtype=np.int64)
+    fee = call.column("kind") == "fee"
+    for body in bodies:
+        paid = (call.column("paid_to") == call.codes[body]) & (call.periods[call.number] == call.periods[body])
+        receiver[fee & paid & (call.number != body)] = body
+    return receiver
+
+
+def _is_cost(call: _Call) -> Any:
+    return (call.column("kind") != "grant") & (call.column("kind") != "fee_income")
+
+
+def _authority_costs(call: _Call, receiver: Ints, shares: dict[int, dict[int, float | None]]) -> None:
+    """What authorities enter they bear; a fee to a body in the call lowers that body's cost by the same."""
+    own = _is_cost(call) & ~call.is_body[call.number]
+    for paired in (False, True):
+        rows = np.flatnonzero(own & ((receiver >= 0) == paired))
+        call.add(
+            rows,
+            1.0,
+            authority=call.codes[call.number[rows]],
+            bearer=call.column("bearer")[rows],
+            layer=call.column("layer")[rows],
+            component="fee" if paired else "cost",
+            transfer=call.names("fee", rows) if paired and len(rows) else "",
         )
-    return found
+    rows = np.flatnonzero(own & (receiver >= 0))
+    for body, known in shares.items():
+        mine = rows[receiver[rows] == body]
+        lost = np.isin(call.number[mine], [number for number, share in known.items() if share is None])
+        authority = np.where(lost, OUTSIDE, call.codes[call.number[mine]]).astype(object)
+        _negative_fee(call, mine, body, 1.0, authority)
 
 
-_KEY_FIELDS = {"residents": "residents", "spending": "spending_gbp", "inspections": "inspections"}
-
-
-def _cost_legs(call: _Call, activity: int, legs: Legs) -> None:
-    """A cost: borne by its authority, or split among those a body's cost falls on; a fee also lowers its body's cost."""
-    labels = call.activities.labels
-    number = labels["submission"][activity]
-    sub, layer, bearer = call.submissions[number], labels["layer"][activity], labels["bearer"][activity]
-    payee = _payee(call, number, activity)
-    transfer = f"fee:{sub.code}/{sub.period}/{labels['entry'][activity]}" if payee is not None else ""
-    for authority, weight in _falls(call, number):
-        legs.rows.append(
-            Leg(activity, weight, authority, sub.body or "", bearer, layer, "fee" if payee else "cost", transfer)
+def _negative_fee(call: _Call, rows: Ints, body: int, weight: float, authority: Any) -> None:
+    if len(rows):
+        call.add(
+            rows,
+            -weight,
+            authority=authority,
+            body=call.codes[body],
+            bearer="central",
+            layer="central_inspection",
+            component="fee",
+            transfer=call.names("fee", rows),
         )
-        if payee is not None:
-            receiver = call.bodies[(payee, sub.period)]
-            unknown = call.shares[receiver].get(number, 0.0) is None if sub.authority else False
-            place = OUTSIDE if unknown else authority
-            legs.rows.append(
-                Leg(activity, -weight, place, payee, "central", "central_inspection", "fee", transfer)
+
+
+def _body_costs(call: _Call, body: int, receiver: Ints, shares: dict[int, float | None]) -> None:
+    """A body's cost falls on the authorities of the call by their shares; the remainder lies outside."""
+    rows = np.flatnonzero(_is_cost(call) & (call.number == body))
+    falls = [(str(call.codes[place]), share) for place, share in shares.items() if share]
+    rest = 1.0 - sum(share for _, share in falls)
+    if abs(rest) > TINY:
+        falls.append((OUTSIDE, rest))
+    for authority, weight in falls:
+        for payee in np.unique(receiver[rows]):
+            part = rows[receiver[rows] == payee]
+            call.add(
+                part,
+                weight,
+                authority=authority,
+                body=call.codes[body],
+                bearer=call.column("bearer")[part],
+                layer=call.column("layer")[part],
+                component="fee" if payee >= 0 else "cost",
+                transfer=call.names("fee", part) if payee >= 0 else "",
             )
+            if payee >= 0:
+                _negative_fee(call, part, int(payee), weight, authority)
 
 
-def _falls(call: _Call, number: int) -> list[tuple[str, float]]:
-    """Return the authorities a submission's cost falls on with their weights, adding up to 1."""
-    sub = call.submissions[number]
-    if sub.authority:
-        return [(sub.authority, 1.0)]
-    known = [(call.submissions[place].code, share) for place, share in call.shares[number].items() if share]
-    rest = 1.0 - sum(share for _, share in known)
-    return known + ([(OUTSIDE, rest)] if abs(rest) > TINY else [])
-
-
-def _payee(call: _Call, number: int, activity: int) -> str | None:
-    """Return the body in the call that a fee is paid to, if any."""
-    if call.activities.labels["kind"][activity] != "fee":
-        return None
-    sub = call.submissions[number]
-    entry = _entry(call, number, activity)
-    paid_to = getattr(entry, "paid_to", None)
-    return paid_to if paid_to != sub.body and (paid_to, sub.period) in call.bodies else None
-
-
-def _entry(call: _Call, number: int, activity: int) -> object:
-    name = call.activities.labels["entry"][activity]
-    return next(entry for entry in call.submissions[number].entries if entry.id == name)
-
-
-def _fee_income_legs(call: _Call, activity: int, gross: np.ndarray, legs: Legs) -> None:
+def _fee_income(call: _Call, body: int, receiver: Ints) -> None:
     """Stated fee income beyond the fees seen in the call is a pair with `outside`."""
-    labels = call.activities.labels
-    number = labels["submission"][activity]
-    sub = call.submissions[number]
-    local = getattr(_entry(call, number, activity), "paid_by", "") == "local"
-    paid = sum(
-        gross[other]
-        for other in np.flatnonzero(labels["kind"] == "fee")
-        if bool(call.submissions[labels["submission"][other]].authority) == local
-        and _payee(call, labels["submission"][other], int(other)) == sub.body
-        and call.submissions[labels["submission"][other]].period == sub.period
-    )
-    stated = sum(
-        gross[other]
-        for other in np.flatnonzero((labels["kind"] == "fee_income") & (labels["submission"] == number))
-        if (getattr(_entry(call, number, int(other)), "paid_by", "") == "local") == local
-    )
-    weight = _residual(stated, paid)
-    where = f"entries.{labels['entry'][activity]}"
-    if weight < 0:
-        legs.note(
-            number, "warning", "fees_exceed_income", where,
-            f"The fees paid to {sub.code} in this call come to more than the fee income it states. The invoices are used.",
-        )  # fmt: skip
-    if weight <= 0:
-        return
-    transfer = f"fee:{sub.code}/{sub.period}/{labels['entry'][activity]}"
-    payer_layer = "local_preparation" if local else "central_inspection"
-    payer = "local" if local else "central"
-    legs.rows.append(Leg(activity, weight, OUTSIDE, "", payer, payer_layer, "fee_elsewhere", transfer))
-    legs.rows.append(
-        Leg(activity, -weight, OUTSIDE, sub.code, "central", "central_inspection", "fee_elsewhere", transfer)
-    )
-    if local:
-        legs.unmatched.add(sub.period)
-        legs.note(
-            number, "warning", "fees_from_elsewhere", where,
-            f"{weight:.0%} of the fee income {sub.code} states was paid by authorities that are not in this call. "
-            "It stands in local preparation of the consolidated account, which is therefore incomplete.",
-        )  # fmt: skip
+    for payer, layer in (("local", "local_preparation"), ("central", "central_inspection")):
+        stated = np.flatnonzero(
+            (call.column("kind") == "fee_income") & (call.number == body) & (call.column("paid_by") == payer)
+        )
+        if not len(stated):
+            continue
+        paid = (receiver == body) & (call.is_body[call.number] == (payer == "central"))
+        weight = _unmatched(call.gross[stated].sum(), call.gross[paid].sum())
+        name = call.codes[body]
+        if weight < 0:
+            call.note(
+                body, "warning", "fees_exceed_income", "entries",
+                f"The fees paid to {name} in this call come to more than the fee income it states. The invoices are used.",
+            )  # fmt: skip
+        if weight <= 0:
+            continue
+        call.add_pair(
+            stated,
+            weight,
+            {"bearer": payer, "layer": layer},
+            {"body": name, "bearer": "central", "layer": "central_inspection"},
+            authority=OUTSIDE,
+            component="fee_elsewhere",
+            transfer=call.names("fee", stated),
+        )
+        if payer == "local":
+            call.incomplete.add(str(call.periods[body]))
+            call.note(
+                body, "warning", "fees_from_elsewhere", "entries",
+                f"{weight:.0%} of the fee income {name} states was paid by authorities that are not in this call. It "
+                "stands in local preparation of the consolidated account, which is therefore incomplete.",
+            )  # fmt: skip
 
 
-def _residual(stated: float, matched: float) -> float:
+def _unmatched(stated: float, matched: float) -> float:
     """Return the unmatched share of a stated amount; −1 when more is matched than stated."""
     if matched > stated * (1 + TINY):
         return -1.0
     return 0.0 if stated <= 0 or matched >= stated * (1 - TINY) else 1.0 - matched / stated
 
 
-def _grant_legs(call: _Call, activity: int, gross: np.ndarray, legs: Legs) -> None:
-    """A grant moves a cost from its receiver to its payer and makes none."""
-    labels = call.activities.labels
-    number = labels["submission"][activity]
-    sub, layer, name = call.submissions[number], labels["layer"][activity], labels["entry"][activity]
-    payer, receiver = _grant_sides(call, number, activity)
-    transfer = f"grant:{sub.code}/{sub.period}/{name}"
-
-    def pair(weight: float, authority: str) -> None:
-        to_body = receiver if receiver != "local" else ""
-        bearer = "local" if receiver == "local" else "central"
-        legs.rows.append(Leg(activity, weight, authority, payer, "central", layer, "grant", transfer))
-        legs.rows.append(Leg(activity, -weight, authority, to_body, bearer, layer, "grant", transfer))
-
-    if sub.authority:
-        pair(1.0, sub.authority)
-        return
-    if receiver == sub.body:
-        pair(1.0, OUTSIDE)
-        return
-    stated = matched = 0.0
-    for other in np.flatnonzero(labels["kind"] == "grant"):
-        theirs = labels["submission"][other]
-        if call.submissions[theirs].period != sub.period or _grant_sides(call, theirs, int(other)) != (payer, receiver):
-            continue
-        if theirs == number:
-            stated += gross[other]
-        else:
-            matched += gross[other]
-    weight = _residual(stated, matched)
-    if weight < 0:
-        legs.note(
-            number, "warning", "grant_exceeded", f"entries.{name}",
-            f"The receivers state more grant from {sub.code} than it states itself. Their figures are used.",
-        )  # fmt: skip
-    if weight > 0:
-        pair(weight, OUTSIDE)
+def _grants_received(call: _Call) -> None:
+    """A grant as its receiver states it: a cost moved from receiver to payer."""
+    grant = call.column("kind") == "grant"
+    by_body = call.is_body[call.number]
+    rows = np.flatnonzero(grant & ~by_body)
+    call.add_pair(
+        rows,
+        1.0,
+        {"body": _or(call.column("paid_by")[rows], "central"), "bearer": "central"},
+        {"bearer": "local"},
+        authority=call.codes[call.number[rows]],
+        layer=call.column("layer")[rows],
+        component="grant",
+        transfer=call.names("grant", rows) if len(rows) else "",
+    )
+    rows = np.flatnonzero(grant & by_body & _received(call))
+    call.add_pair(
+        rows,
+        1.0,
+        {"body": _or(call.column("paid_by")[rows], "central")},
+        {"body": call.codes[call.number[rows]]},
+        authority=OUTSIDE,
+        bearer="central",
+        layer=call.column("layer")[rows],
+        component="grant",
+        transfer=call.names("grant", rows) if len(rows) else "",
+    )
 
 
-def _grant_sides(call: _Call, number: int, activity: int) -> tuple[str, str]:
-    """Return payer and receiver of a grant, `local` standing for authorities."""
-    sub = call.submissions[number]
-    entry = _entry(call, number, activity)
-    paid_by, paid_to = getattr(entry, "paid_by", None), getattr(entry, "paid_to", None)
-    if sub.authority:
-        return paid_by or "central", "local"
-    if paid_by in {None, sub.body}:
-        return sub.code, paid_to or "local"
-    return paid_by or "central", sub.code
+def _received(call: _Call) -> Any:
+    """Tell which grants in bodies' files are grants they receive: somebody else pays."""
+    payer = call.column("paid_by")
+    return (payer != "") & (payer != call.codes[call.number])
 
 
-def layer_order(layer: str) -> int:
-    """Return the place of a layer among the five."""
-    return list(LAYERS).index(layer)
+def _or(column: Any, default: str) -> Any:
+    return np.where(column == "", default, column).astype(object)
+
+
+def _grants_paid(call: _Call, body: int) -> None:
+    """A grant as its payer states it, beyond what receivers in the call state of it."""
+    grant = call.column("kind") == "grant"
+    mine = grant & (call.number == body) & ~_received(call)
+    same_period = call.periods[call.number] == call.periods[body]
+    to = _or(call.column("paid_to"), "local")
+    for receiver in sorted(set(to[mine])):
+        stated = np.flatnonzero(mine & (to == receiver))
+        theirs = ~call.is_body[call.number] if receiver == "local" else (call.codes[call.number] == receiver)
+        matched = grant & theirs & same_period & (call.column("paid_by") == call.codes[body])
+        weight = _unmatched(call.gross[stated].sum(), call.gross[matched].sum())
+        if weight < 0:
+            call.note(
+                body, "warning", "grant_exceeded", "entries",
+                f"The receivers state more grant from {call.codes[body]} than it states itself. Their figures are used.",
+            )  # fmt: skip
+        if weight > 0:
+            local = receiver == "local"
+            call.add_pair(
+                stated,
+                weight,
+                {"body": call.codes[body], "bearer": "central"},
+                {"body": "" if local else receiver, "bearer": "local" if local else "central"},
+                authority=OUTSIDE,
+                layer=call.column("layer")[stated],
+                component="grant",
+                transfer=call.names("grant", stated),
+            )

@@ -1,0 +1,198 @@
+"""The result: one costing for each authority, body and consolidated account, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from burden.base.errors import Finding
+from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
+from burden.costing.coverage import Coverage
+from burden.costing.run import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADLINE = ("low", "central", "high", "mean", "p5", "p50", "p95")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of one layer, or of the total; all in £ a year at the result's prices, unrounded.
+
+    `parts` are the four attributed parts at central values and `gross` their sum; `headline` holds low, central, high,
+    mean, p5, p50 and p95 of the regime part; `hours`, `cash` and `resource` are of the regime part. None where nothing
+    can be said: a layer nobody reported, or one whose every line lacks the grounds for attribution.
+    """
+
+    reported: bool
+    parts: dict[str, float] | None = None
+    headline: dict[str, float] | None = None
+    hours: float | None = None
+    cash: float | None = None
+    resource: dict[str, float] | None = None
+
+    @property
+    def gross(self) -> float | None:
+        """Return the sum of the four parts."""
+        return None if self.parts is None else sum(self.parts.values())
+
+    @property
+    def regime(self) -> float | None:
+        """Return the regime part at central values: the figure that reconciles with invoices."""
+        return None if self.headline is None else self.headline["central"]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it stands in JSON."""
+        found: dict[str, Any] = {"reported": self.reported, "gross": self.gross}
+        found |= self.parts or dict.fromkeys(ATTRIBUTIONS)
+        found["regime"] = self.regime
+        found |= self.headline or dict.fromkeys(HEADLINE)
+        resource = self.resource or dict.fromkeys(RESOURCES)
+        return {**found, "hours": self.hours, "cash": self.cash, "resource": resource}
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Who pays, net regime figures: local, central, and both together; `users` stands apart. None: nothing known."""
+
+    local: float | None
+    central: float | None
+    consolidated: float | None
+    users: float | None
+    eliminations: dict[str, float]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it stands in JSON."""
+        eliminations = [{"what": what, "amount": amount} for what, amount in self.eliminations.items()]
+        return {
+            "local": self.local,
+            "central": self.central,
+            "eliminations": eliminations,
+            "consolidated": self.consolidated,
+            "users": self.users,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DriverShare:
+    """An uncertain input of the total, and the share of the total's variance it explains to first order."""
+
+    id: str
+    label: str
+    share_of_variance: float
+    source: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnpricedEntry:
+    """An entry without a price: known, not counted, not zero."""
+
+    entry: str
+    layer: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Costing:
+    """The five layers of one authority, one body, or all in a period."""
+
+    authority: str | None
+    body: str | None
+    name: str
+    period: str
+    type: str | None
+    currency: str
+    complete: bool | None
+    default_share: float | None
+    layers: dict[str, Figures]
+    total: Figures
+    views: Views
+    coverage: Coverage | None
+    drivers: tuple[DriverShare, ...]
+    unpriced: tuple[UnpricedEntry, ...]
+    findings: tuple[Finding, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it stands in JSON."""
+        return {
+            "authority": self.authority,
+            "body": self.body,
+            "name": self.name,
+            "period": self.period,
+            "type": self.type,
+            "currency": self.currency,
+            "complete": self.complete,
+            "default_share": self.default_share,
+            "layers": {key: figures.as_dict() for key, figures in self.layers.items()},
+            "total": self.total.as_dict(),
+            "views": self.views.as_dict(),
+            "coverage": _coverage(self.coverage),
+            "drivers": [
+                {"id": row.id, "label": row.label, "share_of_variance": row.share_of_variance} for row in self.drivers
+            ],
+            "unpriced": [
+                {"entry": row.entry, "layer": row.layer, "title": row.title, "reason": row.reason}
+                for row in self.unpriced
+            ],
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
+
+
+def _coverage(coverage: Coverage | None) -> dict[str, Any]:
+    if coverage is None or not coverage.known:
+        return {**dict.fromkeys(("expected", "reported", "defaulted", "nil")), "missing": [], "conditional": []}
+    return {
+        "expected": len(coverage.expected),
+        "reported": len(coverage.reported),
+        "defaulted": len(coverage.defaulted),
+        "nil": len(coverage.nil),
+        "missing": list(coverage.missing),
+        "conditional": list(coverage.conditional),
+    }
+
+
+@dataclass(frozen=True)
+class Costings:
+    """Everything one call of `cost` found out. Iterates over its costings.
+
+    `draws` is None where nothing was uncertain. `ledger` is a table with the columns of the ledger contract; `run`
+    holds the activities with their factors and drivers beside it.
+    """
+
+    costings: tuple[Costing, ...]
+    run: Run
+    draws: int | None
+    seed: int
+    reference: dict[str, str]
+
+    def __iter__(self) -> Iterator[Costing]:
+        return iter(self.costings)
+
+    def __len__(self) -> int:
+        return len(self.costings)
+
+    @property
+    def price_year(self) -> str:
+        """Return the financial year whose prices all amounts are in."""
+        return self.run.price_year
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """Return the cost lines: one row a line, unrounded."""
+        return self.run.ledger.frame
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the whole as it stands in JSON."""
+        return {
+            "schema_version": 1,
+            "price_year": self.price_year,
+            "draws": self.draws,
+            "seed": self.seed,
+            "reference": self.reference,
+            "costings": [costing.as_dict() for costing in self.costings],
+        }

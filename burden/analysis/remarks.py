@@ -1,0 +1,37 @@
+"""What a reader must know about a result: findings made from the figures themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from burden.base.errors import Finding
+from burden.base.vocabulary import LAYERS
+
+if TYPE_CHECKING:
+    from burden.analysis.costing import Costing
+
+
+def remarks(costing: Costing) -> Iterator[Finding]:
+    """Yield findings about negative layers, layers without a headline, unpriced entries and odd central values."""
+    for key, figures in costing.layers.items():
+        title, where = LAYERS[key].title, f"layers.{key}"
+        if figures.headline is None and figures.parts is not None:
+            yield Finding(
+                "warning", "no_headline", where,
+                f"{title} has no headline figure: every line in it lacks a counterfactual or an attribution share.",
+            )  # fmt: skip
+        elif figures.headline is not None and figures.headline["central"] < 0:
+            yield Finding(
+                "warning", "negative_layer", where,
+                f"{title} comes out below zero: more is deducted, by fees or baselines, than it costs. It is shown as it is.",
+            )  # fmt: skip
+    for row in costing.unpriced:
+        yield Finding("warning", "unpriced", row.entry, f"{row.title}: {row.reason} It is not counted, and it is not zero.")
+    head = costing.total.headline
+    if head is not None and not head["p5"] <= head["central"] <= head["p95"]:
+        yield Finding(
+            "warning", "central_outside_range", "total",
+            "With every input at its most likely value the total lies outside its own 5th to 95th percentile: the ranges "
+            "entered are skewed to one side, so the mean is the better headline.",
+        )  # fmt: skip

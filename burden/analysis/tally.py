@@ -1,0 +1,286 @@
+"""From the ledger to costings: every figure a group-by, every range from the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
+from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry, Views
+from burden.analysis.distributions import standard_deviation
+from burden.analysis.draws import Drawn, Progress, draw_cells, sum_legs
+from burden.analysis.ends import cell_slopes, end_values, slopes_of
+from burden.analysis.remarks import remarks
+from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
+from burden.costing.activities import Floats, Ints
+from burden.costing.coverage import Coverage
+from burden.costing.run import Run, name_of, run
+from burden.reference.authorities import load_authorities
+from burden.reference.catalog import load_catalog
+from burden.reference.deflators import load_deflators
+from burden.submission.model import Submission
+
+DRAWS = 10_000
+SEED = 1
+MOST_DRIVERS = 25
+QUANTILES = (0.05, 0.5, 0.95)
+
+
+def cost(
+    submissions: Sequence[Submission] | Submission,
+    *,
+    prices: str | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> Costings:
+    """Price submissions together: five layers, three views, range, coverage and findings of each.
+
+    `prices` is the financial year of the result's prices (default: the latest period), `draws` how many times every
+    uncertain input is drawn, `seed` the number the draws begin from. `progress` is called with the share of the work
+    just done. Raises `InputError` for errors in what was entered.
+    """
+    listed = [submissions] if isinstance(submissions, Submission) else list(submissions)
+    priced = run(listed, prices)
+    return _Tally(priced, draws, seed, progress).costings()
+
+
+class _Tally:
+    """Everything computed once for all costings of a call."""
+
+    def __init__(self, priced: Run, draws: int, seed: int, progress: Progress | None) -> None:
+        self.run, self.draws, self.seed = priced, draws, seed
+        self.cells = Cells(priced)
+        self.legs = priced.legs
+        self.weight: Floats = priced.legs.weight
+        self.activity: Ints = priced.legs.activity
+        self.regime = np.asarray(priced.activities.regime(priced.activities.values), dtype=np.float64)
+        self.drawn: Drawn = draw_cells(self.cells, draws, seed, progress)
+        self.slopes = slopes_of(priced.activities)
+        self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
+        total_cells = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
+        self.total_ends = self._ends(total_cells, len(self.cells.accounts))
+        self.total_slopes = [self._slopes(cell) for cell in total_cells]
+        status = priced.activities.labels["status"] == "default"
+        self.default_mean = sum_legs(self.cells, np.where(status, self.drawn.activity_mean, 0.0))
+        self.measures = self._measures()
+
+    def _slopes(self, cell: Ints) -> Any:
+        return cell_slopes(self.slopes, self.activity, self.weight, cell, len(self.run.activities.drivers.rows))
+
+    def _ends(self, families: Sequence[Ints], size: int) -> tuple[Floats, Floats]:
+        low, high = np.zeros(size), np.zeros(size)
+        for cell in families:
+            found = self._slopes(cell)
+            low += end_values(self.run.activities, self.activity, self.weight, cell, found, size, False)
+            high += end_values(self.run.activities, self.activity, self.weight, cell, found, size, True)
+        return low, high
+
+    def _measures(self) -> dict[str, Floats]:
+        """Group the ledger: by attribution and cell, by resource and cell, hours and cash of the regime part, lines."""
+        ledger = self.run.ledger
+        columns, size = ledger.columns, self.cells.size
+        found = {
+            name: np.zeros(size)
+            for name in (*ATTRIBUTIONS, *RESOURCES, "hours", "cash", "lines", "regime_lines", "uncertain")
+        }
+        regime = columns["attribution"] == "regime"
+        uncertain = self.drawn.uncertain[self.activity][ledger.leg]
+        for family in self.cells.cell_of_leg:
+            cell = family[ledger.leg]
+            inside = cell >= 0
+
+            def add(name: str, mask: Any, weights: Any, cell: Ints = cell, inside: Any = inside) -> None:
+                rows = inside & mask
+                part = None if weights is None else weights[rows].astype(np.float64)
+                found[name] += np.bincount(cell[rows], weights=part, minlength=size)
+
+            for name in ATTRIBUTIONS:
+                add(name, columns["attribution"] == name, columns["amount"])
+            for name in RESOURCES:
+                add(name, regime & (columns["resource"] == name), columns["amount"])
+            add("hours", regime, columns["hours"])
+            add("cash", regime, columns["cash"])
+            add("lines", np.ones(len(regime), dtype=bool), None)
+            add("regime_lines", regime, None)
+            add("uncertain", regime & uncertain, None)
+        return found
+
+    def costings(self) -> Costings:
+        """Return the costings in the order promised: authorities, bodies, then all, period by period."""
+        found = tuple(self._costing(number) for number in range(len(self.cells.accounts)))
+        reference = {
+            "catalog": load_catalog().digest,
+            "deflator": load_deflators().vintage,
+            "authorities": load_authorities_digest(),
+        }
+        uncertain = bool(self.drawn.uncertain.any())
+        return Costings(found, self.run, self.draws if uncertain else None, self.seed, reference)
+
+    def _costing(self, number: int) -> Costing:
+        account = self.cells.accounts[number]
+        sub = self.run.submissions[account.submission] if account.submission >= 0 else None
+        cells = range(number * N_LAYERS, (number + 1) * N_LAYERS)
+        unpriced = self._unpriced(number)
+        layers = {
+            key: self._layer(cell, any(row.layer == key for row in unpriced))
+            for key, cell in zip(LAYER_KEYS, cells, strict=True)
+        }
+        total = self._total(number, layers)
+        coverage = self._coverage(number)
+        views = self._views(number)
+        own = self.run.findings[account.submission] if sub else ()
+        costing = Costing(
+            authority=account.authority,
+            body=account.body,
+            name=name_of(sub) if sub else f"All in {account.period}",
+            period=account.period,
+            type=self.run.types[account.submission] or None if sub else None,
+            currency=self.run.submissions[0].currency,
+            complete=self._complete(number, layers, coverage),
+            default_share=self._default_share(number, total),
+            layers=layers,
+            total=total,
+            views=views,
+            coverage=coverage,
+            drivers=self._drivers(number),
+            unpriced=tuple(unpriced),
+            findings=(),
+        )
+        found = (*own, *remarks(costing))
+        return Costing(**{**{name: getattr(costing, name) for name in costing.__dataclass_fields__}, "findings": found})
+
+    def _layer(self, cell: int, has_unpriced: bool) -> Figures:
+        m = self.measures
+        if not m["lines"][cell]:
+            return Figures(reported=has_unpriced)
+        parts = {name: float(m[name][cell]) for name in ATTRIBUTIONS}
+        if not m["regime_lines"][cell]:
+            return Figures(True, parts)
+        draws = self.drawn.cells[cell] if m["uncertain"][cell] else None
+        ends = (float(self.layer_ends[0][cell]), float(self.layer_ends[1][cell]))
+        resource = {name: float(m[name][cell]) for name in RESOURCES}
+        headline = _headline(parts["regime"], ends, draws)
+        return Figures(True, parts, headline, float(m["hours"][cell]), float(m["cash"][cell]), resource)
+
+    def _total(self, number: int, layers: dict[str, Figures]) -> Figures:
+        known = [figures for figures in layers.values() if figures.parts is not None]
+        if not known:
+            return Figures(any(figures.reported for figures in layers.values()))
+        parts = {name: sum(figures.parts[name] for figures in known if figures.parts) for name in ATTRIBUTIONS}
+        headed = [figures for figures in known if figures.headline is not None]
+        if not headed:
+            return Figures(True, parts)
+        cells = slice(number * N_LAYERS, (number + 1) * N_LAYERS)
+        uncertain = bool(self.measures["uncertain"][cells].any())
+        draws = self.drawn.cells[cells].sum(axis=0) if uncertain else None
+        ends = (float(self.total_ends[0][number]), float(self.total_ends[1][number]))
+        resource = {name: sum(f.resource[name] for f in headed if f.resource) for name in RESOURCES}
+        hours, cash = sum(f.hours or 0.0 for f in headed), sum(f.cash or 0.0 for f in headed)
+        return Figures(True, parts, _headline(parts["regime"], ends, draws), hours, cash, resource)
+
+    def _views(self, number: int) -> Views:
+        legs = self.legs
+        member = np.asarray(self.cells.view_members(number)) & (
+            self.run.activities.constants["ungrounded"][self.activity] == 0
+        )
+        amount = self.weight * self.regime[self.activity]
+        bearer = legs.labels["bearer"]
+
+        def view(name: str) -> float | None:
+            rows = member & (bearer == name)
+            return float(amount[rows].sum()) if rows.any() else None
+
+        local, central, users = view("local"), view("central"), view("users")
+        known = [value for value in (local, central) if value is not None]
+        eliminations: dict[str, float] = {}
+        transfer = legs.labels["transfer"]
+        paired = {name for name in transfer[member & (self.weight < 0)] if name}
+        for what, prefix in (("fees", "fee:"), ("grants", "grant:")):
+            names = sorted(name for name in paired if name.startswith(prefix))
+            rows = member & np.isin(transfer, names) & (self.weight > 0)
+            if names and rows.any():
+                eliminations[what] = float(amount[rows].sum())
+        return Views(local, central, sum(known) if known else None, users, eliminations)
+
+    def _unpriced(self, number: int) -> list[UnpricedEntry]:
+        account = self.cells.accounts[number]
+        catalog = load_catalog()
+        found = []
+        for row in self.run.unpriced:
+            mine = row.submission == account.submission
+            if mine or (account.submission < 0 and self.run.submissions[row.submission].period == account.period):
+                entry = row.entry
+                item = catalog.items.get(entry.item or "")
+                title = item.title if item else entry.item_title or entry.id
+                found.append(UnpricedEntry(entry.id, entry.layer, title, row.reason))
+        return found
+
+    def _coverage(self, number: int) -> Coverage | None:
+        account = self.cells.accounts[number]
+        if account.submission >= 0:
+            return self.run.coverage[account.submission]
+        parts = [
+            coverage
+            for coverage, sub in zip(self.run.coverage, self.run.submissions, strict=True)
+            if sub.period == account.period and coverage.known
+        ]
+        if not parts:
+            return None
+        names = ("expected", "reported", "defaulted", "nil", "missing", "conditional")
+        joined = {name: tuple(item for part in parts for item in getattr(part, name)) for name in names}
+        joined["missing"] = tuple(sorted(set(joined["missing"])))
+        joined["conditional"] = tuple(sorted(set(joined["conditional"])))
+        return Coverage(**joined, known=True)
+
+    def _complete(self, number: int, layers: dict[str, Figures], coverage: Coverage | None) -> bool | None:
+        """True only when all five layers have a figure and no item of the catalog is missing."""
+        if any(figures.headline is None for figures in layers.values()) or self._unpriced(number):
+            return False
+        account = self.cells.accounts[number]
+        if account.submission < 0 and account.period in self.legs.incomplete:
+            return False
+        if coverage is None or not coverage.known:
+            return None
+        return not coverage.missing
+
+    def _default_share(self, number: int, total: Figures) -> float | None:
+        if total.headline is None or total.headline["mean"] == 0:
+            return None
+        cells = slice(number * N_LAYERS, (number + 1) * N_LAYERS)
+        return float(self.default_mean[cells].sum() / total.headline["mean"])
+
+    def _drivers(self, number: int) -> tuple[DriverShare, ...]:
+        """Rank drivers by (slope × standard deviation)², as shares of their sum: a first-order reading."""
+        rows = self.run.activities.drivers.rows
+        found: dict[int, float] = {}
+        for slopes in self.total_slopes:
+            for place in np.flatnonzero(slopes.cell == number).tolist():
+                driver = int(slopes.driver[place])
+                found[driver] = float(slopes.slope[place] * standard_deviation(rows[driver])) ** 2
+        whole = sum(found.values())
+        if whole <= 0:
+            return ()
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1], rows[pair[0]].key))[:MOST_DRIVERS]
+        return tuple(
+            DriverShare(rows[n].id, rows[n].label, part / whole, rows[n].source, rows[n].grade) for n, part in ranked
+        )
+
+
+def _headline(central: float, ends: tuple[float, float], draws: Floats | None) -> dict[str, float]:
+    """Return low, central, high and the mean and percentiles of the draws; all alike where nothing is uncertain."""
+    if draws is None:
+        return dict.fromkeys(HEADLINE, central)
+    p5, p50, p95 = np.quantile(draws, QUANTILES)
+    values = (ends[0], central, ends[1], float(draws.mean()), float(p5), float(p50), float(p95))
+    return dict(zip(HEADLINE, values, strict=True))
+
+
+def load_authorities_digest() -> str:
+    """Return the short content hash of the list of authorities."""
+    load_authorities()
+    from burden.reference.authorities import authorities_digest  # noqa: PLC0415
+
+    return authorities_digest()
