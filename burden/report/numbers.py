@@ -1,0 +1,166 @@
+"""The only place where a number is rounded: words and figures as people read them.
+
+Everything below this floor is unrounded. Rounding is half away from zero on the decimal digits, as people do it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+NOT_REPORTED = "not reported"
+NOT_KNOWN = "not known"
+MINUS = "−"
+SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
+
+def symbol(currency: str = "GBP") -> str:
+    """Return what stands before an amount: `£`, `$`, or the code itself and a space."""
+    return SYMBOLS.get(currency, f"{currency} ")
+
+
+def money(amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
+    """Return whole units with thousands separators: `£1,234,567`, `−£1,234`, or `not reported`."""
+    return _amount(amount, currency, "1", missing)
+
+
+def pounds_pence(amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
+    """Return an amount to the penny: `£163,449.00`."""
+    return _amount(amount, currency, "0.01", missing)
+
+
+def money_plain(amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
+    """Return an amount to the penny, without pence where there are none: `£44,444`, `£31.50`."""
+    text = pounds_pence(amount, currency, missing)
+    return text.removesuffix(".00")
+
+
+def money_short(amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
+    """Return an amount to two significant figures: `£1.2m`, `£450,000`, `£16m`, `£2.4bn`."""
+    if amount is None or not math.isfinite(amount):
+        return missing
+    value = _significant(abs(amount), 2)
+    sign = MINUS if amount < 0 and value else ""
+    for size, letter in ((1e9, "bn"), (1e6, "m")):
+        if value >= size:
+            return f"{sign}{symbol(currency)}{_trim(value / size)}{letter}"
+    return f"{sign}{symbol(currency)}{_grouped(value, '1')}"
+
+
+def share(value: float | None, missing: str = NOT_KNOWN) -> str:
+    """Return a share, 0 to 1, as a percentage: `12%`; what is neither none nor all never reads as 0% or 100%."""
+    if value is None or not math.isfinite(value):
+        return missing
+    if 0 < value < 0.005:
+        return "less than 1%"
+    if 0.995 <= value < 1:
+        return "more than 99%"
+    return f"{_signed(value * 100, '1')}%"
+
+
+def hours(value: float | None, missing: str = NOT_REPORTED) -> str:
+    """Return hours as `1,584 hours`, one decimal below ten."""
+    if value is None or not math.isfinite(value):
+        return missing
+    text = _trim_text(_signed(value, "1" if abs(value) >= 10 else "0.1"))
+    return f"{text} {'hour' if text == '1' else 'hours'}"
+
+
+def plain(value: float | None, digits: int = 10, missing: str = NOT_REPORTED) -> str:
+    """Return a factor as it was entered: `4.5`, `1,584`, `0.1`; `digits` significant figures at most."""
+    if value is None or not math.isfinite(value):
+        return missing
+    exact = Decimal(repr(_significant(abs(value), digits)))
+    text = _trim_text(f"{exact:,f}")
+    return f"{MINUS if value < 0 else ''}{text}"
+
+
+def range_words(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
+    """Return a headline with its range: `about £450,000 (likely £380,000 to £530,000)`.
+
+    `headline` has mean, p5 and p95. The figures are rounded to a hundredth of the next power of ten of the range, so
+    that they say no more than is known; where nothing is uncertain the amount stands alone, in whole units.
+    """
+    if headline is None:
+        return NOT_REPORTED
+    mean, low, high = headline["mean"], headline["p5"], headline["p95"]
+    if not is_uncertain(headline):
+        return money(mean, currency)
+    step = step_of(headline)
+    middle, least, most = (money(_to_step(value, step), currency) for value in (mean, low, high))
+    return f"about {middle} (likely {least} to {most})"
+
+
+def about(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
+    """Return the mean alone, rounded to what its range allows: `£450,000`."""
+    if headline is None:
+        return NOT_REPORTED
+    return money(_to_step(headline["mean"], step_of(headline)), currency)
+
+
+def likely(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
+    """Return the 5th and 95th percentile: `£380,000 to £530,000`, or `no range` where nothing is uncertain."""
+    if headline is None:
+        return NOT_REPORTED
+    if not is_uncertain(headline):
+        return "no range"
+    low, high = (money(_to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
+    return f"{low} to {high}"
+
+
+def lower_end(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
+    """Return what may stand beside "at least": the 5th percentile, rounded as in `range_words`."""
+    if headline is None:
+        return NOT_REPORTED
+    return money(_to_step(headline["p5"], step_of(headline)), currency)
+
+
+def is_uncertain(headline: Mapping[str, float]) -> bool:
+    """Tell whether a headline has a range that shows in whole units."""
+    return headline["p95"] - headline["p5"] >= 1
+
+
+def step_of(headline: Mapping[str, float]) -> float:
+    """Return the step, in units of money, to which a headline and its range are rounded; at least 1."""
+    width = headline["p95"] - headline["p5"]
+    return 1.0 if width < 100 else 10.0 ** (math.floor(math.log10(width)) - 1)
+
+
+def _amount(amount: float | None, currency: str, place: str, missing: str) -> str:
+    if amount is None or not math.isfinite(amount):
+        return missing
+    text = _grouped(abs(amount), place)
+    negative = amount < 0 and any(digit not in "0.," for digit in text)
+    return f"{MINUS if negative else ''}{symbol(currency)}{text}"
+
+
+def _grouped(value: float, place: str) -> str:
+    return f"{Decimal(repr(float(value))).quantize(Decimal(place), rounding=ROUND_HALF_UP):,f}"
+
+
+def _signed(value: float, place: str) -> str:
+    text = _grouped(abs(value), place)
+    return f"{MINUS if value < 0 and any(digit not in '0.,' for digit in text) else ''}{text}"
+
+
+def _to_step(value: float, step: float) -> float:
+    return step * float(
+        (Decimal(repr(float(value))) / Decimal(repr(step))).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    )
+
+
+def _significant(value: float, figures: int) -> float:
+    if value == 0:
+        return 0.0
+    exact = Decimal(repr(float(value)))
+    place = Decimal(1).scaleb(exact.adjusted() - figures + 1)
+    return float(exact.quantize(place, rounding=ROUND_HALF_UP))
+
+
+def _trim(value: float) -> str:
+    return _trim_text(_grouped(value, "0.1"))
+
+
+def _trim_text(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
