@@ -17,6 +17,7 @@ from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, form_ke
 from burden.costing.timing import timing_of
 from burden.reference.catalog import load_catalog
 from burden.reference.parameters import load_parameters
+from burden.submission.checks import default_hours
 from burden.submission.model import Entry, StaffCard, Submission
 
 Floats = NDArray[np.float64]
@@ -192,9 +193,7 @@ class _Builder:
             driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number)
             return quantity.central, driver
 
-        hours = card.productive_hours_per_year or self.parameters.quantity(
-            "productive_hours_per_year", submission.period
-        )
+        hours = card.productive_hours_per_year or default_hours(submission.period)
         found = {"hours": slot(hours, "productive_hours", "productive hours a year")}
         if card.tariff_gbp_per_hour is not None:
             found["price"] = slot(card.tariff_gbp_per_hour, "tariff", "tariff an hour")

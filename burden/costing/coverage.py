@@ -12,7 +12,8 @@ from burden.submission.model import Submission
 class Coverage:
     """Ids of catalog items: expected of this authority, reported, standing at a default, nil, and missing.
 
-    `conditional` items fall on it only if something holds that the type does not tell; they are not expected.
+    `conditional` items fall on it only if something holds that its type does not tell. Where the submission names one,
+    it holds, and the item is expected; the others are not.
     """
 
     expected: tuple[str, ...]
@@ -29,10 +30,16 @@ def coverage_of(submission: Submission, authority_type: str) -> Coverage:
     catalog = load_catalog()
     known = bool(submission.authority) and authority_type != "other" and submission.period in catalog.covered_periods
     homes = None if submission.homes is None else submission.homes > 0
-    expected = catalog.expected(authority_type, submission.period, has_council_homes=homes) if known else []
+    conditional: list[str] = []
+    expected: list[str] = []
     items = {entry.item for entry in submission.entries if entry.item}
     entered = {entry.item for entry in submission.entries if entry.item and entry.status != "default"}
     nil = {row.item for row in submission.nil}
+    if known:
+        possible = catalog.conditional(authority_type, submission.period, has_council_homes=homes)
+        named = [item for item in possible if item in items or item in nil]
+        conditional = [item for item in possible if item not in named]
+        expected = sorted({*catalog.expected(authority_type, submission.period, has_council_homes=homes), *named})
     covered = {member for item in items if item in catalog.items for member in catalog.items[item].members}
     for item_id in expected:
         members = set(catalog.items[item_id].members)
@@ -48,6 +55,6 @@ def coverage_of(submission: Submission, authority_type: str) -> Coverage:
         tuple(defaulted),
         tuple(nil_items),
         tuple(item for item in expected if item not in done and item not in nil),
-        tuple(catalog.conditional(authority_type, submission.period)) if known else (),
+        tuple(conditional),
         known,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from burden.base.errors import Finding, Level
 from burden.base.periods import start_year
+from burden.base.quantities import Quantity, fixed
 from burden.base.vocabulary import LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
@@ -27,6 +29,11 @@ from burden.submission.model import (
 )
 
 _NOT_BODIES = {"local", "central"}
+
+
+def default_hours(period: str) -> Quantity:
+    """Return the productive hours a year that stand in where a staff card states none."""
+    return fixed(load_parameters().get("productive_hours_per_year", period).central)
 
 
 class _Notes:
@@ -93,8 +100,9 @@ def _check_header(notes: _Notes) -> None:
 
 
 def _check_deflator(notes: _Notes, place: Place, period: str, currency: str) -> None:
-    if currency == "GBP" and not load_deflators().covers(period):
-        first, last = load_deflators().span
+    years = load_deflators().years
+    if currency == "GBP" and period not in years:
+        first, last = min(years), max(years)
         notes.add("error", "no_price_index", place, f"There is no price index for {period}; it runs from {first} to {last}. Give price_year within it.")
 
 
@@ -125,7 +133,7 @@ def _check_card_size(notes: _Notes, name: str, card: StaffCard) -> None:
     if card.tariff_gbp_per_hour:
         tariff = card.tariff_gbp_per_hour.central
     elif card.salary_gbp_per_year:
-        hours = card.productive_hours_per_year or limits.quantity("productive_hours_per_year", notes.submission.period)
+        hours = card.productive_hours_per_year or default_hours(notes.submission.period)
         additions = [1 + share.central for share in (card.on_cost_share, card.overhead_share) if share]
         tariff = card.salary_gbp_per_year.central / hours.central
         for addition in additions:
@@ -170,8 +178,8 @@ def _check_item(notes: _Notes, place: Place, entry: Entry) -> None:
     assert entry.item is not None
     catalog, period = load_catalog(), notes.submission.period
     if entry.item not in catalog.items:
-        near = catalog.nearest(entry.item)
-        remedy = f"Did you mean {near}?" if near else "Look it up with burden catalog, or use item_title."
+        near = difflib.get_close_matches(entry.item, catalog.items, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else "Look it up with burden catalog, or use item_title."
         notes.add("error", "unknown_item", (*place, "item"), f"Entry {entry.id}: the catalog has no item {entry.item}. {remedy}")
     elif catalog.items[entry.item].span(period) is None:
         notes.add("warning", "out_of_force", (*place, "item"), f"Entry {entry.id}: by the catalog {entry.item} was not in force in {period}. It is counted all the same.")
@@ -229,8 +237,9 @@ def _check_time(notes: _Notes, place: Place, entry: TimeEntry) -> None:
     if card and card.tariff_gbp_per_hour and entry.fte is not None and card.productive_hours_per_year is None:
         notes.add("error", "no_productive_hours", (*place, "staff"), f"{name}fte at a tariff an hour needs productive_hours_per_year on the card {entry.staff}.")
     full_year = load_parameters().get("productive_hours_high").central
-    if entry.hours and entry.hours.central > full_year:
-        notes.add("warning", "hours_or_minutes", (*place, "hours"), f"{name}{entry.hours.central:,.0f} hours for each person and time is more than a working year. Were minutes meant?")
+    times = entry.times_per_year.central if entry.times_per_year else 1.0
+    if entry.hours and entry.hours.central * times > full_year:
+        notes.add("warning", "hours_or_minutes", (*place, "hours"), f"{name}{entry.hours.central * times:,.0f} hours a year for each person is more than a working year. Were minutes meant?")
 
 
 def _check_grant(notes: _Notes, place: Place, entry: GrantEntry) -> None:
@@ -265,7 +274,7 @@ def _fte_of(submission: Submission, grade: str, entry: Any) -> float:
     if entry.fte is not None:
         return float(entry.fte.central * months)
     card = submission.staff.get(grade)
-    hours = (card and card.productive_hours_per_year) or load_parameters().quantity("productive_hours_per_year", submission.period)
+    hours = (card and card.productive_hours_per_year) or default_hours(submission.period)
     times = entry.times_per_year.central if entry.times_per_year else 1.0
     if entry.people is None or entry.hours is None:
         return 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -187,8 +188,6 @@ def _explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
 def _unknown(name: str, model: type[Strict]) -> str:
     if name.isdigit():
         return f"The key {name} is not known. If it is part of a number, leave out the comma: 22000, not 22,000."
-    import difflib  # noqa: PLC0415  (only needed for a mistake)
-
     near = difflib.get_close_matches(name, model.model_fields, n=1, cutoff=0.6)
     remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(model.model_fields)}."
     return f"The field {name} is not known here. {remedy}"
