@@ -96,7 +96,8 @@ def read_text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BurdenError(
-            f"{name} is not a text file in UTF-8 (byte {error.start + 1}). Save it as UTF-8 text, or import the workbook."
+            f"{name} is not a text file in UTF-8 (byte {error.start + 1}). "
+            "Save it as UTF-8 text, or import the workbook."
         ) from error
 
 
@@ -107,7 +108,7 @@ def parse(text: str, file: str | None = None) -> Document:
     too many aliases, too deep nesting, more than one document, nothing at all.
     """
     if text.lstrip()[:1] in {"{", "["}:
-        text = _SURROGATES.sub(lambda pair: pair[0].encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16"), text)
+        text = _SURROGATES.sub(_one_character, text)
     reader = _Reader(file)
     try:
         data = reader.document(yaml.parse(text, Loader=_LOADER))
@@ -127,6 +128,11 @@ def parse(text: str, file: str | None = None) -> Document:
     if reader.findings:
         raise InputError(reader.findings)
     return Document(data, reader.lines, file)
+
+
+def _one_character(pair: re.Match[str]) -> str:
+    """Return the one character that JSON writes as an escaped surrogate pair."""
+    return pair[0].encode().decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def parse_file(path: Path) -> Document:
@@ -165,7 +171,10 @@ class _Reader:
                     documents += 1
                     if documents > 1:
                         raise self.stop(
-                            "several_documents", event, (), "A second document begins here (---). Keep one in each file."
+                            "several_documents",
+                            event,
+                            (),
+                            "A second document begins here (---). Keep one in each file.",
                         )
                     data = self.node(next(events), events, (), 0)
         except _Stop:
@@ -202,7 +211,10 @@ class _Reader:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             raise self.stop(
-                "too_many_aliases", event, place, f"More than {MAX_ALIASES} aliases (*{event.anchor}). Write the values out."
+                "too_many_aliases",
+                event,
+                place,
+                f"More than {MAX_ALIASES} aliases (*{event.anchor}). Write the values out.",
             )
         if event.anchor not in self.anchors:
             raise self.stop("alias", event, place, f"The alias *{event.anchor} has no finished value before it.")
@@ -227,7 +239,8 @@ class _Reader:
             elif key in result:
                 self.problem(
                     "duplicate_key", line, (*place, key),
-                    f"The key {key} stands here a second time (first on line {self.lines.get((*place, key))}). Keep one of them.",
+                    f"The key {key} stands here a second time (first on line {self.lines.get((*place, key))}). "
+                    "Keep one of them.",
                 )  # fmt: skip
             value = self.node(next(events), events, (*place, key), depth + 1)
             self.lines[(*place, key)] = line
