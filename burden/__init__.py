@@ -1,0 +1,53 @@
+"""What targets and inspection cost public services, in five layers, each figure traceable to its source.
+
+    from burden import load, cost
+    cost([load("council.yaml")]).ledger
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from burden.analysis.costing import Costing, Costings
+    from burden.analysis.tally import cost
+    from burden.base.errors import BurdenError, Finding, InputError
+    from burden.submission.estimate import first_estimate
+    from burden.submission.model import Submission
+    from burden.submission.read import load, load_all, loads
+
+__all__ = [
+    "BurdenError",
+    "Costing",
+    "Costings",
+    "Finding",
+    "InputError",
+    "Submission",
+    "cost",
+    "first_estimate",
+    "load",
+    "load_all",
+    "loads",
+]
+
+_HOMES = {
+    "BurdenError": "burden.base.errors",
+    "Costing": "burden.analysis.costing",
+    "Costings": "burden.analysis.costing",
+    "Finding": "burden.base.errors",
+    "InputError": "burden.base.errors",
+    "Submission": "burden.submission.model",
+    "cost": "burden.analysis.tally",
+    "first_estimate": "burden.submission.estimate",
+    "load": "burden.submission.read",
+    "load_all": "burden.submission.read",
+    "loads": "burden.submission.read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that the command starts fast."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'burden' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -1,0 +1,158 @@
+"""Results and findings as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from burden.analysis.costing import Costing, Costings, Figures
+from burden.base.errors import Finding
+from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
+from burden.reference.catalog import Item
+from burden.report import numbers, sentences
+
+MOST_FINDINGS = 12
+MOST_MISSING = 8
+STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def print_findings(console: Console, findings: Sequence[Finding], most: int | None = None) -> None:
+    """Print findings, the gravest first; at most `most` of them."""
+    ranked = sorted(findings, key=lambda finding: ("error", "warning", "info").index(finding.level))
+    for finding in ranked[:most]:
+        text = Text(f"{finding.level}: ", style=STYLES[finding.level])
+        text.append(finding.sentence(), style="default")
+        console.print(text, soft_wrap=True)
+    if most is not None and len(ranked) > most:
+        console.print(f"… and {len(ranked) - most:,} more; burden check lists them all.")
+
+
+def print_costings(console: Console, costings: Costings) -> None:
+    """Print every costing: headline, layers, views, coverage, findings."""
+    for place, costing in enumerate(costings):
+        if place:
+            console.print()
+        _print_costing(console, costing, costings.price_year)
+    console.print()
+    drawn = f"ranges from {costings.draws:,} draws, seed {costings.seed}" if costings.draws else "nothing uncertain"
+    vintage = costings.reference["deflator"]
+    console.print(f"Prices of {costings.price_year} ({vintage}); {drawn}.", style="dim", soft_wrap=True)
+
+
+def _print_costing(console: Console, costing: Costing, price_year: str) -> None:
+    kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type else ""
+    console.print(Text(f"{costing.name}{kind}, {costing.period}", style="bold"))
+    for sentence in (sentences.headline(costing), sentences.default_words(costing)):
+        if sentence:
+            console.print(Text(sentence), soft_wrap=True)
+    console.print(_layers(costing, price_year))
+    console.print(_views(costing))
+    if costing.authority is not None:
+        console.print(Text(sentences.coverage_words(costing)), soft_wrap=True)
+        if costing.coverage and costing.coverage.missing:
+            missing = costing.coverage.missing
+            more = f" and {len(missing) - MOST_MISSING:,} more" if len(missing) > MOST_MISSING else ""
+            console.print(Text(f"Missing: {', '.join(missing[:MOST_MISSING])}{more}."), soft_wrap=True)
+    print_findings(console, costing.findings, MOST_FINDINGS)
+
+
+def _layers(costing: Costing, price_year: str) -> Table:
+    table = Table(box=None, pad_edge=False, show_footer=False)
+    table.add_column("Layer", no_wrap=True)
+    for title in ("Headline, mean", "Likely range", "Central", "Gross", "Not the regime's", "Hours"):
+        table.add_column(f"{title}", justify="right")
+    for key, figures in costing.layers.items():
+        table.add_row(LAYERS[key].title, *_row(figures, costing.currency))
+    table.add_section()
+    table.add_row("Total", *_row(costing.total, costing.currency), style="bold")
+    return table
+
+
+def _row(figures: Figures, currency: str) -> list[str]:
+    if not figures.reported:
+        return ["not reported", "", "", "", "", ""]
+    gross = numbers.money(figures.gross, currency, missing="no price")
+    if figures.headline is None or figures.parts is None:
+        return ["no headline", "", "", gross, gross if figures.parts else "", ""]
+    other = (figures.gross or 0.0) - figures.headline["central"]
+    return [
+        numbers.money(figures.headline["mean"], currency),
+        numbers.likely(figures.headline, currency),
+        numbers.money(figures.headline["central"], currency),
+        gross,
+        numbers.money(other, currency),
+        numbers.hours(figures.hours).removesuffix(" hours").removesuffix(" hour"),
+    ]
+
+
+def _views(costing: Costing) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("View", no_wrap=True)
+    table.add_column("Amount", justify="right")
+    views, currency = costing.views, costing.currency
+    rows = [
+        ("Borne locally, after grants", views.local),
+        ("Borne centrally, after fees", views.central),
+        ("The public purse together", views.consolidated),
+    ]
+    for words, amount in rows:
+        table.add_row(words, numbers.money(amount, currency, missing="not known"))
+    for what, amount in views.eliminations.items():
+        table.add_row(f"  {what} that move between the two", numbers.money(amount, currency))
+    if views.users is not None:
+        table.add_row("Borne by users, outside the above", numbers.money(views.users, currency))
+    return table
+
+
+def print_catalog(console: Console, items: Sequence[Item], total: int, period: str | None) -> None:
+    """Print catalog items a line each, with counts."""
+    table = Table(box=None, pad_edge=False)
+    for title in ("Item", "Title", "Kind", "Demanded by", "Years", "Status"):
+        table.add_column(title, overflow="fold", no_wrap=title == "Item")
+    for item in items:
+        span = (item.span(period) if period else None) or item.spans[-1]
+        table.add_row(
+            item.id, span.title, ITEM_KINDS[item.kind], ", ".join(span.demanded_by), _years(item),
+            span.status.replace("_", " "),
+        )  # fmt: skip
+    console.print(table)
+    statuses = [((item.span(period) if period else None) or item.spans[-1]).status for item in items]
+    counts = ", ".join(f"{statuses.count(name):,} {name.replace('_', ' ')}" for name in EVIDENCE_STATUSES if name in statuses)
+    console.print(f"{len(items):,} of {total:,} items" + (f": {counts}." if counts else "."))
+
+
+def print_item(console: Console, item: Item) -> None:
+    """Print everything the catalog knows of one item."""
+    console.print(Text(f"{item.title} ({item.id})", style="bold"))
+    console.print(f"{ITEM_KINDS[item.kind]}; layers: {', '.join(LAYERS[key].title for key in item.layers)}.")
+    if item.members:
+        console.print(f"Stands for {len(item.members)} items and is not counted beside them: {', '.join(item.members)}.")
+    for span in item.spans:
+        years = f"{span.first_period} to {span.last_period or 'now'}"
+        known = "" if span.years_known else " (years not known; taken as in force around its list only)"
+        table = Table(box=None, pad_edge=False, show_header=False)
+        table.add_column("What", style="dim", no_wrap=True)
+        table.add_column("Value", overflow="fold")
+        rows = (
+            ("In force", years + known),
+            ("Title then", span.title),
+            ("Demanded by", ", ".join(span.demanded_by)),
+            ("How often a year", f"{span.frequency.text}" + (f" ({span.frequency.assumed})" if span.frequency.assumed else "")),
+            ("Falls on", ", ".join(AUTHORITY_TYPES[kind].lower() for kind in span.authority_types)),
+            ("Only where", span.condition_text),
+            ("Statutory basis", span.statutory_basis),
+            ("Published estimate", span.published_estimate),
+            ("Status", EVIDENCE_STATUSES[span.status] + (f": {span.status_note}" if span.status_note else "")),
+            ("Source", span.source or "none recorded"),
+        )
+        for what, value in rows:
+            if value:
+                table.add_row(what, value)
+        console.print(table)
+
+
+def _years(item: Item) -> str:
+    return ", ".join(f"{span.first_period} to {span.last_period or 'now'}" for span in item.spans)
