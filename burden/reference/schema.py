@@ -285,25 +285,26 @@ def _known(what: str, values: Iterable[str], known: set[str]) -> None:
 
 def check_catalog(document: Document) -> None:
     """Check returns_catalog.yaml. Raises `InputError` with every problem."""
-    _check(CatalogFile, document)
+    check_document(CatalogFile, document)
 
 
 def check_bodies(document: Document) -> None:
     """Check bodies.yaml. Raises `InputError` with every problem."""
-    _check(BodiesFile, document)
+    check_document(BodiesFile, document)
 
 
 def check_parameters(document: Document) -> None:
     """Check parameters.yaml. Raises `InputError` with every problem."""
-    _check(ParametersFile, document)
+    check_document(ParametersFile, document)
 
 
 def check_roles(document: Document) -> None:
     """Check roles.yaml. Raises `InputError` with every problem."""
-    _check(RolesFile, document)
+    check_document(RolesFile, document)
 
 
-def _check(model: type[BaseModel], document: Document) -> None:
+def check_document(model: type[BaseModel], document: Document) -> None:
+    """Check a document against the model of its file. Raises `InputError` with every problem."""
     try:
         model.model_validate(document.data)
     except ValidationError as error:
