@@ -103,6 +103,7 @@ def _expected(row: dict[str, Any]) -> ExpectedFigure:
 
 
 def _check(document: Document) -> None:
-    from burden.reference.published_schema import check_case  # noqa: PLC0415  (building the schema takes a while)
+    # Imported only when a file is really read: building the schema takes a while.
+    from burden.reference.published_schema import check_case
 
     check_case(document)

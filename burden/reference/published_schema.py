@@ -29,7 +29,7 @@ class ExpectedRow(Strict):
     authority: Words | None = None
     body: Words | None = None
     figure: Words
-    entries: list[Words] = []
+    entries: list[Words] = Field(default_factory=list)
     value: bool | Annotated[float, Field(allow_inf_nan=False)] | None
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     printed: Words
