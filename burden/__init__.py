@@ -1,7 +1,7 @@
 """What targets and inspection cost public services, in five layers, each figure traceable to its source.
 
-    from burden import load, cost
-    cost([load("council.yaml")]).ledger
+from burden import load, cost
+cost([load("council.yaml")]).ledger
 """
 
 from __future__ import annotations

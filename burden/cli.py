@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"burden {_version()}" if "--version" in sys.argv else "")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_app(commands)
     _add_check(commands)
@@ -92,7 +92,9 @@ def _add_app(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    command = _command(commands, "check", _check, "list what is wrong or doubtful in submissions", "burden check council.yaml")
+    command = _command(
+        commands, "check", _check, "list what is wrong or doubtful in submissions", "burden check council.yaml"
+    )
     command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
 
 
@@ -102,7 +104,9 @@ def _add_cost(commands: Any) -> None:
         "burden cost council.yaml audit_commission.yaml --prices 2024-25",
     )  # fmt: skip
     command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
-    command.add_argument("--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)")
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
     _add_result_options(command, ("table", "json", "csv"))
 
 
@@ -118,12 +122,16 @@ def _add_estimate(commands: Any) -> None:
 
 def _add_result_options(command: Any, formats: tuple[str, ...]) -> None:
     command.add_argument("--draws", type=_count, default=None, metavar="N", help="draws for the ranges (default 10000)")
-    command.add_argument("--seed", type=_seed, default=None, metavar="N", help="number the draws begin from (default 1)")
-    command.add_argument("--format", choices=formats, default="table", help="csv is the ledger" if "csv" in formats else None)
+    command.add_argument(
+        "--seed", type=_seed, default=None, metavar="N", help="number the draws begin from (default 1)"
+    )
+    command.add_argument(
+        "--format", choices=formats, default="table", help="csv is the ledger" if "csv" in formats else None
+    )
 
 
 def _add_catalog(commands: Any) -> None:
-    from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS  # noqa: PLC0415
+    from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
 
     command = _command(
         commands, "catalog", _catalog, "the returns, inspections and targets, with sources",
@@ -155,24 +163,25 @@ def _whole(text: str, least: int, most: int) -> int:
     return int(text)
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that costs more than pricing a small file."""
 
-    try:
-        return version("burden")
-    except PackageNotFoundError:
-        return "(not installed)"
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"burden {version('burden')}")
+        parser.exit()
 
 
 def _app(options: argparse.Namespace) -> int:
-    from burden.ui.serve import serve  # noqa: PLC0415
+    from burden.ui.serve import serve
 
     serve(options.port)
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    from burden.report.terminal import print_findings  # noqa: PLC0415
+    from burden.report.terminal import print_findings
 
     submissions, findings = _read(options.files)
     print_findings(_console(), findings)
@@ -182,14 +191,17 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{grave} to put right, {doubts} to look at. Nothing can be priced yet.")
         return MISTAKE
     entries = sum(len(submission.entries) for submission in submissions)
-    print(f"{len(submissions)} submission{'s' * (len(submissions) != 1)}, {entries:,} entries: no errors, {doubts} to look at.")
+    print(
+        f"{len(submissions)} submission{'s' * (len(submissions) != 1)}, {entries:,} entries: "
+        f"no errors, {doubts} to look at."
+    )
     return 0
 
 
 def _read(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
     """Read all files and return what could be read with every finding of every file."""
-    from burden.submission.checks import check_call  # noqa: PLC0415
-    from burden.submission.read import read_file  # noqa: PLC0415
+    from burden.submission.checks import check_call
+    from burden.submission.read import read_file
 
     submissions: list[Submission] = []
     findings: list[Finding] = []
@@ -211,14 +223,15 @@ def _cost(options: argparse.Namespace) -> int:
 
 
 def _estimate(options: argparse.Namespace) -> int:
-    from burden.submission.estimate import first_estimate  # noqa: PLC0415
+    from burden.submission.estimate import first_estimate
 
     submission = first_estimate(options.authority, options.period)
     if options.format == "submission":
-        from burden.submission.write import to_yaml  # noqa: PLC0415
+        from burden.submission.write import to_yaml
 
         comment = (
-            f"First estimate for {submission.name}, {submission.period}: published averages, not facts about this council.\n"
+            f"First estimate for {submission.name}, {submission.period}: "
+            "published averages, not facts about this council.\n"
             "Replace an entry by what you know, and drop its status: default. Declare what costs nothing under nil."
         )
         sys.stdout.write(to_yaml(submission, comment))
@@ -227,18 +240,20 @@ def _estimate(options: argparse.Namespace) -> int:
 
 
 def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None) -> int:
-    from burden.analysis.tally import DRAWS, SEED, cost  # noqa: PLC0415
+    from burden.analysis.tally import DRAWS, SEED, cost
 
     draws = DRAWS if options.draws is None else options.draws
     seed = SEED if options.seed is None else options.seed
     entries = sum(len(submission.entries) for submission in submissions)
     if entries >= LONG_WORK and sys.stderr.isatty():
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import Progress
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(f"Pricing {entries:,} entries", total=1.0)
-            costings = cost(submissions, prices=prices, draws=draws, seed=seed, progress=lambda part: bar.advance(task, part))
+            costings = cost(
+                submissions, prices=prices, draws=draws, seed=seed, progress=lambda part: bar.advance(task, part)
+            )
     else:
         costings = cost(submissions, prices=prices, draws=draws, seed=seed)
     _print(costings, options.format)
@@ -251,21 +266,21 @@ def _print(costings: Costings, form: str) -> None:
     elif form == "csv":
         sys.stdout.write(costings.ledger.to_csv(index=False, lineterminator="\n"))
     else:
-        from burden.report.terminal import print_costings  # noqa: PLC0415
+        from burden.report.terminal import print_costings
 
         print_costings(_console(), costings)
 
 
 def _catalog(options: argparse.Namespace) -> int:
-    from burden.base.periods import start_year  # noqa: PLC0415
-    from burden.reference.catalog import load_catalog  # noqa: PLC0415
+    from burden.base.periods import start_year
+    from burden.reference.catalog import load_catalog
 
     catalog = load_catalog()
     if options.period:
         start_year(options.period)
     if options.id:
         if options.id not in catalog.items:
-            import difflib  # noqa: PLC0415
+            import difflib
 
             near = difflib.get_close_matches(options.id, catalog.items, n=3)
             hint = f" Did you mean {', '.join(near)}?" if near else " burden catalog --text WORD finds items."
@@ -274,11 +289,11 @@ def _catalog(options: argparse.Namespace) -> int:
     else:
         items = catalog.find(text=options.text, authority_type=options.type, period=options.period, kind=options.kind)
     if options.format == "json":
-        from dataclasses import asdict  # noqa: PLC0415
+        from dataclasses import asdict
 
         print(json.dumps([asdict(item) for item in items], ensure_ascii=False, allow_nan=False, indent=1))
         return 0
-    from burden.report import terminal  # noqa: PLC0415
+    from burden.report import terminal
 
     if options.id:
         terminal.print_item(_console(), items[0])
@@ -288,7 +303,7 @@ def _catalog(options: argparse.Namespace) -> int:
 
 
 def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:

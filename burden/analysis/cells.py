@@ -75,7 +75,7 @@ class Cells:
         )
 
     def view_members(self, account: int) -> Any:
-        """Return which legs the views of an account are made of: its own, and for a body the other side of its pairs."""
+        """Return the legs an account's views are made of: its own, and for a body the other side of its pairs."""
         of = self.accounts[account]
         if of.submission < 0:
             return self.families[2] == account

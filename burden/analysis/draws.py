@@ -43,8 +43,8 @@ def draw_cells(run_cells: Cells, draws: int, seed: int, progress: Progress | Non
     shared: dict[int, Floats] = {}
     number = activities.labels["submission"].astype(np.int64)
     rows_left = np.flatnonzero(uncertain)
-    starts = np.flatnonzero(np.diff(number[rows_left], prepend=-1)) if len(rows_left) else []
-    for block in np.split(rows_left, starts[1:]) if len(rows_left) else []:
+    starts = np.flatnonzero(np.diff(number[rows_left], prepend=-1))
+    for block in np.split(rows_left, starts[1:]) if len(rows_left) else ():
         own: dict[int, Floats] = {}
         for rows in np.split(block, range(CHUNK, len(block), CHUNK)):
             values = _values(activities, rows, draws, seed, own, shared)

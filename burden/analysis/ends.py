@@ -20,7 +20,7 @@ NEGLIGIBLE = 1e-12
 
 @dataclass(frozen=True)
 class Slopes:
-    """How the regime amount of activities depends on drivers: for each use, the row, the driver, and £ per unit of it."""
+    """How regime amounts depend on drivers: for each use, the activity, the driver, the slot and £ per unit of it."""
 
     activity: Ints
     driver: Ints
@@ -36,7 +36,9 @@ def slopes_of(activities: Activities) -> Slopes:
         used = np.flatnonzero(driver >= 0)
         if not len(used):
             continue
-        values: dict[str, Any] = {name: column[used].astype(np.complex128) for name, column in activities.values.items()}
+        values: dict[str, Any] = {
+            name: column[used].astype(np.complex128) for name, column in activities.values.items()
+        }
         values[slot] = values[slot] + 1j * STEP
         rows.append(used)
         drivers.append(driver[used])
@@ -50,7 +52,7 @@ def slopes_of(activities: Activities) -> Slopes:
 
 @dataclass(frozen=True)
 class CellSlopes:
-    """Derivatives of cells by drivers: one row for each pair that occurs, sorted by `pair` = cell × drivers + driver."""
+    """Derivatives of cells by drivers: one row a pair that occurs, sorted by `pair` = cell × drivers + driver."""
 
     pair: Ints
     cell: Ints
@@ -70,7 +72,7 @@ def cell_slopes(slopes: Slopes, leg_activity: Ints, weight: Floats, cell: Ints, 
     pairs = cell[leg] * max(n_drivers, 1) + slopes.driver[use]
     found, inverse = np.unique(pairs, return_inverse=True)
     part = weight[leg] * slopes.slope[use]
-    total = np.bincount(inverse, weights=part, minlength=len(found))
+    total = np.bincount(inverse, weights=part, minlength=len(found)).astype(np.float64)
     size = np.bincount(inverse, weights=np.abs(part), minlength=len(found))
     total = np.where(np.abs(total) <= NEGLIGIBLE * size, 0.0, total)
     return CellSlopes(found, found // max(n_drivers, 1), found % max(n_drivers, 1), total)
@@ -95,4 +97,4 @@ def end_values(
             column[uses] = np.where(slope == 0, column[uses], ends)
         values[slot] = column
     amount = weight[inside] * activities.regime(values, rows)
-    return np.bincount(cell[inside], weights=amount, minlength=n_cells)
+    return np.bincount(cell[inside], weights=amount, minlength=n_cells).astype(np.float64)

@@ -24,14 +24,17 @@ def remarks(costing: Costing) -> Iterator[Finding]:
         elif figures.headline is not None and figures.headline["central"] < 0:
             yield Finding(
                 "warning", "negative_layer", where,
-                f"{title} comes out below zero: more is deducted, by fees or baselines, than it costs. It is shown as it is.",
+                f"{title} comes out below zero: more is deducted, by fees or baselines, than it costs. "
+                "It is shown as it is.",
             )  # fmt: skip
     for row in costing.unpriced:
-        yield Finding("warning", "unpriced", row.entry, f"{row.title}: {row.reason} It is not counted, and it is not zero.")
+        yield Finding(
+            "warning", "unpriced", row.entry, f"{row.title}: {row.reason} It is not counted, and it is not zero."
+        )
     head = costing.total.headline
     if head is not None and not head["p5"] <= head["central"] <= head["p95"]:
         yield Finding(
             "warning", "central_outside_range", "total",
-            "With every input at its most likely value the total lies outside its own 5th to 95th percentile: the ranges "
-            "entered are skewed to one side, so the mean is the better headline.",
+            "With every input at its most likely value the total lies outside its own 5th to 95th percentile: the "
+            "ranges entered are skewed to one side, so the mean is the better headline.",
         )  # fmt: skip

@@ -281,6 +281,6 @@ def _headline(central: float, ends: tuple[float, float], draws: Floats | None) -
 def load_authorities_digest() -> str:
     """Return the short content hash of the list of authorities."""
     load_authorities()
-    from burden.reference.authorities import authorities_digest  # noqa: PLC0415
+    from burden.reference.authorities import authorities_digest
 
     return authorities_digest()

@@ -95,9 +95,13 @@ def parse_quantity(value: Any, what: str = "a number", *, most: float = math.inf
     if low > high:
         raise QuantityError(f"low ({low:g}) is above high ({high:g}). Swap them.")
     if low > central:
-        raise QuantityError(f"low ({low:g}) is above central ({central:g}). Expected low, central, high in rising order.")
+        raise QuantityError(
+            f"low ({low:g}) is above central ({central:g}). Expected low, central, high in rising order."
+        )
     if central > high:
-        raise QuantityError(f"central ({central:g}) is above high ({high:g}). Expected low, central, high in rising order.")
+        raise QuantityError(
+            f"central ({central:g}) is above high ({high:g}). Expected low, central, high in rising order."
+        )
     return Quantity(low, central, high, "fixed" if low == high else dist)
 
 

@@ -24,8 +24,8 @@ LAYERS: dict[str, Layer] = {
             "writing_targets",
             "Writing targets",
             "the cost of writing the specifications and targets",
-            "Staff time and purchases of those who write, consult on, negotiate, revise and publish targets, indicators, "
-            "standards and guidance, and council time spent negotiating them.",
+            "Staff time and purchases of those who write, consult on, negotiate, revise and publish targets, "
+            "indicators, standards and guidance, and council time spent negotiating them.",
             "central",
             False,
         ),

@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from burden.base.quantities import Quantity, fixed
-from burden.base.vocabulary import ENTRY_KINDS, LAYERS
+from burden.base.vocabulary import LAYERS
 from burden.costing import pricing
 from burden.costing.drivers import Drivers, spread_quantity
 from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, form_key
 from burden.costing.timing import timing_of
 from burden.reference.catalog import load_catalog
 from burden.reference.parameters import load_parameters
-from burden.submission.checks import default_hours
 from burden.submission.model import Entry, StaffCard, Submission
+from burden.submission.notes import default_hours
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -93,7 +93,7 @@ class Activities:
 
 def _like(column: Floats, value: Any) -> Any:
     """Give a column a second axis where the values have one (draws)."""
-    return column[:, None] if getattr(value, "ndim", 1) == 2 else column  # noqa: PLR2004
+    return column[:, None] if getattr(value, "ndim", 1) == 2 else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +282,3 @@ class _Builder:
 def words(name: str) -> str:
     """Write a field or code name as words: `times_per_year` gives `times per year`."""
     return name.replace("_gbp", "").replace("_share", " share").replace("_", " ").replace("-", " ").strip()
-
-
-def kind_title(kind: str) -> str:
-    """Return the words for a kind of entry."""
-    return ENTRY_KINDS[kind]

@@ -26,7 +26,7 @@ class Coverage:
 
 
 def coverage_of(submission: Submission, authority_type: str) -> Coverage:
-    """Compare a submission with the catalog. A body, type `other` and uncovered periods have nothing to compare with."""
+    """Compare a submission with the catalog; a body, type `other` and uncovered periods have nothing to compare."""
     catalog = load_catalog()
     known = bool(submission.authority) and authority_type != "other" and submission.period in catalog.covered_periods
     homes = None if submission.homes is None else submission.homes > 0

@@ -60,7 +60,16 @@ class Drivers:
         if number == len(self.rows):
             self.rows.append(
                 Driver(
-                    key, id_, label, quantity.dist, quantity.low, quantity.central, quantity.high, grade, source, submission
+                    key,
+                    id_,
+                    label,
+                    quantity.dist,
+                    quantity.low,
+                    quantity.central,
+                    quantity.high,
+                    grade,
+                    source,
+                    submission,
                 )
             )
         return number

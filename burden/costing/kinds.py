@@ -60,9 +60,7 @@ FORMS: dict[str, Form] = {
         "purchase",
         pays_cash=True,
     ),
-    "one_off": Form(
-        "one_off", {"price": "amount_gbp", "life": "life_years"}, "capital", pays_cash=True, one_off=True
-    ),
+    "one_off": Form("one_off", {"price": "amount_gbp", "life": "life_years"}, "capital", pays_cash=True, one_off=True),
     "failure_demand": Form(
         "failure_demand",
         {"price": "cost_per_contact_gbp", "number": "contacts_per_year", "share": "failure_share"},
@@ -91,9 +89,7 @@ FORMS: dict[str, Form] = {
         {"price": "gbp_per_day", "time": "days_per_fte", "time_baseline": "baseline_days_per_fte", "number": "fte"},
         "effect",
     ),
-    "lost_effort": Form(
-        "lost_effort", {"time": CARD, "number": "fte", "share": "share_of_time"}, "effect", staff=True
-    ),
+    "lost_effort": Form("lost_effort", {"time": CARD, "number": "fte", "share": "share_of_time"}, "effect", staff=True),
     "fee_income": Form(
         "fee_income",
         {"price": "amount_gbp", "frequency": "times_per_year"},

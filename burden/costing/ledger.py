@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from burden.base.vocabulary import ATTRIBUTIONS
-from burden.costing.activities import Activities, Floats, Ints
+from burden.costing.activities import Activities, Ints
 from burden.costing.transfers import Legs
 from burden.submission.model import Submission
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEYS = (
     "line_id", "authority", "body", "period", "layer", "item", "entry", "component", "bearer", "attribution",
@@ -38,6 +40,8 @@ class Ledger:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Return the ledger as a table with the columns of `COLUMNS`."""
+        import pandas as pd
+
         return pd.DataFrame({name: self.columns[name] for name in COLUMNS})
 
     def __len__(self) -> int:
@@ -50,9 +54,7 @@ def build_ledger(submissions: Sequence[Submission], activities: Activities, legs
     gross = np.asarray(activities.gross(activities.values), dtype=np.float64)
     cash, hours = activities.cash(), activities.hours()
     shares = activities.shares(activities.values)
-    parts = [
-        (name, np.flatnonzero(_in_force(activities, name)[activity])) for name in ATTRIBUTIONS
-    ]
+    parts = [(name, np.flatnonzero(_in_force(activities, name)[activity])) for name in ATTRIBUTIONS]
     leg = np.concatenate([rows for _, rows in parts])
     attribution = np.concatenate([np.full(len(rows), name, dtype=object) for name, rows in parts])
     share = np.concatenate([np.asarray(shares[name])[activity[rows]] for name, rows in parts])
@@ -92,14 +94,18 @@ def _labels(
     columns["attribution"] = attribution
     one_off = activities.constants["one_off"][of] == 1
     columns["recurrence"] = np.where(one_off, "one_off", "recurring").astype(object)
-    parts = [owners[number], columns["period"], columns["entry"], columns["authority"], columns["body"], columns["component"], columns["bearer"], attribution]
+    parts = [
+        owners[number],
+        columns["period"],
+        columns["entry"],
+        columns["authority"],
+        columns["body"],
+        columns["component"],
+        columns["bearer"],
+        attribution,
+    ]
     line_id = parts[0]
     for part in parts[1:]:
         line_id = line_id + "/" + part
     columns["line_id"] = line_id
     return columns
-
-
-def amounts_by(keys: Ints, amounts: Floats, size: int) -> Floats:
-    """Return the sum of `amounts` for each key from 0 to `size` − 1, in ledger order."""
-    return np.bincount(keys, weights=amounts, minlength=size)

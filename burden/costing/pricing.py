@@ -39,7 +39,7 @@ def tariff(price: Number, on_cost_share: Number, overhead_share: Number, product
 def quantity(
     time: Number, number: Number, frequency_per_year: Number, share: Number, months: Number, spread: Number
 ) -> Number:
-    """Return how much there is in the year: time × number × frequency × share × months/12, times the evidence spread."""
+    """Return how much there is in the year: time × number × frequency × share × months/12, times the spread."""
     return time * number * frequency_per_year * share * months / 12 * spread
 
 

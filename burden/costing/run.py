@@ -41,7 +41,7 @@ def run(submissions: Sequence[Submission], price_year: str | None = None) -> Run
     if not submissions:
         raise BurdenError("There is nothing to price. Give at least one submission.")
     ordered = tuple(sorted(submissions, key=lambda sub: (sub.body is not None, sub.code, sub.period)))
-    own = [check_submission(sub, range(len(sub.entries)), set(sub.staff), sub.file) for sub in ordered]
+    own = [check_submission(sub) for sub in ordered]
     errors = errors_of([*check_call(ordered), *(finding for found in own for finding in found)])
     if errors:
         raise InputError(errors)
@@ -80,7 +80,7 @@ def name_of(submission: Submission) -> str:
     if submission.authority:
         known = load_authorities().get(submission.code)
         return known.official_name if known else submission.code
-    from burden.reference.bodies import load_bodies  # noqa: PLC0415
+    from burden.reference.bodies import load_bodies
 
     body = load_bodies().get(submission.code)
     return body.name if body else submission.code
@@ -93,8 +93,8 @@ def _price_findings(submission: Submission, target: str) -> list[Finding]:
         return []
     if submission.currency != "GBP":
         raise BurdenError(
-            f"{submission.currency} amounts of {submission.period} cannot be moved to {target}: the price index is for pounds. "
-            "Leave the price year out."
+            f"{submission.currency} amounts of {submission.period} cannot be moved to {target}: the price index is for "
+            "pounds. Leave the price year out."
         )
     deflators = load_deflators()
     found = []
@@ -103,8 +103,10 @@ def _price_findings(submission: Submission, target: str) -> list[Finding]:
         if status != "found":
             found.append(
                 Finding(
-                    "info", "price_index_status", "price_year",
+                    "info",
+                    "price_index_status",
+                    "price_year",
                     f"The price index for {period} is {status} ({deflators.vintage}), not a published figure.",
-                )  # fmt: skip
+                )
             )
     return found

@@ -73,7 +73,14 @@ class _Call:
 
     def names(self, kind: str, rows: Ints) -> Any:
         """Return the transfer id of each of `rows`."""
-        return f"{kind}:" + self.codes[self.number[rows]] + "/" + self.periods[self.number[rows]] + "/" + self.column("entry")[rows]
+        return (
+            f"{kind}:"
+            + self.codes[self.number[rows]]
+            + "/"
+            + self.periods[self.number[rows]]
+            + "/"
+            + self.column("entry")[rows]
+        )
 
 
 def build_legs(submissions: Sequence[Submission], types: Sequence[str], activities: Activities) -> Legs:
@@ -205,7 +212,8 @@ def _fee_income(call: _Call, body: int, receiver: Ints) -> None:
         if weight < 0:
             call.note(
                 body, "warning", "fees_exceed_income", "entries",
-                f"The fees paid to {name} in this call come to more than the fee income it states. The invoices are used.",
+                f"The fees paid to {name} in this call come to more than the fee income it states. "
+                "The invoices are used.",
             )  # fmt: skip
         if weight <= 0:
             continue
@@ -287,7 +295,8 @@ def _grants_paid(call: _Call, body: int) -> None:
         if weight < 0:
             call.note(
                 body, "warning", "grant_exceeded", "entries",
-                f"The receivers state more grant from {call.codes[body]} than it states itself. Their figures are used.",
+                f"The receivers state more grant from {call.codes[body]} than it states itself. "
+                "Their figures are used.",
             )  # fmt: skip
         if weight > 0:
             local = receiver == "local"

@@ -40,8 +40,11 @@ def default_words(costing: Costing) -> str:
     share = costing.default_share
     if not share:
         return ""
-    if share > 1 - 1e-9:  # noqa: PLR2004  (rounding of a sum)
-        return "All of it is default: a modelled first estimate at published average effort, not a fact about this council."
+    if share > 1 - 1e-9:
+        return (
+            "All of it is default: a modelled first estimate at published average effort, "
+            "not a fact about this council."
+        )
     return f"{numbers.share(share)} of it is still default: published averages, not facts about this council."
 
 

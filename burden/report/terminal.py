@@ -120,7 +120,9 @@ def print_catalog(console: Console, items: Sequence[Item], total: int, period: s
         )  # fmt: skip
     console.print(table)
     statuses = [((item.span(period) if period else None) or item.spans[-1]).status for item in items]
-    counts = ", ".join(f"{statuses.count(name):,} {name.replace('_', ' ')}" for name in EVIDENCE_STATUSES if name in statuses)
+    counts = ", ".join(
+        f"{statuses.count(name):,} {name.replace('_', ' ')}" for name in EVIDENCE_STATUSES if name in statuses
+    )
     console.print(f"{len(items):,} of {total:,} items" + (f": {counts}." if counts else "."))
 
 
@@ -129,7 +131,9 @@ def print_item(console: Console, item: Item) -> None:
     console.print(Text(f"{item.title} ({item.id})", style="bold"))
     console.print(f"{ITEM_KINDS[item.kind]}; layers: {', '.join(LAYERS[key].title for key in item.layers)}.")
     if item.members:
-        console.print(f"Stands for {len(item.members)} items and is not counted beside them: {', '.join(item.members)}.")
+        console.print(
+            f"Stands for {len(item.members)} items and is not counted beside them: {', '.join(item.members)}."
+        )
     for span in item.spans:
         years = f"{span.first_period} to {span.last_period or 'now'}"
         known = "" if span.years_known else " (years not known; taken as in force around its list only)"
@@ -140,7 +144,10 @@ def print_item(console: Console, item: Item) -> None:
             ("In force", years + known),
             ("Title then", span.title),
             ("Demanded by", ", ".join(span.demanded_by)),
-            ("How often a year", f"{span.frequency.text}" + (f" ({span.frequency.assumed})" if span.frequency.assumed else "")),
+            (
+                "How often a year",
+                f"{span.frequency.text}" + (f" ({span.frequency.assumed})" if span.frequency.assumed else ""),
+            ),
             ("Falls on", ", ".join(AUTHORITY_TYPES[kind].lower() for kind in span.authority_types)),
             ("Only where", span.condition_text),
             ("Statutory basis", span.statutory_basis),

@@ -1,19 +1,18 @@
-"""The first estimate: what the catalog asks of a council, at published average effort, before anybody there is asked."""
+"""The first estimate: what the catalog asks of a council, at published average effort, before anybody is asked."""
 
 from __future__ import annotations
 
 import difflib
-from functools import cache
 from typing import Any
 
 from burden.base.errors import BurdenError, InputError, errors_of
 from burden.base.periods import start_year
 from burden.reference.authorities import Authority, load_authorities
 from burden.reference.catalog import Catalog, Item, load_catalog
+from burden.reference.estimates import load_estimate_rules
 from burden.reference.parameters import ParameterValue, load_parameters
-from burden.reference.paths import data_dir
 from burden.reference.pay import load_pay
-from burden.reference.strict_yaml import Document, parse_file
+from burden.reference.strict_yaml import Document
 from burden.submission.model import Submission
 from burden.submission.read import read_document
 
@@ -85,14 +84,17 @@ def _years(authority: Authority, known: dict[str, Authority]) -> str:
 
 
 def _entry(item: Item, period: str) -> dict[str, Any] | None:
-    """Return one default entry; None for an item that asks nothing of councils themselves or, on average, never comes."""
+    """Return one default entry; None for an item that asks nothing of councils or, on average, never comes."""
     span = item.span(period)
     if span is None or LAYER not in span.layers:
         return None
-    rules = _rules()
-    name = f"effort_hours_{rules['averages'].get(item.kind, item.kind)}"
-    effort, per = load_parameters().get(name, period), load_parameters().parameter(name).per
-    times = span.frequency.central if per == "occurrence" else 1.0
+    rules = load_estimate_rules()
+    exception = rules.exceptions.get(item.id)
+    average = (exception and exception.average) or rules.averages.get(item.kind, item.kind)
+    effort = load_parameters().parameter(f"effort_hours_{average}")
+    times = span.frequency.central if effort.per == "occurrence" else 1.0
+    if exception and exception.times_per_year is not None:
+        times = exception.times_per_year
     if times == 0:
         return None
     entry: dict[str, Any] = {
@@ -100,14 +102,16 @@ def _entry(item: Item, period: str) -> dict[str, Any] | None:
         "layer": LAYER,
         "item": item.id,
         "kind": "time",
-        "staff": rules["roles"][item.kind],
+        "staff": rules.roles[item.kind],
         "people": 1,
-        "hours": effort.central,
+        "hours": effort.at(period).central,
         "times_per_year": times,
     }
-    if item.id in rules["business_as_usual"]:
-        entry["business_as_usual_share"] = rules["business_as_usual"][item.id]
-    return entry | {"status": "default", "grade": "E", "source": _said(effort)}
+    if item.id in rules.business_as_usual_shares:
+        entry["business_as_usual_share"] = rules.business_as_usual_shares[item.id]
+    if exception:
+        entry["note"] = exception.reason
+    return entry | {"status": "default", "grade": "E", "source": _said(effort.at(period))}
 
 
 def _said(value: ParameterValue) -> str:
@@ -130,14 +134,3 @@ def _card(role: str, period: str) -> dict[str, Any]:
 
 def _range(low: float, central: float, high: float) -> float | dict[str, float]:
     return central if low == high else {"low": low, "central": central, "high": high}
-
-
-@cache
-def _rules() -> dict[str, Any]:
-    """Return who does the work of each kind of item, and which items are business as usual."""
-    data = parse_file(data_dir() / "first_estimate.yaml").data
-    return {
-        "roles": data["roles"],
-        "averages": data["averages"],
-        "business_as_usual": {row["item"]: row["share"] for row in data["business_as_usual"]},
-    }

@@ -55,7 +55,7 @@ def _text(value: Any) -> str:
 
 def _code(value: Any) -> str:
     if not isinstance(value, str):
-        raise QuantityError(f"A code is text, found {_shown(value)}. Put it in quotes: \"{value}\".")
+        raise QuantityError(f'A code is text, found {_shown(value)}. Put it in quotes: "{value}".')
     if not _CODE.fullmatch(value):
         raise QuantityError(f"{value!r} is not a code. Use letters, digits, hyphens, dots and underscores, at most 64.")
     return value

@@ -25,13 +25,19 @@ class StaffCard(Strict):
 
     label: f.Text | None = _field("The grade's name as people read it.", default=None)
     salary_gbp_per_year: f.Money | None = _field("Yearly salary of one full-time person, £.", default=None)
-    on_cost_share: f.Share | None = _field("Employer National Insurance and pension, as a share of salary.", default=None)
-    overhead_share: f.Share | None = _field("Premises, IT and management, as a share of salary and on-cost.", default=None)
+    on_cost_share: f.Share | None = _field(
+        "Employer National Insurance and pension, as a share of salary.", default=None
+    )
+    overhead_share: f.Share | None = _field(
+        "Premises, IT and management, as a share of salary and on-cost.", default=None
+    )
     tariff_gbp_per_hour: f.Money | None = _field("£ an hour that already holds on-cost and overhead.", default=None)
     productive_hours_per_year: f.Positive | None = _field(
         "Contract hours less leave, bank holidays, sickness and training, a year.", default=None
     )
-    price_year: f.Period | None = _field("Year whose prices the pay is in; the submission's when left out.", default=None)
+    price_year: f.Period | None = _field(
+        "Year whose prices the pay is in; the submission's when left out.", default=None
+    )
     headcount_fte: f.Count | None = _field("Full-time equivalents there are of this grade.", default=None)
     source: f.Text | None = _field("Where the pay comes from.", default=None)
 
@@ -48,15 +54,25 @@ class Entry(Strict):
     item_title: f.Text | None = _field("A title of your own when the catalog has no such item.", default=None)
     months: f.Months = _field("Months of the year it ran, 1 to 12.", default=12.0)
     bearer: f.Bearer | None = _field("Who bears it: local, central or users.", default=None)
-    price_year: f.Period | None = _field("Year whose prices the amount is in; the submission's when left out.", default=None)
+    price_year: f.Period | None = _field(
+        "Year whose prices the amount is in; the submission's when left out.", default=None
+    )
     business_as_usual_share: f.Share | None = _field("Share that would be done anyway.", default=None)
     discretionary_share: f.Share | None = _field("Share done by choice beyond what is asked.", default=None)
     attribution_share: f.Share | None = _field("Share of the rest that the regime causes.", default=None)
-    counterfactual: f.Text | None = _field("What would have been without the regime, and how that is known.", default=None)
-    cashable: f.Flag | None = _field("Whether it is money paid out, where that differs from the kind's rule.", default=None)
-    status: f.Status | None = _field("`default` when a published average stands in; drop it when you change the entry.", default=None)
+    counterfactual: f.Text | None = _field(
+        "What would have been without the regime, and how that is known.", default=None
+    )
+    cashable: f.Flag | None = _field(
+        "Whether it is money paid out, where that differs from the kind's rule.", default=None
+    )
+    status: f.Status | None = _field(
+        "`default` when a published average stands in; drop it when you change the entry.", default=None
+    )
     tags: tuple[f.Text, ...] = _field("Words for views of your own; never another amount.", default=())
-    grade: f.Grade | None = _field("Evidence: A measured, B sampled, C estimated, D judged, E published average.", default=None)
+    grade: f.Grade | None = _field(
+        "Evidence: A measured, B sampled, C estimated, D judged, E published average.", default=None
+    )
     source: f.Text | None = _field("Where the figure comes from, in words.", default=None)
     note: f.Text | None = _field("Anything a reader should know.", default=None)
 
@@ -101,8 +117,12 @@ class OneOffEntry(Entry):
     kind: Literal["one_off"] = _field("A one-off cost.")
     amount_gbp: f.Money = _field("£ paid once, without recoverable VAT.")
     life_years: f.Positive = _field("Years it is used.")
-    annualise: f.Annualise = _field("How it is spread over its life: straight_line or annuity.", default="straight_line")
-    discount_rate: f.PlainShare | None = _field("Yearly discount rate of the annuity; Green Book when left out.", default=None)
+    annualise: f.Annualise = _field(
+        "How it is spread over its life: straight_line or annuity.", default="straight_line"
+    )
+    discount_rate: f.PlainShare | None = _field(
+        "Yearly discount rate of the annuity; Green Book when left out.", default=None
+    )
     paid_in: f.Period | None = _field("Financial year it was paid in; the period when left out.", default=None)
 
 

@@ -105,7 +105,7 @@ def _read_one(document: Document, raw: Any, at: Place) -> tuple[Submission | Non
     submission._file = document.file
     submission._lines = {place[len(at) :]: line for place, line in document.lines.items() if place[: len(at)] == at}
     names = set(raw["staff"]) if isinstance(raw.get("staff"), dict) else set()
-    findings += check_submission(submission, [index for index, _ in entries], names, document.file)
+    findings += check_submission(submission, [index for index, _ in entries], names)
     broken = bool(errors_of(findings))
     return None if broken else submission, findings
 
@@ -116,9 +116,7 @@ def _staff(document: Document, raw: Any, at: Place, findings: list[Finding]) -> 
     if not isinstance(raw, dict):
         findings.append(_error(document, (*at, "staff"), "type", "Expected grade names, each with its fields."))
         return {}
-    cards = {
-        name: _validate(StaffCard, document, card, (*at, "staff", name), findings) for name, card in raw.items()
-    }
+    cards = {name: _validate(StaffCard, document, card, (*at, "staff", name), findings) for name, card in raw.items()}
     return {name: card for name, card in cards.items() if card is not None}
 
 
@@ -126,20 +124,35 @@ def _entries(document: Document, raw: dict[str, Any], at: Place, findings: list[
     listed = raw.get("entries")
     place = (*at, "entries")
     if "entries" not in raw:
-        findings.append(_error(document, at, "missing", "The field entries is missing. Give a list; it may be empty: entries: []."))
+        findings.append(
+            _error(document, at, "missing", "The field entries is missing. Give a list; it may be empty: entries: [].")
+        )
         return []
     if not isinstance(listed, list):
-        findings.append(_error(document, place, "type", "Expected a list of entries, each beginning with a hyphen. For none write entries: []."))
+        findings.append(
+            _error(
+                document,
+                place,
+                "type",
+                "Expected a list of entries, each beginning with a hyphen. For none write entries: [].",
+            )
+        )
         return []
     entries = []
     for index, item in enumerate(listed):
         here = (*place, index)
         kind = item.get("kind") if isinstance(item, dict) else None
         if not isinstance(item, dict):
-            findings.append(_error(document, here, "type", "Expected the fields of an entry: id, layer, kind and so on."))
+            findings.append(
+                _error(document, here, "type", "Expected the fields of an entry: id, layer, kind and so on.")
+            )
         elif not isinstance(kind, str) or kind not in ENTRY_MODELS:
             said = "The field kind is missing." if kind is None else f"{kind!r} is not a kind of entry."
-            findings.append(_error(document, (*here, "kind"), "kind", f"{_named(item)}{said} Choose one of: {', '.join(ENTRY_KINDS)}."))
+            findings.append(
+                _error(
+                    document, (*here, "kind"), "kind", f"{_named(item)}{said} Choose one of: {', '.join(ENTRY_KINDS)}."
+                )
+            )
         else:
             entry = _validate(ENTRY_MODELS[kind], document, item, here, findings, _named(item))
             if entry is not None:
@@ -175,7 +188,10 @@ def _explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
         return "value", str(problem["msg"])
     if kind == "missing":
         info = model.model_fields.get(name)
-        return "missing", f"The field {name} is missing. {info.description if info and info.description else ''}".rstrip()
+        return (
+            "missing",
+            f"The field {name} is missing. {info.description if info and info.description else ''}".rstrip(),
+        )
     if kind == "extra_forbidden":
         return "unknown_key", _unknown(name, model)
     if kind == "literal_error":

@@ -30,7 +30,12 @@ def _float(writer: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
 
 _Writer.add_representer(str, _text)
 _Writer.add_representer(float, _float)
-_Writer.add_representer(dict, lambda writer, value: writer.represent_mapping("tag:yaml.org,2002:map", value, value.keys() <= {"low", "central", "high", "dist"}))
+_Writer.add_representer(
+    dict,
+    lambda writer, value: writer.represent_mapping(
+        "tag:yaml.org,2002:map", value, value.keys() <= {"low", "central", "high", "dist"}
+    ),
+)
 
 
 def to_yaml(submission: Submission, comment: str = "") -> str:
@@ -62,6 +67,6 @@ def _number(value: Any) -> Any:
     """Write whole numbers without a decimal point."""
     if isinstance(value, dict):
         return {key: _number(part) for key, part in value.items()}
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value
