@@ -20,9 +20,9 @@ format:
 	$(BIN)ruff format .
 
 venv:
-	python3 -m venv .venv
-	.venv/bin/pip install -q -r requirements-dev.lock
-	.venv/bin/pip install -q --no-deps --no-build-isolation -e .
+	python3 -m venv --without-pip .venv
+	python3 -m pip --python .venv install -q -r requirements-dev.lock
+	python3 -m pip --python .venv install -q --no-deps --no-build-isolation -e .
 
 app:
 	$(BIN)burden app

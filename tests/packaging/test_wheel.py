@@ -45,12 +45,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install the run-time lock and the wheel in an empty environment; return its `burden`."""
     place = tmp_path_factory.mktemp("empty")
-    venv.create(place / "venv", with_pip=True, clear=True, symlinks=os.name == "posix")
+    venv.create(place / "venv", with_pip=False, clear=True, symlinks=os.name == "posix")
     binaries = place / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    pip = [binaries / "python", "-m", "pip", "install", "--quiet", "--no-compile"]
-    _succeed([*pip, "--require-hashes", "--requirement", ROOT / "requirements.lock"], cwd=place)
-    _succeed([*pip, "--no-deps", "--no-index", wheel], cwd=place)
-    _succeed([binaries / "python", "-m", "pip", "check"], cwd=place)
+    pip = [sys.executable, "-m", "pip", "--python", binaries / "python"]
+    install = [*pip, "install", "--quiet", "--no-compile"]
+    _succeed([*install, "--require-hashes", "--requirement", ROOT / "requirements.lock"], cwd=place)
+    _succeed([*install, "--no-deps", "--no-index", wheel], cwd=place)
+    _succeed([*pip, "check"], cwd=place)
     return binaries / "burden"
 
 
