@@ -124,7 +124,7 @@ def _slot(slot: str, fields: dict[str, str], value: dict[str, float], constant: 
     if baseline in fields:
         text = f"({text} − {UNITS[fields[baseline]].format(plain(value[baseline]))})"
         yield Factor(text, value[slot] - value[baseline])
-    elif value[slot] != 1 or (slot == "number" and constant["is_hours"]):
+    elif value[slot] != 1 or (constant["is_hours"] and slot in {"number", "time"}):
         yield Factor(_singular(text, value[slot]), value[slot])
     if scale != 1:
         yield Factor(f"÷ {plain(1 / scale)}", scale)
@@ -149,7 +149,11 @@ def _year(form: Form, value: dict[str, float], constant: dict[str, float], price
     if form.one_off:
         rate, life = constant["discount_rate"], value["life"]
         annual = float(annual_equivalent(life, rate))
-        text = f"÷ {plain(life)} years" if rate == 0 else f"{plain(annual, 6)} (annuity, {plain(life)} years at {plain(rate)})"
+        text = (
+            f"÷ {plain(life)} years"
+            if rate == 0
+            else f"{plain(annual, 6)} (annuity, {plain(life)} years at {plain(rate)})"
+        )
         yield Factor(_singular(text, life), annual)
     if constant["active_share"] != 1:
         yield Factor(f"{plain(constant['active_share'], 6)} of the year within its life", constant["active_share"])

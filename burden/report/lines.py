@@ -1,0 +1,131 @@
+"""The lines behind a number: which legs of which activities an account is made of, each with its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
+from burden.analysis.costing import Costings
+from burden.base.vocabulary import ATTRIBUTIONS
+from burden.report.formula import Formula, formula
+from burden.submission.model import Entry
+
+Entries = dict[tuple[int, str], Entry]
+
+COMPONENT_WORDS = {"fee": "fee received", "fee_elsewhere": "fees paid elsewhere", "grant": "grant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one activity adds to one account in one layer, £ a year at central values, unrounded.
+
+    `formula` gives `amount`: the regime part, or the unattributed part where grounds are missing (`attribution` says
+    which). `other` are the parts besides, by attribution. `layer` is empty for what counts in no layer: grants, and
+    what users bear.
+    """
+
+    entry: str
+    title: str
+    layer: str
+    attribution: str
+    formula: Formula
+    amount: float
+    other: dict[str, float]
+    grade: str
+    status: str
+    source: str
+    note: str
+
+
+def lines_of(costings: Costings, number: int, layer: str | None = None) -> list[Line]:
+    """Return the lines of one costing, `number` in the order of `costings`: of one layer, or of all.
+
+    Their regime amounts add up to the layer's central figure.
+    """
+    cells = Cells(costings.run)
+    wanted = {number * N_LAYERS + place: key for place, key in enumerate(LAYER_KEYS) if layer in {None, key}}
+    entries = _entries(costings)
+    return [
+        _line(costings, entries, leg, wanted[int(family[leg])])
+        for family in cells.cell_of_leg
+        for leg in np.flatnonzero(np.isin(family, list(wanted))).tolist()
+    ]
+
+
+def uncounted_lines(costings: Costings, number: int) -> list[Line]:
+    """Return the lines that count in no layer of an account but in its views: grants, and what users bear."""
+    cells = Cells(costings.run)
+    legs = np.flatnonzero(np.asarray(cells.view_members(number)) & ~np.asarray(cells.counted))
+    entries = _entries(costings)
+    return [_line(costings, entries, leg, "") for leg in legs.tolist()]
+
+
+def _line(costings: Costings, entries: Entries, leg: int, layer: str) -> Line:
+    run = costings.run
+    row, weight = int(run.legs.activity[leg]), float(run.legs.weight[leg])
+    labels = {name: str(column[row]) for name, column in run.activities.labels.items()}
+    ungrounded = run.activities.constants["ungrounded"][row] == 1
+    attribution = "unattributed" if ungrounded else "regime"
+    words = _weight_words(costings, leg, weight)
+    parts = {
+        name: formula(run, row, name, weight, words) for name in ATTRIBUTIONS if name != "unattributed" or ungrounded
+    }
+    entry = entries[int(labels["submission"]), labels["entry"]]
+    return Line(
+        entry=labels["entry"],
+        title=labels["title"],
+        layer=layer,
+        attribution=attribution,
+        formula=parts[attribution],
+        amount=parts[attribution].amount,
+        other={
+            name: part.amount
+            for name, part in parts.items()
+            if name not in {attribution, "regime"} and abs(part.amount) > 0
+        },
+        grade=labels["grade"],
+        status=labels["status"],
+        source=entry.source or "",
+        note=entry.note or "",
+    )
+
+
+def _entries(costings: Costings) -> Entries:
+    submissions = costings.run.submissions
+    return {(number, entry.id): entry for number, sub in enumerate(submissions) for entry in sub.entries}
+
+
+def _weight_words(costings: Costings, leg: int, weight: float) -> str:
+    labels = costings.run.legs.labels
+    component, body = str(labels["component"][leg]), str(labels["body"][leg])
+    if weight < 0:
+        return COMPONENT_WORDS.get(component, "received")
+    if component in {"fee_elsewhere", "grant"}:
+        return COMPONENT_WORDS[component]
+    if body:
+        return "borne elsewhere" if labels["authority"][leg] == "outside" else "share of the body's cost"
+    return ""
+
+
+def default_share_of(costings: Costings, number: int) -> dict[str, float]:
+    """Return, for each layer of an account, how much of its central figure is default, 0 to 1."""
+    found = dict.fromkeys(LAYER_KEYS, 0.0)
+    whole = dict.fromkeys(LAYER_KEYS, 0.0)
+    for layer, status, amount in _amounts(costings, number):
+        whole[layer] += abs(amount)
+        found[layer] += abs(amount) if status == "default" else 0.0
+    return {key: found[key] / whole[key] if whole[key] else 0.0 for key in LAYER_KEYS}
+
+
+def _amounts(costings: Costings, number: int) -> Iterator[tuple[str, str, float]]:
+    run = costings.run
+    cells = Cells(run)
+    regime = np.asarray(run.activities.regime(run.activities.values), dtype=np.float64)
+    amount = run.legs.weight * regime[run.legs.activity]
+    status = run.activities.labels["status"][run.legs.activity]
+    for family in cells.cell_of_leg:
+        for leg in np.flatnonzero((family >= 0) & (family // N_LAYERS == number)).tolist():
+            yield LAYER_KEYS[int(family[leg]) % N_LAYERS], str(status[leg]), float(amount[leg])

@@ -1,0 +1,267 @@
+"""Results as tables of words: every cell is text as people read it; nothing is computed here but rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from burden.analysis.costing import Costing, Costings, Figures
+from burden.base.errors import LEVELS, Finding
+from burden.base.vocabulary import ATTRIBUTIONS, AUTHORITY_TYPES, GRADES, ITEM_KINDS, LAYERS
+from burden.reference.bodies import load_bodies
+from burden.reference.catalog import Item, load_catalog
+from burden.report import numbers
+from burden.report.lines import Line
+
+NONE = "–"
+LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
+NO_SOURCE = "no source given"
+
+
+def layers_table(costing: Costing) -> pd.DataFrame:
+    """Return the five layers and the total: headline, likely range, central figure."""
+    rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
+    rows.append(("Total reported", costing.total))
+    return _frame(
+        (
+            {
+                "Layer": title,
+                "Headline (mean)": _headline(figures, costing.currency),
+                "Likely range": numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
+                "Central": _central(figures, costing.currency),
+                "Hours": _hours(figures),
+            }
+            for title, figures in rows
+        ),
+        ("Layer", "Headline (mean)", "Likely range", "Central", "Hours"),
+    )
+
+
+def parts_table(costing: Costing) -> pd.DataFrame:
+    """Return gross cost and the four parts it splits into, at central values."""
+    rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
+    rows.append(("Total reported", costing.total))
+    found = []
+    for title, figures in rows:
+        missing = numbers.NOT_REPORTED if not figures.reported else "no price"
+        row = {"Layer": title, "Gross": numbers.money(figures.gross, costing.currency, missing)}
+        for part, words in ATTRIBUTIONS.items():
+            row[words] = numbers.money(figures.parts[part], costing.currency) if figures.parts else NONE
+        found.append(row)
+    return _frame(found, ("Layer", "Gross", *ATTRIBUTIONS.values()))
+
+
+def views_table(costing: Costing) -> pd.DataFrame:
+    """Return who pays: local, central, the two together, the transfers between them, and users apart."""
+    views, currency = costing.views, costing.currency
+    rows = [
+        ("Local: what authorities bear, after grants", views.local),
+        ("Central: what departments and inspectorates bear, after fees", views.central),
+        ("Consolidated: the public purse together", views.consolidated),
+    ]
+    found = [{"View": words, "A year": numbers.money(amount, currency, numbers.NOT_KNOWN)} for words, amount in rows]
+    found += [
+        {"View": f"Taken out so that nothing counts twice: {what}", "A year": numbers.money(amount, currency)}
+        for what, amount in views.eliminations.items()
+    ]
+    if views.users is not None:
+        found.append({"View": "Users and others, apart from the above", "A year": numbers.money(views.users, currency)})
+    return _frame(found, ("View", "A year"))
+
+
+def lines_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
+    """Return the lines behind a number, largest first: item, formula filled in, amount, evidence."""
+    ranked = sorted(lines, key=lambda line: (-abs(line.amount), line.entry))
+    return _frame(
+        (
+            {
+                "Line": line.title,
+                "Formula": line.formula.text,
+                "A year": _line_amount(line, currency),
+                "Evidence": _evidence(line),
+            }
+            for line in ranked
+        ),
+        ("Line", "Formula", "A year", "Evidence"),
+    )
+
+
+def evidence_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
+    """Return what the figures rest on: for each grade and source, how many lines and how much of the amount."""
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.grade, line.source or NO_SOURCE), []).append(line)
+    ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], -sum(abs(line.amount) for line in pair[1])))
+    return _frame(
+        (
+            {
+                "Grade": f"{grade}: {GRADES[grade].lower()}",
+                "Source": source,
+                "Lines": f"{len(group):,}",
+                "A year": numbers.money(sum(line.amount for line in group), currency),
+            }
+            for (grade, source), group in ranked
+        ),
+        ("Grade", "Source", "Lines", "A year"),
+    )
+
+
+def pay_table(costings: Costings, codes: Iterable[str]) -> pd.DataFrame:
+    """Return the staff cards that the submissions of `codes` price time with."""
+    wanted, found = set(codes), []
+    for sub in costings.run.submissions:
+        used = {getattr(entry, "staff", None) for entry in sub.entries}
+        for key, card in sub.staff.items() if sub.code in wanted else ():
+            if key not in used:
+                continue
+            pay = card.tariff_gbp_per_hour or card.salary_gbp_per_year
+            unit = "an hour" if card.tariff_gbp_per_hour else "a year"
+            found.append(
+                {
+                    "Staff": card.label or key.replace("_", " "),
+                    "Pay": f"{_quantity(pay, sub.currency)} {unit}" if pay else "no pay known",
+                    "On-cost": _share(card.on_cost_share),
+                    "Overhead": _share(card.overhead_share),
+                    "Hours a year": _quantity(card.productive_hours_per_year, None),
+                    "Prices of": card.price_year or sub.price_year or sub.period,
+                    "Source": card.source or NO_SOURCE,
+                }
+            )
+    return _frame(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of", "Source"))
+
+
+def drivers_table(costing: Costing, most: int = 5) -> pd.DataFrame:
+    """Return the uncertain inputs that explain most of the range of the total."""
+    return _frame(
+        (
+            {"Uncertain input": row.label, "Share of the range it explains": numbers.share(row.share_of_variance)}
+            for row in costing.drivers[:most]
+        ),
+        ("Uncertain input", "Share of the range it explains"),
+    )
+
+
+def unpriced_table(costing: Costing) -> pd.DataFrame:
+    """Return the entries that are known but have no price."""
+    return _frame(
+        (
+            {"Entry": row.entry, "What": row.title, "Layer": LAYERS[row.layer].title, "Why it has no price": row.reason}
+            for row in costing.unpriced
+        ),
+        ("Entry", "What", "Layer", "Why it has no price"),
+    )
+
+
+def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return findings, the gravest first."""
+    ranked = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
+    return _frame(
+        ({"": LEVEL_WORDS[row.level], "Where": row.where or NONE, "What": row.message} for row in ranked),
+        ("", "Where", "What"),
+    )
+
+
+def items_table(ids: Sequence[str]) -> pd.DataFrame:
+    """Return catalog items by id: title, kind, who asks."""
+    items, bodies = load_catalog().items, load_bodies()
+    rows = []
+    for name in ids:
+        if name not in items:
+            continue
+        item = items[name]
+        asks = dict.fromkeys(code for span in item.spans for code in span.demanded_by)
+        names = ", ".join(bodies[code].name if code in bodies else code for code in asks)
+        rows.append({"Item": item.title, "Kind": ITEM_KINDS[item.kind], "Asked by": names, "Id": name})
+    return _frame(rows, ("Item", "Kind", "Asked by", "Id"))
+
+
+def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
+    """Return the catalog as a table, each item as it stood in `period`, or as it stood last."""
+    bodies = load_bodies()
+    rows = []
+    for item in items:
+        span = (item.span(period) if period else None) or item.spans[-1]
+        rows.append(
+            {
+                "Id": item.id,
+                "Title": span.title,
+                "Kind": ITEM_KINDS[item.kind],
+                "Asked by": ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by),
+                "Layers": ", ".join(LAYERS[key].title for key in span.layers),
+                "How often": span.frequency.text,
+                "Falls on": ", ".join(AUTHORITY_TYPES[kind] for kind in span.authority_types),
+                "Years": "; ".join(
+                    years_words(row.first_period, row.last_period, row.years_known) for row in item.spans
+                ),
+                "Status": span.status.replace("_", " "),
+                "Source": span.source or NO_SOURCE,
+            }
+        )
+    return _frame(
+        rows,
+        ("Id", "Title", "Kind", "Asked by", "Layers", "How often", "Falls on", "Years", "Status", "Source"),
+    )
+
+
+def years_words(first: str, last: str | None, known: bool) -> str:
+    """Return a span of years in words, marked where the years are not known."""
+    words = f"{first} to {last or 'today'}" if first != last else first
+    return words if known else f"{words} (assumed)"
+
+
+def _headline(figures: Figures, currency: str) -> str:
+    if not figures.reported:
+        return numbers.NOT_REPORTED
+    if figures.parts is None:
+        return "no price"
+    if figures.headline is None:
+        return "no headline: grounds missing"
+    sure = not numbers.is_uncertain(figures.headline)
+    return ("" if sure else "about ") + numbers.about(figures.headline, currency)
+
+
+def _central(figures: Figures, currency: str) -> str:
+    return numbers.money(figures.headline["central"], currency) if figures.headline else NONE
+
+
+def _hours(figures: Figures) -> str:
+    if figures.headline is None or not figures.hours:
+        return NONE
+    return numbers.hours(figures.hours).removesuffix(" hours").removesuffix(" hour")
+
+
+def _line_amount(line: Line, currency: str) -> str:
+    words = numbers.money_plain(line.amount, currency)
+    if line.attribution == "unattributed":
+        words += " unattributed, not in the headline"
+    for part, amount in line.other.items():
+        words += f"; {numbers.money(amount, currency)} {ATTRIBUTIONS[part].lower()}"
+    return words
+
+
+def _evidence(line: Line) -> str:
+    words = f"{line.grade}, default" if line.status == "default" else line.grade
+    return f"{words}. {line.source or NO_SOURCE}"
+
+
+def _quantity(quantity: Any, currency: str | None) -> str:
+    if quantity is None:
+        return NONE
+    show = numbers.plain if currency is None else (lambda value: numbers.money_plain(value, currency))
+    if not quantity.is_range:
+        return str(show(quantity.central))
+    return f"{show(quantity.central)} ({show(quantity.low)} to {show(quantity.high)})"
+
+
+def _share(quantity: Any) -> str:
+    if quantity is None:
+        return NONE
+    if not quantity.is_range:
+        return numbers.share(quantity.central)
+    return f"{numbers.share(quantity.central)} ({numbers.share(quantity.low)} to {numbers.share(quantity.high)})"
+
+
+def _frame(rows: Iterable[dict[str, str]], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
