@@ -135,7 +135,7 @@ class _Tally:
         costing = Costing(
             authority=account.authority,
             body=account.body,
-            name=name_of(sub) if sub else f"All in {account.period}",
+            name=name_of(sub) if sub else "All together",
             period=account.period,
             type=self.run.types[account.submission] or None if sub else None,
             currency=self.run.submissions[0].currency,

@@ -126,6 +126,7 @@ class _Builder:
         }
         self.drivers = Drivers()
         self.unpriced: list[Unpriced] = []
+        self.cards: dict[tuple[int, str], dict[str, tuple[float, int]]] = {}
         self.labels: dict[str, list[Any]] = {name: [] for name in sorted(_LABELS)}
         self.values: dict[str, list[float]] = {slot: [] for slot in SLOTS}
         self.numbers: dict[str, list[int]] = {slot: [] for slot in SLOTS}
@@ -164,45 +165,46 @@ class _Builder:
         self, number: int, prefix: str, submission: Submission, entry: Entry, form: Form, card: StaffCard | None
     ) -> dict[str, tuple[float, int]]:
         grade, source = entry.grade or UNGRADED, entry.source or ""
-        found: dict[str, tuple[float, int]] = {}
-        staff = self.card(number, prefix, submission, entry, card) if card is not None else {}
-        for slot in ("price", "on_cost", "overhead", "card_hours"):
-            if slot in staff:
-                found[slot] = staff[slot]
+        staff = self.card(number, prefix, submission, str(getattr(entry, "staff", "")), card) if card else {}
+        found = {slot: value for slot, value in staff.items() if slot in SLOTS}
         for slot, field_name in {**form.fields, **SHARE_FIELDS}.items():
             if field_name == CARD:
-                found[slot] = staff["hours"]
+                found[slot] = staff[CARD]
                 continue
             quantity: Quantity | None = getattr(entry, field_name)
-            if quantity is not None:
+            if quantity is not None and quantity.is_range:
                 local = f"entry.{entry.id}.{field_name}"
                 label = f"{entry.id}: {words(field_name)}"
                 driver = self.drivers.add(quantity, prefix + local, local, label, grade, source, number)
                 found[slot] = (quantity.central, driver)
+            elif quantity is not None:
+                found[slot] = (quantity.central, -1)
         return found
 
     def card(
-        self, number: int, prefix: str, submission: Submission, entry: Entry, card: StaffCard | None
+        self, number: int, prefix: str, submission: Submission, grade: str, card: StaffCard
     ) -> dict[str, tuple[float, int]]:
-        assert card is not None
-        grade = str(getattr(entry, "staff", ""))
+        """Return the slots a staff card fills, the same for every entry that uses it."""
+        if (number, grade) in self.cards:
+            return self.cards[number, grade]
 
-        def slot(quantity: Quantity, name: str, label: str) -> tuple[float, int]:
+        def slot(quantity: Quantity | None, name: str, label: str) -> tuple[float, int]:
             local = f"staff.{grade}.{name}"
             label = f"{card.label or words(grade)}: {label}"
+            quantity = quantity or fixed(0.0)
             driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number)
             return quantity.central, driver
 
         hours = card.productive_hours_per_year or default_hours(submission.period)
-        found = {"hours": slot(hours, "productive_hours", "productive hours a year")}
+        found = {CARD: slot(hours, "productive_hours", "productive hours a year")}
         if card.tariff_gbp_per_hour is not None:
             found["price"] = slot(card.tariff_gbp_per_hour, "tariff", "tariff an hour")
-            return found
-        assert card.salary_gbp_per_year is not None
-        found["price"] = slot(card.salary_gbp_per_year, "salary", "salary")
-        found["on_cost"] = slot(card.on_cost_share or fixed(0.0), "on_cost", "on-cost")
-        found["overhead"] = slot(card.overhead_share or fixed(0.0), "overhead", "overhead")
-        found["card_hours"] = found["hours"]
+        else:
+            found["price"] = slot(card.salary_gbp_per_year, "salary", "salary")
+            found["on_cost"] = slot(card.on_cost_share, "on_cost", "on-cost")
+            found["overhead"] = slot(card.overhead_share, "overhead", "overhead")
+            found["card_hours"] = found[CARD]
+        self.cards[number, grade] = found
         return found
 
     def spread(self, number: int, prefix: str, entry: Entry) -> dict[str, tuple[float, int]]:

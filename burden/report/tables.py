@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from burden.analysis.costing import Costing, Costings, Figures
 from burden.base.errors import LEVELS, Finding
-from burden.base.vocabulary import ATTRIBUTIONS, AUTHORITY_TYPES, GRADES, ITEM_KINDS, LAYERS
-from burden.reference.bodies import load_bodies
-from burden.reference.catalog import Item, load_catalog
+from burden.base.vocabulary import ATTRIBUTIONS, AUTHORITY_TYPES, EVIDENCE_STATUSES, GRADES, ITEM_KINDS, LAYERS
+from burden.reference.bodies import Body, load_bodies
+from burden.reference.catalog import Item, Span, load_catalog
 from burden.report import numbers
 from burden.report.lines import Line
 
@@ -203,6 +203,26 @@ def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
         rows,
         ("Id", "Title", "Kind", "Asked by", "Layers", "How often", "Falls on", "Years", "Status", "Source"),
     )
+
+
+def span_table(span: Span, bodies: Mapping[str, Body]) -> pd.DataFrame:
+    """Return all that is known of an item in one stretch of years, a fact a row."""
+    often = f"{span.frequency.text} ({span.frequency.assumed})" if span.frequency.assumed else span.frequency.text
+    status = EVIDENCE_STATUSES[span.status] + (f". {span.status_note}" if span.status_note else "")
+    rows = (
+        ("Title then", span.title),
+        ("In force", years_words(span.first_period, span.last_period, span.years_known)),
+        ("About the years", span.years_note),
+        ("Asked by", ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by)),
+        ("How often", often),
+        ("Falls on", ", ".join(AUTHORITY_TYPES[kind].lower() for kind in span.authority_types)),
+        ("Only where", span.condition_text),
+        ("Statutory basis", span.statutory_basis),
+        ("Published estimate", span.published_estimate),
+        ("Status", status),
+        ("Source", span.source or NO_SOURCE),
+    )
+    return _frame(({"What": what, "Known": value} for what, value in rows if value), ("What", "Known"))
 
 
 def years_words(first: str, last: str | None, known: bool) -> str:
