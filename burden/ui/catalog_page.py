@@ -1,0 +1,122 @@
+"""The catalog page: what is asked of councils, with filters, counts, status and source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
+from burden.reference.bodies import load_bodies
+from burden.reference.catalog import Item, load_catalog
+from burden.report import tables
+from burden.ui.frame import page_frame, table
+from burden.ui.text import literal
+
+ANY = ""
+TABLE_PIXELS = 520
+
+
+def show() -> None:
+    """Show the page."""
+    with page_frame():
+        st.title("Catalog")
+        st.markdown("Returns, indicators, plans, audits and inspections that fall, or fell, on councils in England.")
+        options = _options()
+        for name, known in options.items():
+            wanted = st.query_params.get(name)
+            if wanted is not None and wanted not in known:
+                st.warning(literal(f"There is no {name} “{wanted[:60]}” here, so that filter is left out."))
+                del st.query_params[name]
+        chosen = _filters(options)
+        items = load_catalog().find(
+            authority_type=chosen["type"], period=chosen["period"], kind=chosen["kind"], layer=chosen["layer"],
+            body=chosen["body"], text=chosen["text"],
+        )  # fmt: skip
+        _count(items, chosen["period"])
+        if items:
+            _list(items, chosen["period"])
+            _one(items)
+        else:
+            st.info("Nothing fits all of these. Take one filter away.")
+
+
+def _options() -> dict[str, Mapping[str, str]]:
+    catalog, bodies = load_catalog(), load_bodies()
+    asking = {code for item in catalog.items.values() for span in item.spans for code in span.demanded_by}
+    named = {code: bodies[code].name if code in bodies else code for code in asking}
+    return {
+        "type": {key: words for key, words in AUTHORITY_TYPES.items() if key != "other"},
+        "period": {period: period for period in catalog.covered_periods},
+        "kind": ITEM_KINDS,
+        "layer": {key: layer.title for key, layer in LAYERS.items()},
+        "body": dict(sorted(named.items(), key=lambda pair: pair[1])),
+        "item": {key: item.title for key, item in catalog.items.items()},
+    }
+
+
+def _words(known: Mapping[str, str], key: str) -> str:
+    return known.get(key, "any")
+
+
+LABELS = {
+    "type": "Falls on",
+    "period": "In force in",
+    "kind": "Kind",
+    "layer": "Layer",
+    "body": "Asked by",
+}
+
+
+def _filters(options: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
+    chosen: dict[str, str | None] = {}
+    with st.container(horizontal=True):
+        for name, label in LABELS.items():
+            known = options[name]
+            found = st.selectbox(
+                label, [ANY, *known], format_func=partial(_words, known), key=name, width=196,
+                bind="query-params",
+            )  # fmt: skip
+            chosen[name] = found or None
+    words = st.text_input("Words in the title or the id", key="text", bind="query-params", width=420)
+    chosen["text"] = words.strip() or None
+    return chosen
+
+
+def _count(items: list[Item], period: str | None) -> None:
+    spans = [(item.span(period) if period else None) or item.spans[-1] for item in items]
+    statuses = Counter(span.status for span in spans)
+    said = ", ".join(f"{statuses[key]:,} {words.lower()}" for key, words in EVIDENCE_STATUSES.items() if statuses[key])
+    kinds = Counter(item.kind for item in items)
+    listed = ", ".join(f"{words.lower()} {kinds[key]:,}" for key, words in ITEM_KINDS.items() if kinds[key])
+    st.markdown(f"**{len(items):,} of {len(load_catalog().items):,} items.** {said.capitalize()}.")
+    st.caption(f"By kind: {listed}.")
+
+
+def _list(items: list[Item], period: str | None) -> None:
+    st.dataframe(
+        tables.catalog_table(items, period),
+        hide_index=True,
+        height=min(TABLE_PIXELS, 36 * (len(items) + 1) + 3),
+        alt=f"{len(items)} items of the catalog: title, kind, who asks, layers, how often, on whom, years, source",
+    )
+
+
+def _one(items: list[Item]) -> None:
+    st.subheader("One item, whole")
+    by_id = {item.id: item for item in items}
+    name = st.selectbox(
+        "Item", list(by_id), index=None, format_func=lambda key: f"{by_id[key].title} ({key})", key="item",
+        bind="query-params", placeholder="Choose an item",
+    )  # fmt: skip
+    if name is None:
+        return
+    item, bodies = by_id[name], load_bodies()
+    layers = ", ".join(LAYERS[key].title.lower() for key in item.layers)
+    st.markdown(f"**{literal(item.title)}**. {ITEM_KINDS[item.kind]}; layers: {layers}.")
+    if item.members:
+        st.markdown(f"Stands for {len(item.members):,} items and counts only where none of them does.")
+    for span in item.spans:
+        table(tables.span_table(span, bodies), f"{span.title}, {span.first_period}")

@@ -1,0 +1,57 @@
+"""What is looked at: a published case or a council's first estimate; in the address, in the session, in the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from burden.base.errors import BurdenError
+from burden.reference.authorities import load_authorities
+from burden.reference.catalog import load_catalog
+from burden.reference.published import list_cases
+from burden.submission.estimate import first_estimate
+
+CASE, COUNCIL = "case", "council"
+STARTS = {CASE: "A published case", COUNCIL: "A council and a year"}
+FIRST_CASE = "leicestershire_2011"
+FIRST_COUNCIL = "E07000121"
+FIRST_YEAR = "2005-06"
+NAMES = ("case", "council", "year", "account")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`start` is `case` or `council`; `account` names one costing of several: a code, a body, or `all`."""
+
+    start: str = CASE
+    case: str = FIRST_CASE
+    council: str = FIRST_COUNCIL
+    year: str = FIRST_YEAR
+    account: str = ""
+
+    def as_query(self) -> dict[str, str]:
+        """Return what the address says of it."""
+        names = ("case", "account") if self.start == CASE else ("council", "year")
+        return {name: value for name, value in asdict(self).items() if name in names and value}
+
+
+def read_query(query: Mapping[str, str]) -> tuple[Choice, list[str]]:
+    """Return the choice an address asks for, and a plain sentence for everything in it that cannot be had."""
+    problems = []
+    if "council" in query or ("year" in query and "case" not in query):
+        code, year = query.get("council", FIRST_COUNCIL), query.get("year", FIRST_YEAR)
+        try:
+            first_estimate(code, year)
+        except BurdenError as error:
+            problems.append(str(error))
+        known, covered = load_authorities(), load_catalog().covered_periods
+        return Choice(
+            COUNCIL,
+            council=code if code in known else FIRST_COUNCIL,
+            year=year if year in covered else FIRST_YEAR,
+        ), problems
+    case = query.get("case", FIRST_CASE)
+    if case not in list_cases():
+        problems.append(f"There is no published case “{case[:60]}”. Choose one of the list.")
+        return Choice(), problems
+    return Choice(case=case, account=query.get("account", "")), problems

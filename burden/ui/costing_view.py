@@ -1,0 +1,167 @@
+"""One costing on the page: headline, five layers, lines, views, coverage, evidence, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from burden.analysis.costing import Costing, Costings
+from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
+from burden.report import charts, numbers, sentences, tables
+from burden.report.lines import default_share_of, lines_of, uncounted_lines
+from burden.ui.frame import table
+from burden.ui.text import literal
+
+
+def show_costing(costings: Costings, number: int) -> None:
+    """Show one costing, `number` in the order of `costings`, from its headline down to its lines."""
+    costing = costings.costings[number]
+    _headline(costings, costing)
+    _layers(costings, number)
+    _lines(costings, number)
+    _views(costings, number)
+    if costing.authority is not None:
+        _coverage(costing)
+    _evidence(costings, number)
+    _doubts(costing)
+    _stamp(costings)
+
+
+def _headline(costings: Costings, costing: Costing) -> None:
+    kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
+    period = "" if costing.authority == "all" else f", {costing.period}"
+    st.header(literal(f"{costing.name}{kind}{period}"))
+    st.markdown(f"**{literal(sentences.headline(costing))}**")
+    head = costing.total.headline
+    if head is not None and not costing.complete:
+        st.markdown(
+            literal(f"At least {numbers.lower_end(head, costing.currency)} a year, in prices of {costings.price_year}.")
+        )
+    if words := sentences.default_words(costing):
+        st.info(literal(words))
+
+
+def _layers(costings: Costings, number: int) -> None:
+    costing = costings.costings[number]
+    default = default_share_of(costings, number)
+    st.subheader("The five layers")
+    theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.plotly_chart(
+        charts.layers_chart(costing, default, theme),
+        alt=charts.layers_alt(costing, default),
+        config={"staticPlot": True, "displayModeBar": False},
+        key="layers-chart",
+    )
+    st.caption(
+        literal(
+            f"A year, in prices of {costings.price_year}. Bar: mean. Thin line: where it likely lies, 5th to 95th percentile. "
+            "Hatched: still default. Not reported is not zero."
+        )
+    )
+    table(
+        tables.layers_table(costing), "The five layers and their total: headline, likely range, central figure, hours"
+    )
+    with st.expander("Gross cost and its four parts"):
+        st.markdown(
+            "Gross is what it costs in all. The regime part is the headline; business as usual would be done anyway; "
+            "discretionary is done by choice; unattributed is claimed without the grounds stated. At central values."
+        )
+        table(tables.parts_table(costing), "Gross cost of each layer and its four parts")
+
+
+def _lines(costings: Costings, number: int) -> None:
+    costing = costings.costings[number]
+    st.subheader("The lines behind each number")
+    for key, figures in costing.layers.items():
+        title = LAYERS[key].title
+        if figures.parts is None:
+            continue
+        total = numbers.money(figures.regime, costing.currency, "no headline")
+        box = st.expander(literal(f"{title}: {total} at central values"), key=f"lines-{key}", on_change="rerun")
+        with box:
+            st.caption(literal(LAYERS[key].help))
+            if box.open:
+                table(
+                    tables.lines_table(lines_of(costings, number, key), costing.currency),
+                    f"The lines of {title.lower()}",
+                )
+    silent = [LAYERS[key].title.lower() for key, figures in costing.layers.items() if not figures.reported]
+    if silent:
+        st.caption(f"Not reported, so without lines: {', '.join(silent)}.")
+
+
+def _views(costings: Costings, number: int) -> None:
+    costing = costings.costings[number]
+    st.subheader("Who pays: three views")
+    st.markdown(
+        "A fee or a grant only moves a cost from one purse to another. Each view is net of it, so local and central together "
+        "make the consolidated figure and nothing counts twice."
+    )
+    table(tables.views_table(costing), "Local, central and consolidated cost, and the transfers taken out")
+    moved = uncounted_lines(costings, number)
+    if moved:
+        with st.expander("Lines that count in the views and in no layer: grants, and what users bear"):
+            table(tables.lines_table(moved, costing.currency), "Grants, and what users bear")
+
+
+def _coverage(costing: Costing) -> None:
+    st.subheader("How complete it is")
+    st.markdown(literal(sentences.coverage_words(costing)))
+    coverage = costing.coverage
+    if coverage is None or not coverage.known:
+        return
+    lists: Sequence[tuple[str, tuple[str, ...]]] = (
+        ("Missing", coverage.missing),
+        ("Still at default", coverage.defaulted),
+        ("Reported", coverage.reported),
+        ("Declared nil, with a reason", coverage.nil),
+        ("May fall on it, on a condition its type does not tell (not expected, not counted)", coverage.conditional),
+    )
+    for title, ids in lists:
+        if ids:
+            box = st.expander(f"{title}: {len(ids):,}", key=f"coverage-{title.split()[0].lower()}", on_change="rerun")
+            with box:
+                if box.open:
+                    table(tables.items_table(ids), f"{title}: items of the catalog")
+
+
+def _evidence(costings: Costings, number: int) -> None:
+    costing = costings.costings[number]
+    st.subheader("What it rests on")
+    lines = lines_of(costings, number)
+    if lines:
+        table(tables.evidence_table(lines, costing.currency), "Evidence by grade and source")
+    else:
+        st.markdown("No line has a price, so there is no evidence to weigh.")
+    members = {costing.authority or costing.body or ""}
+    codes = [sub.code for sub in costings.run.submissions if costing.authority == "all" or sub.code in members]
+    pay = tables.pay_table(costings, codes)
+    if len(pay):
+        with st.expander("Pay that staff time is priced with"):
+            table(pay, "Pay of each staff grade, with on-cost, overhead, hours and source")
+    if costing.drivers:
+        with st.expander("What the range comes from"):
+            st.markdown(
+                "Inputs that are not certain, by how much of the range of the total each explains, to first order."
+            )
+            table(tables.drivers_table(costing), "Uncertain inputs and the share of the range each explains")
+
+
+def _doubts(costing: Costing) -> None:
+    if costing.unpriced:
+        st.subheader("Known, but without a price")
+        st.markdown("These are part of the cost. They are not counted, and they are not zero.")
+        table(tables.unpriced_table(costing), "Entries without a price")
+    if costing.findings:
+        st.subheader("To look at")
+        table(tables.findings_table(costing.findings), "Findings")
+
+
+def _stamp(costings: Costings) -> None:
+    drawn = (
+        f"Ranges from {costings.draws:,} draws, seed {costings.seed}."
+        if costings.draws
+        else "Nothing in it is uncertain."
+    )
+    st.caption(literal(f"Prices of {costings.price_year} ({costings.reference['deflator']}). {drawn}"))
