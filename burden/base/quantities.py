@@ -8,6 +8,9 @@ from typing import Any
 
 from burden.base.vocabulary import DISTRIBUTIONS
 
+MOST = 1e15
+"""No amount, count or time in this field comes near it; beyond it products would leave the range of numbers."""
+
 
 class QuantityError(ValueError):
     """A value that is not a quantity; the text says what was expected and what to do."""
@@ -42,7 +45,7 @@ def fixed(value: float) -> Quantity:
     return Quantity(value, value, value)
 
 
-def parse_number(value: Any, what: str = "a number", *, least: float = 0.0, most: float = math.inf) -> float:
+def parse_number(value: Any, what: str = "a number", *, least: float = 0.0, most: float = MOST) -> float:
     """Return a finite number from `least` to `most`. Raises `QuantityError` in plain words."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise QuantityError(_not_a_number(value, what))
@@ -56,13 +59,15 @@ def parse_number(value: Any, what: str = "a number", *, least: float = 0.0, most
         raise QuantityError(f"The number is too large to be read. Give {what}.")
     if number < least:
         raise QuantityError(f"{number:g} is below {least:g}. Give {what}" + (", not negative." if number < 0 else "."))
+    if number > MOST:
+        raise QuantityError(f"{number:g} is too large to be meant. Give {what}.")
     if number > most:
         hint = f" Write {number / 100:g} for {number:g} per cent." if most == 1 and number <= 100 else ""
         raise QuantityError(f"{number:g} is above {most:g}. Give {what}.{hint}")
     return number
 
 
-def parse_quantity(value: Any, what: str = "a number", *, most: float = math.inf) -> Quantity:
+def parse_quantity(value: Any, what: str = "a number", *, most: float = MOST) -> Quantity:
     """Read a number, or `{low, central, high, dist}`, of at least 0 and at most `most`.
 
     Raises `QuantityError` for anything else, for ends in the wrong order, and for a lognormal share.

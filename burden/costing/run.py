@@ -10,6 +10,7 @@ from burden.base.periods import start_year
 from burden.costing.activities import Activities, Unpriced, build_activities
 from burden.costing.coverage import Coverage, coverage_of
 from burden.costing.ledger import Ledger, build_ledger
+from burden.costing.timing import own_price_year
 from burden.costing.transfers import Legs, build_legs
 from burden.reference.authorities import load_authorities
 from burden.reference.deflators import load_deflators
@@ -88,9 +89,12 @@ def name_of(submission: Submission) -> str:
 
 def _price_findings(submission: Submission, target: str) -> list[Finding]:
     """Say where the price index used is itself an estimate, and refuse other currencies' conversion."""
-    used = {submission.period, submission.price_year or submission.period, target}
-    if len(used) == 1:
+    cards = submission.staff
+    own = {own_price_year(submission, entry, cards.get(getattr(entry, "staff", ""))) for entry in submission.entries}
+    used = {year for year in own if year != target}
+    if not used:
         return []
+    used.add(target)
     if submission.currency != "GBP":
         raise BurdenError(
             f"{submission.currency} amounts of {submission.period} cannot be moved to {target}: the price index is for "

@@ -29,13 +29,7 @@ class Timing:
 def timing_of(submission: Submission, entry: Entry, card: StaffCard | None, price_year: str) -> Timing:
     """Return the timing of one entry in the result's `price_year`."""
     period = submission.period
-    own_year = submission.price_year or period
-    if card is not None:
-        own_year = card.price_year or own_year
-    elif isinstance(entry, OneOffEntry):
-        own_year = entry.price_year or entry.paid_in or period
-    else:
-        own_year = entry.price_year or own_year
+    own_year = own_price_year(submission, entry, card)
     price, cash = factor(submission, own_year, price_year), factor(submission, own_year, period)
     if not isinstance(entry, OneOffEntry):
         return Timing(price, cash, 1.0, 1.0, 0.0)
@@ -46,6 +40,19 @@ def timing_of(submission: Submission, entry: Entry, card: StaffCard | None, pric
     if entry.annualise == "annuity":
         rate = load_discount().rate(1) if entry.discount_rate is None else entry.discount_rate
     return Timing(price, cash, active, 1.0 if age == 0 else 0.0, rate)
+
+
+def own_price_year(submission: Submission, entry: Entry, card: StaffCard | None) -> str:
+    """Return the financial year whose prices an entry is in: its staff card's, its own, or the submission's.
+
+    A one-off is in prices of the year it was paid in.
+    """
+    usual = submission.price_year or submission.period
+    if card is not None:
+        return card.price_year or usual
+    if isinstance(entry, OneOffEntry):
+        return entry.price_year or entry.paid_in or submission.period
+    return entry.price_year or usual
 
 
 def factor(submission: Submission, from_year: str, to_year: str) -> float:

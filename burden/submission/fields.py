@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from burden.base.errors import BurdenError
 from burden.base.periods import start_year
-from burden.base.quantities import Quantity, QuantityError, parse_number, parse_quantity
+from burden.base.quantities import MOST, Quantity, QuantityError, parse_number, parse_quantity
 from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, GRADES, LAYERS
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -29,17 +29,20 @@ def _guard(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return reader
 
 
-def _quantity(what: str, most: float = float("inf"), positive: bool = False) -> Any:
+LEAST_DIVISOR = 0.01
+
+
+def _quantity(what: str, most: float = MOST, positive: bool = False) -> Any:
     def read(value: Any) -> Quantity:
         quantity = parse_quantity(value, what, most=most)
-        if positive and quantity.low <= 0:
-            raise QuantityError(f"0 cannot be divided by. Give {what} above 0.")
+        if positive and quantity.low < LEAST_DIVISOR:
+            raise QuantityError(f"{quantity.low:g} is too small to divide by. Give {what} of at least {LEAST_DIVISOR}.")
         return quantity
 
     return Annotated[Quantity, PlainValidator(_guard(read)), PlainSerializer(lambda quantity: quantity.as_plain())]
 
 
-def _number(what: str, least: float = 0.0, most: float = float("inf")) -> Any:
+def _number(what: str, least: float = 0.0, most: float = MOST) -> Any:
     return Annotated[float, PlainValidator(_guard(lambda value: parse_number(value, what, least=least, most=most)))]
 
 
