@@ -34,10 +34,19 @@ PUBLISHED = (
     "ref_2021",
     "wic_state_agencies",
 )
-WORKED = ("generic_arithmetic", "worked_body_on_two", "worked_cpa_team", "worked_e_forms")
+WORKED = (
+    "generic_arithmetic",
+    "worked_body_on_two",
+    "worked_cpa_team",
+    "worked_e_forms",
+    "worked_every_kind",
+    "worked_transfers",
+)
 WARNINGS = {
     "letter_unpriced_staff": {"no_price", "unpriced"},
     "generic_arithmetic": {"tariff_unusual"},
+    "worked_every_kind": {"no_counterfactual"},
+    "worked_transfers": {"fees_from_elsewhere"},
 }
 """Warnings a case deserves; any other, or one of these missing, is a failure."""
 
