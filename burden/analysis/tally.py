@@ -195,15 +195,22 @@ class _Tally:
 
         local, central, users = view("local"), view("central"), view("users")
         known = [value for value in (local, central) if value is not None]
-        eliminations: dict[str, float] = {}
-        transfer = legs.labels["transfer"]
-        paired = {name for name in transfer[member & (self.weight < 0)] if name}
-        for what, prefix in (("fees", "fee:"), ("grants", "grant:")):
-            names = sorted(name for name in paired if name.startswith(prefix))
-            rows = member & np.isin(transfer, names) & (self.weight > 0)
-            if names and rows.any():
-                eliminations[what] = float(amount[rows].sum())
+        eliminations = self._eliminations(member, amount)
         return Views(local, central, sum(known) if known else None, users, eliminations)
+
+    def _eliminations(self, member: Any, amount: Floats) -> dict[str, float]:
+        """Return the size of the pairs both sides of which are in an account, by kind."""
+        labels = self.legs.labels
+        transfer, component = labels["transfer"], labels["component"]
+        paired = member & (transfer != "") & np.isin(transfer, np.unique(transfer[member & (self.weight < 0)]))
+        crossing = np.isin(transfer, np.unique(transfer[paired & (labels["bearer"] != "central")]))
+        found: dict[str, float] = {}
+        for what, kind in (("fees", component != "grant"), ("grants", component == "grant")):
+            for suffix, where in (("", crossing), ("_within_central", ~crossing)):
+                rows = paired & kind & where & (self.weight > 0)
+                if rows.any():
+                    found[what + suffix] = float(amount[rows].sum())
+        return found
 
     def _unpriced(self, number: int) -> list[UnpricedEntry]:
         account = self.cells.accounts[number]

@@ -13,6 +13,8 @@ def headline(costing: Costing) -> str:
     "At least" stands beside the lower end only, and only where something is still missing.
     """
     amount = numbers.range_words(costing.total.headline, costing.currency)
+    if costing.total.headline is None and not costing.total.reported and costing.views.eliminations:
+        return "No cost is reported: what was entered moves between those who pay, and makes no cost of its own."
     if costing.total.headline is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if costing.complete:
@@ -33,6 +35,15 @@ def not_counted(costing: Costing) -> str:
         known = len(coverage.expected)
         parts.append(f"{len(coverage.missing):,} of the {known:,} items we know of")
     return f"Not yet counted: {'; '.join(parts)}." if parts else ""
+
+
+ELIMINATIONS = {
+    "fees": "fees that move between the two",
+    "grants": "grants that move between the two",
+    "fees_within_central": "fees between central bodies",
+    "grants_within_central": "grants between central bodies",
+}
+"""What each kind of elimination is called."""
 
 
 def default_words(costing: Costing) -> str:

@@ -12,7 +12,7 @@ from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import ATTRIBUTIONS, AUTHORITY_TYPES, EVIDENCE_STATUSES, GRADES, ITEM_KINDS, LAYERS
 from burden.reference.bodies import Body, load_bodies
 from burden.reference.catalog import Item, Span, load_catalog
-from burden.report import numbers
+from burden.report import numbers, sentences
 from burden.report.lines import Line
 
 NONE = "–"
@@ -63,7 +63,7 @@ def views_table(costing: Costing) -> pd.DataFrame:
     ]
     found = [{"View": words, "A year": numbers.money(amount, currency, numbers.NOT_KNOWN)} for words, amount in rows]
     found += [
-        {"View": f"Taken out so that nothing counts twice: {what}", "A year": numbers.money(amount, currency)}
+        {"View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}", "A year": numbers.money(amount, currency)}
         for what, amount in views.eliminations.items()
     ]
     if views.users is not None:

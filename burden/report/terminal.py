@@ -38,8 +38,9 @@ def print_costings(console: Console, costings: Costings) -> None:
         _print_costing(console, costing, costings.price_year)
     console.print()
     drawn = f"ranges from {costings.draws:,} draws, seed {costings.seed}" if costings.draws else "nothing uncertain"
-    vintage = costings.reference["deflator"]
-    console.print(f"Prices of {costings.price_year} ({vintage}); {drawn}.", style="dim", soft_wrap=True)
+    pounds = all(costing.currency == "GBP" for costing in costings)
+    index = f" ({costings.reference['deflator']})" if pounds else ""
+    console.print(f"Prices of {costings.price_year}{index}; {drawn}.", style="dim", soft_wrap=True)
 
 
 def _print_costing(console: Console, costing: Costing, price_year: str) -> None:
@@ -101,7 +102,7 @@ def _views(costing: Costing) -> Table:
     for words, amount in rows:
         table.add_row(words, numbers.money(amount, currency, missing="not known"))
     for what, amount in views.eliminations.items():
-        table.add_row(f"  {what} that move between the two", numbers.money(amount, currency))
+        table.add_row(f"  {sentences.ELIMINATIONS[what]}", numbers.money(amount, currency))
     if views.users is not None:
         table.add_row("Borne by users, outside the above", numbers.money(views.users, currency))
     return table

@@ -72,10 +72,10 @@ def _check_size(notes: Notes, place: Place, name: str, card: StaffCard) -> None:
 def _tariff(card: StaffCard, standard_hours: Quantity) -> float | None:
     """Return £ an hour at central values."""
     if card.tariff_gbp_per_hour:
-        return card.tariff_gbp_per_hour.central
+        return float(card.tariff_gbp_per_hour.central)
     if not card.salary_gbp_per_year:
         return None
-    tariff = card.salary_gbp_per_year.central / (card.productive_hours_per_year or standard_hours).central
+    tariff: float = card.salary_gbp_per_year.central / (card.productive_hours_per_year or standard_hours).central
     for share in (card.on_cost_share, card.overhead_share):
         tariff *= 1 + (share.central if share else 0.0)
     return tariff

@@ -35,9 +35,8 @@ def _headline(costings: Costings, costing: Costing) -> None:
     st.markdown(f"**{literal(sentences.headline(costing))}**")
     head = costing.total.headline
     if head is not None and not costing.complete:
-        st.markdown(
-            literal(f"At least {numbers.lower_end(head, costing.currency)} a year, in prices of {costings.price_year}.")
-        )
+        least = numbers.lower_end(head, costing.currency)
+        st.markdown(literal(f"At least {least} a year, in prices of {costings.price_year}."))
     if words := sentences.default_words(costing):
         st.info(literal(words))
 
@@ -55,7 +54,7 @@ def _layers(costings: Costings, number: int) -> None:
     )
     st.caption(
         literal(
-            f"A year, in prices of {costings.price_year}. Bar: mean. Thin line: where it likely lies, 5th to 95th percentile. "
+            f"A year, in prices of {costings.price_year}. Bar: mean. Thin line: likely range, 5th to 95th percentile. "
             "Hatched: still default. Not reported is not zero."
         )
     )
@@ -95,8 +94,8 @@ def _views(costings: Costings, number: int) -> None:
     costing = costings.costings[number]
     st.subheader("Who pays: three views")
     st.markdown(
-        "A fee or a grant only moves a cost from one purse to another. Each view is net of it, so local and central together "
-        "make the consolidated figure and nothing counts twice."
+        "A fee or a grant only moves a cost from one purse to another. Each view is net of it, so local and central "
+        "together make the consolidated figure and nothing counts twice."
     )
     table(tables.views_table(costing), "Local, central and consolidated cost, and the transfers taken out")
     moved = uncounted_lines(costings, number)
@@ -143,7 +142,7 @@ def _evidence(costings: Costings, number: int) -> None:
     if costing.drivers:
         with st.expander("What the range comes from"):
             st.markdown(
-                "Inputs that are not certain, by how much of the range of the total each explains, to first order."
+                "Inputs that are not certain, and how much of the spread of the total each explains, to first order."
             )
             table(tables.drivers_table(costing), "Uncertain inputs and the share of the range each explains")
 

@@ -28,8 +28,9 @@ def show() -> None:
     with page_frame():
         st.title("What inspection, targets and returns cost a council")
         st.markdown(
-            "Five layers of cost, as an open letter to the government named them in 2006: writing the targets, inspecting, "
-            "preparing to be inspected, working worse to comply, and damaged morale. Every figure opens down to its lines."
+            "Five layers of cost, as an open letter to the government named them in 2006: writing the targets, "
+            "inspecting, preparing to be inspected, working worse to comply, and damaged morale. Every figure opens "
+            "down to its lines."
         )
         _arrive()
         choice = _choose()

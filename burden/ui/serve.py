@@ -48,5 +48,6 @@ def _check_free(port: int) -> None:
             probe.bind((ADDRESS, port))
         except OSError as error:
             raise BurdenError(
-                f"Port {port} of this machine cannot be used ({error.strerror}). Give another: burden app --port {port + 1}."
+                f"Port {port} of this machine cannot be used ({error.strerror}). "
+                f"Give another: burden app --port {port + 1}."
             ) from None
