@@ -73,18 +73,18 @@ def shares(most: float = 1.0, ranged: bool | None = None) -> st.SearchStrategy[f
 
 
 @st.composite
-def staff_cards(draw: Draw) -> Raw:
+def staff_cards(draw: Draw, dists: Sequence[str] = EVERY_DIST) -> Raw:
     """Return three priced grades (salary, salary without additions, tariff) and one without a price."""
     officer = {
-        "salary_gbp_per_year": draw(quantities(60_000)),
+        "salary_gbp_per_year": draw(quantities(60_000, dists=dists)),
         "on_cost_share": draw(shares(0.5)),
         "overhead_share": draw(shares(0.5)),
-        "productive_hours_per_year": draw(quantities(1_900).map(_at_least_a_hundred)),
+        "productive_hours_per_year": draw(quantities(1_900, dists=dists).map(_at_least_a_hundred)),
         "source": "payroll",
     }
     manager = {"salary_gbp_per_year": draw(decimals(1, 90_000)), "headcount_fte": 1, "label": "Manager"}
     agency = {
-        "tariff_gbp_per_hour": draw(quantities(200)),
+        "tariff_gbp_per_hour": draw(quantities(200, dists=dists)),
         "productive_hours_per_year": draw(decimals(1_000, 1_900)),
         "source": "agency invoice",
     }
@@ -99,7 +99,9 @@ def _at_least_a_hundred(value: float | Raw) -> float | Raw:
     return value + 100
 
 
-def _own_fields(draw: Draw, form: str, period: str, staff: Sequence[str], dists: Sequence[str]) -> Raw:
+def _own_fields(  # noqa: PLR0912 - one branch for each form, side by side
+    draw: Draw, form: str, period: str, staff: Sequence[str], dists: Sequence[str]
+) -> Raw:
     """Return the fields of one form of one kind of entry."""
 
     def number(most: float) -> float | Raw:
@@ -221,7 +223,10 @@ def authority_data(draw: Draw, code: str, period: str, *, most: int = 5, **optio
     """Return the file of one authority."""
     forms = options.pop("forms", AUTHORITY_FORMS)
     found: Raw = {"authority": code, "name": f"Council {code}", "type": TYPE, "period": period}
-    found |= {"staff": draw(staff_cards()), "entries": draw(_entry_lists(forms, period, most, **options))}
+    found |= {
+        "staff": draw(staff_cards(options.get("dists", EVERY_DIST))),
+        "entries": draw(_entry_lists(forms, period, most, **options)),
+    }
     for field in ("residents", "spending_gbp", "inspections"):
         if draw(st.booleans()):
             found[field] = draw(decimals(0, 1_000))

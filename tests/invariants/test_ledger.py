@@ -1,4 +1,4 @@
-"""The ledger: lines add up however they are grouped, nothing is missing, and neither order nor company changes a line."""
+"""The ledger: lines add up however grouped, nothing is missing, and neither order nor company changes a line."""
 
 from __future__ import annotations
 

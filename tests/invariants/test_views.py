@@ -24,7 +24,7 @@ def test_local_and_central_make_consolidated(submissions: list[Submission]) -> N
         known = [view for view in (views.local, views.central) if view is not None]
         assert views.consolidated == (sum(known) if known else None)
         assert all(amount >= 0 for amount in views.eliminations.values())
-        assert set(views.eliminations) <= {"fees", "grants"}
+        assert set(views.eliminations) <= {"fees", "grants", "fees_within_central", "grants_within_central"}
 
 
 @FEW
