@@ -223,9 +223,11 @@ class _Builder:
             self.spreads["e_average"], f"average|{average}", f"average.{average}", f"Error of the average: {average}",
             grade, entry.source or "", -1,
         )  # fmt: skip
-        local = f"entry.{entry.id}.variation"
+        # Named for the item, so that one item entered in two parts is not taken for two that differ by themselves.
+        item = entry.item or entry.item_title or entry.id
+        local = f"item.{item}.variation"
         own = self.drivers.add(
-            self.spreads["e_item"], prefix + local, local, f"{entry.id}: difference from the average", grade,
+            self.spreads["e_item"], prefix + local, local, f"{item}: difference from the average", grade,
             entry.source or "", number,
         )  # fmt: skip
         return {"spread": (1.0, shared), "spread_item": (1.0, own)}
