@@ -15,7 +15,7 @@ from burden.report import numbers
 
 Theme = Literal["light", "dark"]
 ALL_DEFAULT = 1 - 1e-9
-ROW_PIXELS = 66
+ROW_PIXELS = 58
 FOOT_PIXELS = 44
 
 
@@ -69,8 +69,8 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
     for place, (key, figures) in rows:
         figure.add_annotation(
             text=_label(key, figures, default_share.get(key, 0.0), costing.currency),
-            x=0, xref="paper", xanchor="left", y=-place + 0.36, yanchor="middle", showarrow=False, align="left",
-            font={"color": colours.text, "size": 14},
+            x=0, xref="paper", xanchor="left", xshift=3, y=-place + 0.36, yanchor="middle", showarrow=False,
+            align="left", font={"color": colours.text, "size": 14},
         )  # fmt: skip
     ticks = _ticks(costing.layers.values())
     figure.update_layout(
@@ -80,7 +80,7 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
     )  # fmt: skip
     figure.update_xaxes(
         tickvals=ticks, ticktext=[numbers.money_short(tick, costing.currency) for tick in ticks],
-        range=[ticks[0], ticks[-1]], gridcolor=colours.grid, zeroline=True, zerolinecolor=colours.text,
+        range=[ticks[0], ticks[-1]], showgrid=True, gridcolor=colours.grid, zeroline=True, zerolinecolor=colours.text,
         zerolinewidth=1, fixedrange=True, tickfont={"color": colours.text, "size": 12}, title=None,
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-len(LAYERS) + 0.55, 0.7], fixedrange=True)

@@ -9,7 +9,15 @@ import pandas as pd
 
 from burden.analysis.costing import Costing, Costings, Figures
 from burden.base.errors import LEVELS, Finding
-from burden.base.vocabulary import ATTRIBUTIONS, AUTHORITY_TYPES, EVIDENCE_STATUSES, GRADES, ITEM_KINDS, LAYERS
+from burden.base.vocabulary import (
+    ATTRIBUTIONS,
+    AUTHORITY_TYPES,
+    EVIDENCE_STATUSES,
+    GRADES,
+    ITEM_KINDS,
+    LAYERS,
+    RESOURCES,
+)
 from burden.reference.bodies import Body, load_bodies
 from burden.reference.catalog import Item, Span, load_catalog
 from burden.report import numbers, sentences
@@ -17,40 +25,43 @@ from burden.report.lines import Line
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
+TOTAL = "Total reported"
 NO_SOURCE = "no source given"
 
 
 def layers_table(costing: Costing) -> pd.DataFrame:
-    """Return the five layers and the total: headline, likely range, central figure."""
+    """Return the five layers and the total: headline, likely range, central figure, gross cost and its other parts."""
+    others = [part for part in ATTRIBUTIONS if part != "regime"]
     rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
-    rows.append(("Total reported", costing.total))
-    return _frame(
-        (
-            {
-                "Layer": title,
-                "Headline (mean)": _headline(figures, costing.currency),
-                "Likely range": numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
-                "Central": _central(figures, costing.currency),
-                "Hours": _hours(figures),
-            }
-            for title, figures in rows
-        ),
-        ("Layer", "Headline (mean)", "Likely range", "Central", "Hours"),
-    )
-
-
-def parts_table(costing: Costing) -> pd.DataFrame:
-    """Return gross cost and the four parts it splits into, at central values."""
-    rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
-    rows.append(("Total reported", costing.total))
     found = []
-    for title, figures in rows:
-        missing = numbers.NOT_REPORTED if not figures.reported else "no price"
-        row = {"Layer": title, "Gross": numbers.money(figures.gross, costing.currency, missing)}
-        for part, words in ATTRIBUTIONS.items():
-            row[words] = numbers.money(figures.parts[part], costing.currency) if figures.parts else NONE
+    for title, figures in [*rows, (TOTAL, costing.total)]:
+        row = {
+            "Layer": title,
+            "Headline": _headline(figures, costing.currency),
+            "Likely range": numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
+            "Central": numbers.money(figures.regime, costing.currency, NONE),
+            "Gross": numbers.money(figures.gross, costing.currency, NONE),
+        }
+        for part in others:
+            row[ATTRIBUTIONS[part]] = numbers.money(figures.parts[part], costing.currency) if figures.parts else NONE
         found.append(row)
-    return _frame(found, ("Layer", "Gross", *ATTRIBUTIONS.values()))
+    columns = ("Layer", "Headline", "Likely range", "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
+    return _frame(found, columns)
+
+
+def resource_words(costing: Costing) -> str:
+    """Return what the total is made of, at central values: staff time with its hours, fees and so on, and cash."""
+    total, currency = costing.total, costing.currency
+    if total.headline is None or total.resource is None:
+        return ""
+    parts = [
+        f"{words.lower()} {numbers.money(total.resource[key], currency)}"
+        + (f" ({numbers.hours(total.hours)})" if key == "staff_time" else "")
+        for key, words in RESOURCES.items()
+        if total.resource[key]
+    ]
+    made = f"Made of {', '.join(parts)}. " if parts else ""
+    return f"{made}Paid to others in the year: {numbers.money(total.cash, currency)}."
 
 
 def views_table(costing: Costing) -> pd.DataFrame:
@@ -63,7 +74,10 @@ def views_table(costing: Costing) -> pd.DataFrame:
     ]
     found = [{"View": words, "A year": numbers.money(amount, currency, numbers.NOT_KNOWN)} for words, amount in rows]
     found += [
-        {"View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}", "A year": numbers.money(amount, currency)}
+        {
+            "View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}",
+            "A year": numbers.money(amount, currency),
+        }
         for what, amount in views.eliminations.items()
     ]
     if views.users is not None:
@@ -240,16 +254,6 @@ def _headline(figures: Figures, currency: str) -> str:
         return "no headline: grounds missing"
     sure = not numbers.is_uncertain(figures.headline)
     return ("" if sure else "about ") + numbers.about(figures.headline, currency)
-
-
-def _central(figures: Figures, currency: str) -> str:
-    return numbers.money(figures.headline["central"], currency) if figures.headline else NONE
-
-
-def _hours(figures: Figures) -> str:
-    if figures.headline is None or not figures.hours:
-        return NONE
-    return numbers.hours(figures.hours).removesuffix(" hours").removesuffix(" hour")
 
 
 def _line_amount(line: Line, currency: str) -> str:

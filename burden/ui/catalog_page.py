@@ -12,6 +12,7 @@ from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KIND
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import Item, load_catalog
 from burden.report import tables
+from burden.ui.address import Address, Query
 from burden.ui.frame import page_frame, table
 from burden.ui.text import literal
 
@@ -25,11 +26,13 @@ def show() -> None:
         st.title("Catalog")
         st.markdown("Returns, indicators, plans, audits and inspections that fall, or fell, on councils in England.")
         options = _options()
-        for name, known in options.items():
-            wanted = st.query_params.get(name)
-            if wanted is not None and wanted not in known:
-                st.warning(literal(f"There is no {name} “{wanted[:60]}” here, so that filter is left out."))
-                del st.query_params[name]
+        address = Address("catalog", "kind")
+        if (query := address.asked()) is not None:
+            asked, problems = read_query(query, options)
+            address.adopt(asked, problems)
+            for name in (*options, "text"):
+                st.session_state[name] = asked.get(name, ANY)
+        address.show_problems()
         chosen = _filters(options)
         items = load_catalog().find(
             authority_type=chosen["type"], period=chosen["period"], kind=chosen["kind"], layer=chosen["layer"],
@@ -38,9 +41,21 @@ def show() -> None:
         _count(items, chosen["period"])
         if items:
             _list(items, chosen["period"])
-            _one(items)
+            chosen["item"] = _one(items)
         else:
             st.info("Nothing fits all of these. Take one filter away.")
+        address.follow({name: value for name, value in chosen.items() if value})
+
+
+def read_query(query: Mapping[str, str], options: Mapping[str, Mapping[str, str]]) -> tuple[Query, list[str]]:
+    """Return the filters an address asks for, and a plain sentence for each that there is not."""
+    found, problems = {}, []
+    for name, value in query.items():
+        if name == "text" or value in options.get(name, {}):
+            found[name] = value
+        elif name in options:
+            problems.append(f"There is no {WORDS[name]} “{value[:60]}” here, so it is left out.")
+    return found, problems
 
 
 def _options() -> dict[str, Mapping[str, str]]:
@@ -61,6 +76,14 @@ def _words(known: Mapping[str, str], key: str) -> str:
     return known.get(key, "any")
 
 
+WORDS = {
+    "type": "type of council",
+    "period": "year",
+    "kind": "kind",
+    "layer": "layer",
+    "body": "body",
+    "item": "item",
+}
 LABELS = {
     "type": "Falls on",
     "period": "In force in",
@@ -77,10 +100,9 @@ def _filters(options: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
             known = options[name]
             found = st.selectbox(
                 label, [ANY, *known], format_func=partial(_words, known), key=name, width=196,
-                bind="query-params",
             )  # fmt: skip
             chosen[name] = found or None
-    words = st.text_input("Words in the title or the id", key="text", bind="query-params", width=420)
+    words = st.text_input("Words in the title or the id", key="text", width=420)
     chosen["text"] = words.strip() or None
     return chosen
 
@@ -104,15 +126,15 @@ def _list(items: list[Item], period: str | None) -> None:
     )
 
 
-def _one(items: list[Item]) -> None:
+def _one(items: list[Item]) -> str | None:
     st.subheader("One item, whole")
     by_id = {item.id: item for item in items}
-    name = st.selectbox(
-        "Item", list(by_id), index=None, format_func=lambda key: f"{by_id[key].title} ({key})", key="item",
-        bind="query-params", placeholder="Choose an item",
-    )  # fmt: skip
-    if name is None:
-        return
+    titles = {ANY: "none", **{key: f"{item.title} ({key})" for key, item in by_id.items()}}
+    if st.session_state.get("item") not in titles:
+        st.session_state["item"] = ANY
+    name = st.selectbox("Item", list(titles), format_func=titles.__getitem__, key="item")
+    if not name:
+        return None
     item, bodies = by_id[name], load_bodies()
     layers = ", ".join(LAYERS[key].title.lower() for key in item.layers)
     st.markdown(f"**{literal(item.title)}**. {ITEM_KINDS[item.kind]}; layers: {layers}.")
@@ -120,3 +142,4 @@ def _one(items: list[Item]) -> None:
         st.markdown(f"Stands for {len(item.members):,} items and counts only where none of them does.")
     for span in item.spans:
         table(tables.span_table(span, bodies), f"{span.title}, {span.first_period}")
+    return name

@@ -16,7 +16,6 @@ STARTS = {CASE: "A published case", COUNCIL: "A council and a year"}
 FIRST_CASE = "leicestershire_2011"
 FIRST_COUNCIL = "E07000121"
 FIRST_YEAR = "2005-06"
-NAMES = ("case", "council", "year", "account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,8 @@ def read_query(query: Mapping[str, str]) -> tuple[Choice, list[str]]:
         except BurdenError as error:
             problems.append(str(error))
         known, covered = load_authorities(), load_catalog().covered_periods
-        return Choice(
-            COUNCIL,
-            council=code if code in known else FIRST_COUNCIL,
-            year=year if year in covered else FIRST_YEAR,
-        ), problems
+        council, year = code if code in known else FIRST_COUNCIL, year if year in covered else FIRST_YEAR
+        return Choice(COUNCIL, council=council, year=year), problems
     case = query.get("case", FIRST_CASE)
     if case not in list_cases():
         problems.append(f"There is no published case “{case[:60]}”. Choose one of the list.")

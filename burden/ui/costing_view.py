@@ -8,17 +8,26 @@ import streamlit as st
 
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
+from burden.reference.published import PublishedCase
 from burden.report import charts, numbers, sentences, tables
 from burden.report.lines import default_share_of, lines_of, uncounted_lines
+from burden.ui.case_view import show_case, show_source
 from burden.ui.frame import table
 from burden.ui.text import literal
 
 
-def show_costing(costings: Costings, number: int) -> None:
-    """Show one costing, `number` in the order of `costings`, from its headline down to its lines."""
+def show_costing(costings: Costings, number: int, case: PublishedCase | None = None) -> None:
+    """Show one costing, `number` in the order of `costings`, from its headline down to its lines.
+
+    `case` is what is said about it, when it is a published one.
+    """
     costing = costings.costings[number]
     _headline(costings, costing)
+    if case is not None:
+        show_source(case)
     _layers(costings, number)
+    if case is not None:
+        show_case(case)
     _lines(costings, number)
     _views(costings, number)
     if costing.authority is not None:
@@ -30,11 +39,10 @@ def show_costing(costings: Costings, number: int) -> None:
 
 def _headline(costings: Costings, costing: Costing) -> None:
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
-    period = "" if costing.authority == "all" else f", {costing.period}"
-    st.header(literal(f"{costing.name}{kind}{period}"))
+    st.header(literal(f"{costing.name}{kind}, {costing.period}"))
     st.markdown(f"**{literal(sentences.headline(costing))}**")
     head = costing.total.headline
-    if head is not None and not costing.complete:
+    if head is not None and not costing.complete and not costing.default_share:
         least = numbers.lower_end(head, costing.currency)
         st.markdown(literal(f"At least {least} a year, in prices of {costings.price_year}."))
     if words := sentences.default_words(costing):
@@ -59,14 +67,20 @@ def _layers(costings: Costings, number: int) -> None:
         )
     )
     table(
-        tables.layers_table(costing), "The five layers and their total: headline, likely range, central figure, hours"
+        tables.layers_table(costing),
+        "The five layers and their total: headline, likely range, central figure, gross cost and its parts",
+        last_is_total=True,
     )
-    with st.expander("Gross cost and its four parts"):
+    if words := tables.resource_words(costing):
+        st.markdown(literal(words))
+    with st.expander("What the columns mean"):
         st.markdown(
-            "Gross is what it costs in all. The regime part is the headline; business as usual would be done anyway; "
-            "discretionary is done by choice; unattributed is claimed without the grounds stated. At central values."
+            "Headline: the mean of the part that the regime causes, with the range in which it likely lies (5th to "
+            "95th percentile). Central: the same with every input at its most likely value, which is what an invoice "
+            "or a hand calculation gives. Gross: what it costs in all; it is the central figure and three parts beside it. "
+            "Business as usual would be done anyway. Discretionary is done by choice. Unattributed is claimed for the "
+            "regime without the grounds stated, and is in no headline."
         )
-        table(tables.parts_table(costing), "Gross cost of each layer and its four parts")
 
 
 def _lines(costings: Costings, number: int) -> None:

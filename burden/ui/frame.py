@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,9 @@ import streamlit as st
 from burden.ui.text import literal_table
 
 WIDTH_PIXELS = 1080
+AMOUNTS = {
+    "Headline", "Likely range", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed", "A year", "Lines",
+}  # fmt: skip
 
 
 @contextmanager
@@ -20,6 +24,14 @@ def page_frame() -> Iterator[None]:
         yield
 
 
-def table(frame: pd.DataFrame, alt: str) -> None:
-    """Show a small table of text. `alt` says what it holds."""
-    st.table(literal_table(frame), border="horizontal", hide_index=True, alt=alt)
+def table(frame: pd.DataFrame, alt: str, *, last_is_total: bool = False) -> None:
+    """Show a small table of text. `alt` says what it holds; amounts stand to the right."""
+    shown = literal_table(frame)
+    if last_is_total:
+        shown.iloc[-1] = [f"**{cell}**" for cell in shown.iloc[-1]]
+    # Streamlit sets numbers to the right and text to the left, and has no other way to say so: such a column holds the
+    # numbers of its rows, each shown as its text.
+    words = {name: shown[name].tolist() for name in shown.columns if name in AMOUNTS}
+    rows = shown.assign(**{name: range(len(shown)) for name in words})
+    looks: dict[Any, Any] = {name: texts.__getitem__ for name, texts in words.items()}
+    st.table(rows.style.format(looks), border="horizontal", hide_index=True, alt=alt)

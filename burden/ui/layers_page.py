@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from burden.analysis.costing import Costing, Costings
@@ -13,7 +15,7 @@ from burden.reference.catalog import load_catalog
 from burden.reference.published import list_cases, load_case
 from burden.submission.estimate import first_estimate
 from burden.submission.read import load_all
-from burden.ui.case_view import show_case
+from burden.ui.address import Address
 from burden.ui.choice import CASE, COUNCIL, STARTS, Choice, read_query
 from burden.ui.costing_view import show_costing
 from burden.ui.frame import page_frame
@@ -32,22 +34,33 @@ def show() -> None:
             "inspecting, preparing to be inspected, working worse to comply, and damaged morale. Every figure opens "
             "down to its lines."
         )
-        _arrive()
+        address = Address("layers", "start")
+        if (query := address.asked()) is not None:
+            asked, problems = read_query(query)
+            address.adopt(asked.as_query(), problems)
+            _set_widgets(asked)
         choice = _choose()
-        for problem in st.session_state["problems"]:
-            st.warning(literal(problem))
+        said = st.container()
         try:
-            costings = (
-                _priced_case(choice.case) if choice.start == CASE else _priced_estimate(choice.council, choice.year)
-            )
+            costings = _priced(choice)
         except BurdenError as error:
-            if str(error) not in st.session_state["problems"]:
-                st.info(literal(str(error)))
+            address.follow(choice.as_query())
+            with said:
+                address.show_problems()
+                if str(error) not in address.problems:
+                    st.info(literal(str(error)))
             return
-        number = _account(costings, choice) if choice.start == CASE else 0
-        if choice.start == CASE:
-            show_case(load_case(choice.case))
-        show_costing(costings, number)
+        number, choice = _account(costings, choice, address)
+        address.follow(choice.as_query())
+        with said:
+            address.show_problems()
+        show_costing(costings, number, load_case(choice.case) if choice.start == CASE else None)
+
+
+def _priced(choice: Choice) -> Costings:
+    if choice.start == CASE:
+        return _priced_case(choice.case)
+    return _priced_estimate(choice.council, choice.year)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Pricing the case")
@@ -60,40 +73,16 @@ def _priced_estimate(code: str, period: str) -> Costings:
     return cost([first_estimate(code, period)])
 
 
-def _arrive() -> None:
-    """Take over what the address asks for, when it has just been opened or changed by the browser."""
-    state, query = st.session_state, st.query_params.to_dict()
-    if not query and "choice" in state and "start" not in state:
-        _adopt(state["choice"])  # back from another page, which has emptied the address
-        _write(state["choice"])
-    elif query != state.get("query"):
-        choice, state["problems"] = read_query(query)
-        state["query"] = query
-        _adopt(choice)
+def _set_widgets(choice: Choice) -> None:
+    for name in ("start", "case", "council", "year", "account"):
+        st.session_state[name] = getattr(choice, name)
 
 
-def _adopt(choice: Choice) -> None:
-    state = st.session_state
-    state["choice"] = choice
-    state["start"], state["case"] = choice.start, choice.case
-    state["council"], state["year"] = choice.council, choice.year
-    state["account"] = choice.account
-
-
-def _write(choice: Choice) -> None:
-    st.session_state["query"] = choice.as_query()
-    st.query_params.from_dict(choice.as_query())
-
-
-def _changed(choice: Choice) -> None:
-    """Note a choice made on the page: the address follows, and what was wrong with the old one is past."""
-    if choice != st.session_state["choice"]:
-        st.session_state["choice"], st.session_state["problems"] = choice, []
-        _write(choice)
+def _forget_account() -> None:
+    st.session_state["account"] = ""
 
 
 def _choose() -> Choice:
-    before: Choice = st.session_state["choice"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         start = st.segmented_control(
             "Start from", list(STARTS), format_func=STARTS.__getitem__, key="start", required=True, width="content"
@@ -101,30 +90,27 @@ def _choose() -> Choice:
         if start == COUNCIL:
             council = st.selectbox("Council", _councils(), format_func=_council_words, key="council", width=420)
             year = st.selectbox("Financial year", load_catalog().covered_periods, key="year", width=160)
-            choice = Choice(COUNCIL, before.case, council, year, before.account)
-        else:
-            case = st.selectbox("Published case", list_cases(), format_func=_case_words, key="case", width=560)
-            account = before.account if case == before.case else ""
-            choice = Choice(CASE, case, before.council, before.year, account)
-    _changed(choice)
-    return choice
+            return Choice(COUNCIL, council=council, year=year)
+        case = st.selectbox(
+            "Published case", list_cases(), format_func=_case_words, key="case", width=560, on_change=_forget_account
+        )
+        return Choice(CASE, case=case, account=st.session_state.get("account") or "")
 
 
-def _account(costings: Costings, choice: Choice) -> int:
-    """Choose one costing of several; the consolidated account unless another is asked for."""
-    if len(costings) == 1:
-        return 0
+def _account(costings: Costings, choice: Choice, address: Address) -> tuple[int, Choice]:
+    """Choose one costing of several, the consolidated account first; the address names any other."""
     names = {_account_name(costing): number for number, costing in enumerate(costings)}
-    titles = {name: _account_words(costings.costings[number]) for name, number in names.items()}
-    state = st.session_state
+    usual = list(names)[-1]
     if choice.account and choice.account not in names:
-        st.warning(literal(f"This case has no account “{choice.account[:60]}”. Shown: the last of the list."))
-    if state.get("account") not in names:
-        state["account"] = choice.account if choice.account in names else list(names)[-1]
+        problem = f"This case has no account “{choice.account[:60]}”. What follows is the one of the list."
+        choice = replace(choice, account="")
+        address.adopt(choice.as_query(), [*address.problems, problem])
+    if len(names) == 1:
+        return 0, replace(choice, account="")
+    st.session_state["account"] = choice.account or usual
+    titles = {name: _account_words(costings.costings[number]) for name, number in names.items()}
     account = st.selectbox("Whose account", list(names), format_func=titles.__getitem__, key="account", width=560)
-    if account != list(names)[-1] or choice.account:
-        _changed(Choice(choice.start, choice.case, choice.council, choice.year, account))
-    return names[account]
+    return names[account], replace(choice, account="" if account == usual else account)
 
 
 def _account_name(costing: Costing) -> str:

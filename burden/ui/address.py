@@ -1,0 +1,56 @@
+"""The address of a page: what it shows can be bookmarked and sent on, and the browser's way back works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from burden.ui.text import literal
+
+Query = dict[str, str]
+
+
+class Address:
+    """The address bar on one page.
+
+    `page` names it in the session; `widget` is the key of a widget that is on the page whenever the page is shown, so
+    that its absence tells that the visitor comes from another page.
+    """
+
+    def __init__(self, page: str, widget: str) -> None:
+        self._seen, self._shown, self._problems = f"{page}-seen", f"{page}-shown", f"{page}-problems"
+        self._widget = widget
+
+    def asked(self) -> Query | None:
+        """Return what the address asks for when that is new; what was last shown when it has been emptied elsewhere."""
+        state, query = st.session_state, st.query_params.to_dict()
+        if not query and self._widget not in state and state.get(self._shown):
+            query = dict(state[self._shown])
+            st.query_params.from_dict(query)
+        elif query == state.get(self._seen):
+            return None
+        state[self._seen] = query
+        return query
+
+    def adopt(self, shown: Query, problems: Sequence[str]) -> None:
+        """Note what is shown for the address, and in plain sentences what it asked for that cannot be had."""
+        st.session_state[self._shown], st.session_state[self._problems] = dict(shown), list(problems)
+
+    def follow(self, shown: Query) -> None:
+        """Write what the visitor has chosen on the page; what was wrong with the address is then past."""
+        state = st.session_state
+        if shown != state.get(self._shown):
+            self.adopt(shown, [])
+            state[self._seen] = dict(shown)
+            st.query_params.from_dict(shown)
+
+    @property
+    def problems(self) -> list[str]:
+        """Return what the address asked for that cannot be had."""
+        return list(st.session_state.get(self._problems, []))
+
+    def show_problems(self) -> None:
+        """Show them."""
+        for problem in self.problems:
+            st.warning(literal(problem))
