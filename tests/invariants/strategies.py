@@ -19,7 +19,7 @@ from burden.reference.strict_yaml import Document
 from burden.submission.model import Submission
 from burden.submission.read import read_document
 
-FEW = settings(max_examples=int(os.environ.get("BURDEN_EXAMPLES", "25")))
+FEW = settings(max_examples=int(os.environ.get("BURDEN_EXAMPLES", "20")))
 """Enough to meet every kind in every run; BURDEN_EXAMPLES=500 looks further."""
 
 Raw = dict[str, Any]
