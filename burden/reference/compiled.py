@@ -25,11 +25,14 @@ FORMAT = 1
 Check = Callable[[Document], None]
 
 
-def checked_by(name: str) -> Check:
-    """Return a function of `schema.py` by name, imported only when it is needed: building the schemas takes a while."""
+def checked_by(name: str, module: str = "schema") -> Check:
+    """Return a function of `schema.py`, or of another schema beside it, imported only when it is needed.
+
+    Building the schemas takes a while.
+    """
 
     def check(document: Document) -> None:
-        schema = importlib.import_module("burden.reference.schema")
+        schema = importlib.import_module(f"burden.reference.{module}")
         getattr(schema, name)(document)
 
     return check

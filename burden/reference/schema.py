@@ -303,13 +303,6 @@ def check_roles(document: Document) -> None:
     check_document(RolesFile, document)
 
 
-def check_first_estimate(document: Document) -> None:
-    """Check first_estimate.yaml. Raises `InputError` with every problem."""
-    from burden.reference.schema_estimate import FirstEstimateFile
-
-    check_document(FirstEstimateFile, document)
-
-
 def check_document(model: type[BaseModel], document: Document) -> None:
     """Check a document against the model of its file. Raises `InputError` with every problem."""
     try:

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field
 from burden.base.vocabulary import ITEM_KINDS
 from burden.reference.catalog import load_catalog
 from burden.reference.pay import load_pay
-from burden.reference.schema import Number, Status, Strict, Words
+from burden.reference.schema import Number, Status, Strict, Words, check_document
+from burden.reference.strict_yaml import Document
 
 
 def _item(value: str) -> str:
@@ -61,3 +62,8 @@ class FirstEstimateFile(Strict):
     averages: dict[Kind, Kind]
     exceptions: list[ExceptionRow]
     business_as_usual: list[UsualRow]
+
+
+def check_first_estimate(document: Document) -> None:
+    """Check first_estimate.yaml. Raises `InputError` with every problem."""
+    check_document(FirstEstimateFile, document)
