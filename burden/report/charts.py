@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -31,7 +31,7 @@ class Palette:
 
 PALETTES: dict[Theme, Palette] = {
     "light": Palette("#28A197", "#12436D", "#31333F", "#D9DBE0"),
-    "dark": Palette("#28A197", "#F4F6F8", "#FAFAFA", "#3A3F4A"),
+    "dark": Palette("#28A197", "#FFFFFF", "#FAFAFA", "#3A3F4A"),
 }
 """From the categorical palette of the UK Government Analysis Function, and greys."""
 
@@ -72,16 +72,18 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
             x=0, xref="paper", xanchor="left", xshift=3, y=-place + 0.36, yanchor="middle", showarrow=False,
             align="left", font={"color": colours.text, "size": 14},
         )  # fmt: skip
-    ticks = _ticks(costing.layers.values())
+    heads = [figures.headline for figures in costing.layers.values() if figures.headline is not None]
+    ticks = _ticks(heads)
     figure.update_layout(
         barmode="relative", showlegend=False, height=ROW_PIXELS * len(LAYERS) + FOOT_PIXELS,
-        margin={"l": 6, "r": 14, "t": 4, "b": 30},
+        margin={"l": 6, "r": 44, "t": 4, "b": 30},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", dragmode=False,
     )  # fmt: skip
     figure.update_xaxes(
         tickvals=ticks, ticktext=[numbers.money_short(tick, costing.currency) for tick in ticks],
-        range=[ticks[0], ticks[-1]], showgrid=True, gridcolor=colours.grid, zeroline=True, zerolinecolor=colours.text,
-        zerolinewidth=1, fixedrange=True, tickfont={"color": colours.text, "size": 12}, title=None,
+        range=[ticks[0], ticks[-1]] if ticks else [0, 1], showgrid=True, gridcolor=colours.grid,
+        zeroline=True, zerolinecolor=colours.text, zerolinewidth=1, fixedrange=True,
+        tickfont={"color": colours.text, "size": 12}, title=None,
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-len(LAYERS) + 0.55, 0.7], fixedrange=True)
     return figure
@@ -147,13 +149,15 @@ def _value_words(figures: Figures, default: float, currency: str, whole: bool = 
     return f"{words}, {numbers.share(default)} default" if default > 0 else words
 
 
-def _ticks(layers: Any) -> list[float]:
-    """Return three to six round values from the lowest to the highest end of any bar or range, with 0 among them."""
-    heads = [figures.headline for figures in layers if figures.headline is not None]
+def _ticks(heads: Sequence[Mapping[str, float]]) -> list[float]:
+    """Return three to six round values from the lowest to the highest end of any bar or range, 0 among them.
+
+    None where there is no bar.
+    """
     low = min([0.0, *(min(head["p5"], head["mean"]) for head in heads)])
     high = max([0.0, *(max(head["p95"], head["mean"]) for head in heads)])
     if high == low:
-        high = 1.0
+        return []
     rough = (high - low) / 4
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough)

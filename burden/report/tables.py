@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,20 +11,17 @@ from burden.analysis.costing import Costing, Costings, Figures
 from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import (
     ATTRIBUTIONS,
-    AUTHORITY_TYPES,
-    EVIDENCE_STATUSES,
     GRADES,
-    ITEM_KINDS,
     LAYERS,
     RESOURCES,
 )
-from burden.reference.bodies import Body, load_bodies
-from burden.reference.catalog import Item, Span, load_catalog
 from burden.report import numbers, sentences
 from burden.report.lines import Line
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
+SHARED = 3
+"""Lines to a source from which sources are named by number."""
 TOTAL = "Total reported"
 NO_SOURCE = "no source given"
 
@@ -46,7 +43,7 @@ def layers_table(costing: Costing) -> pd.DataFrame:
             row[ATTRIBUTIONS[part]] = numbers.money(figures.parts[part], costing.currency) if figures.parts else NONE
         found.append(row)
     columns = ("Layer", "Headline", "Likely range", "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
-    return _frame(found, columns)
+    return table_of(found, columns)
 
 
 def resource_words(costing: Costing) -> str:
@@ -82,24 +79,27 @@ def views_table(costing: Costing) -> pd.DataFrame:
     ]
     if views.users is not None:
         found.append({"View": "Users and others, apart from the above", "A year": numbers.money(views.users, currency)})
-    return _frame(found, ("View", "A year"))
+    return table_of(found, ("View", "A year"))
 
 
-def lines_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
-    """Return the lines behind a number, largest first: item, formula filled in, amount, evidence."""
+def lines_table(lines: Sequence[Line], currency: str) -> tuple[pd.DataFrame, list[str]]:
+    """Return the lines behind a number, largest first, and the sources that the table names by number.
+
+    Sources stand in the table itself, and the list is empty, unless most lines share theirs with others.
+    """
     ranked = sorted(lines, key=lambda line: (-abs(line.amount), line.entry))
-    return _frame(
-        (
-            {
-                "Line": line.title,
-                "Formula": line.formula.text,
-                "A year": _line_amount(line, currency),
-                "Evidence": _evidence(line),
-            }
-            for line in ranked
-        ),
-        ("Line", "Formula", "A year", "Evidence"),
-    )
+    sources = list(dict.fromkeys(line.source or NO_SOURCE for line in ranked))
+    shared = len(sources) * SHARED < len(ranked)
+    found = [
+        {
+            "Line": line.title,
+            "Formula": line.formula.text,
+            "A year": _line_amount(line, currency),
+            "Evidence": _evidence(line, sources if shared else []),
+        }
+        for line in ranked
+    ]
+    return table_of(found, ("Line", "Formula", "A year", "Evidence")), sources if shared else []
 
 
 def evidence_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
@@ -108,7 +108,7 @@ def evidence_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
     for line in lines:
         groups.setdefault((line.grade, line.source or NO_SOURCE), []).append(line)
     ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], -sum(abs(line.amount) for line in pair[1])))
-    return _frame(
+    return table_of(
         (
             {
                 "Grade": f"{grade}: {GRADES[grade].lower()}",
@@ -143,12 +143,12 @@ def pay_table(costings: Costings, codes: Iterable[str]) -> pd.DataFrame:
                     "Source": card.source or NO_SOURCE,
                 }
             )
-    return _frame(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of", "Source"))
+    return table_of(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of", "Source"))
 
 
 def drivers_table(costing: Costing, most: int = 5) -> pd.DataFrame:
     """Return the uncertain inputs that explain most of the range of the total."""
-    return _frame(
+    return table_of(
         (
             {"Uncertain input": row.label, "Share of the range it explains": numbers.share(row.share_of_variance)}
             for row in costing.drivers[:most]
@@ -159,7 +159,7 @@ def drivers_table(costing: Costing, most: int = 5) -> pd.DataFrame:
 
 def unpriced_table(costing: Costing) -> pd.DataFrame:
     """Return the entries that are known but have no price."""
-    return _frame(
+    return table_of(
         (
             {"Entry": row.entry, "What": row.title, "Layer": LAYERS[row.layer].title, "Why it has no price": row.reason}
             for row in costing.unpriced
@@ -171,78 +171,10 @@ def unpriced_table(costing: Costing) -> pd.DataFrame:
 def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings, the gravest first."""
     ranked = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
-    return _frame(
+    return table_of(
         ({"": LEVEL_WORDS[row.level], "Where": row.where or NONE, "What": row.message} for row in ranked),
         ("", "Where", "What"),
     )
-
-
-def items_table(ids: Sequence[str]) -> pd.DataFrame:
-    """Return catalog items by id: title, kind, who asks."""
-    items, bodies = load_catalog().items, load_bodies()
-    rows = []
-    for name in ids:
-        if name not in items:
-            continue
-        item = items[name]
-        asks = dict.fromkeys(code for span in item.spans for code in span.demanded_by)
-        names = ", ".join(bodies[code].name if code in bodies else code for code in asks)
-        rows.append({"Item": item.title, "Kind": ITEM_KINDS[item.kind], "Asked by": names, "Id": name})
-    return _frame(rows, ("Item", "Kind", "Asked by", "Id"))
-
-
-def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
-    """Return the catalog as a table, each item as it stood in `period`, or as it stood last."""
-    bodies = load_bodies()
-    rows = []
-    for item in items:
-        span = (item.span(period) if period else None) or item.spans[-1]
-        rows.append(
-            {
-                "Id": item.id,
-                "Title": span.title,
-                "Kind": ITEM_KINDS[item.kind],
-                "Asked by": ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by),
-                "Layers": ", ".join(LAYERS[key].title for key in span.layers),
-                "How often": span.frequency.text,
-                "Falls on": ", ".join(AUTHORITY_TYPES[kind] for kind in span.authority_types),
-                "Years": "; ".join(
-                    years_words(row.first_period, row.last_period, row.years_known) for row in item.spans
-                ),
-                "Status": span.status.replace("_", " "),
-                "Source": span.source or NO_SOURCE,
-            }
-        )
-    return _frame(
-        rows,
-        ("Id", "Title", "Kind", "Asked by", "Layers", "How often", "Falls on", "Years", "Status", "Source"),
-    )
-
-
-def span_table(span: Span, bodies: Mapping[str, Body]) -> pd.DataFrame:
-    """Return all that is known of an item in one stretch of years, a fact a row."""
-    often = f"{span.frequency.text} ({span.frequency.assumed})" if span.frequency.assumed else span.frequency.text
-    status = EVIDENCE_STATUSES[span.status] + (f". {span.status_note}" if span.status_note else "")
-    rows = (
-        ("Title then", span.title),
-        ("In force", years_words(span.first_period, span.last_period, span.years_known)),
-        ("About the years", span.years_note),
-        ("Asked by", ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by)),
-        ("How often", often),
-        ("Falls on", ", ".join(AUTHORITY_TYPES[kind].lower() for kind in span.authority_types)),
-        ("Only where", span.condition_text),
-        ("Statutory basis", span.statutory_basis),
-        ("Published estimate", span.published_estimate),
-        ("Status", status),
-        ("Source", span.source or NO_SOURCE),
-    )
-    return _frame(({"What": what, "Known": value} for what, value in rows if value), ("What", "Known"))
-
-
-def years_words(first: str, last: str | None, known: bool) -> str:
-    """Return a span of years in words, marked where the years are not known."""
-    words = f"{first} to {last or 'today'}" if first != last else first
-    return words if known else f"{words} (assumed)"
 
 
 def _headline(figures: Figures, currency: str) -> str:
@@ -265,9 +197,10 @@ def _line_amount(line: Line, currency: str) -> str:
     return words
 
 
-def _evidence(line: Line) -> str:
-    words = f"{line.grade}, default" if line.status == "default" else line.grade
-    return f"{words}. {line.source or NO_SOURCE}"
+def _evidence(line: Line, sources: Sequence[str]) -> str:
+    grade = f"{line.grade}, default" if line.status == "default" else line.grade
+    source = line.source or NO_SOURCE
+    return f"{grade}, source {sources.index(source) + 1}" if sources else f"{grade}. {source}"
 
 
 def _quantity(quantity: Any, currency: str | None) -> str:
@@ -287,5 +220,6 @@ def _share(quantity: Any) -> str:
     return f"{numbers.share(quantity.central)} ({numbers.share(quantity.low)} to {numbers.share(quantity.high)})"
 
 
-def _frame(rows: Iterable[dict[str, str]], columns: Sequence[str]) -> pd.DataFrame:
+def table_of(rows: Iterable[dict[str, str]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows of text as a table with `columns`, also where there are no rows."""
     return pd.DataFrame(list(rows), columns=list(columns), dtype=object)

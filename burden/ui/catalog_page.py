@@ -11,7 +11,7 @@ import streamlit as st
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import Item, load_catalog
-from burden.report import tables
+from burden.report import catalog_tables
 from burden.ui.address import Address, Query
 from burden.ui.frame import page_frame, table
 from burden.ui.text import literal
@@ -110,7 +110,7 @@ def _filters(options: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
 def _count(items: list[Item], period: str | None) -> None:
     spans = [(item.span(period) if period else None) or item.spans[-1] for item in items]
     statuses = Counter(span.status for span in spans)
-    said = ", ".join(f"{statuses[key]:,} {words.lower()}" for key, words in EVIDENCE_STATUSES.items() if statuses[key])
+    said = ", ".join(f"{statuses[key]:,} {key.replace('_', ' ')}" for key in EVIDENCE_STATUSES if statuses[key])
     kinds = Counter(item.kind for item in items)
     listed = ", ".join(f"{words.lower()} {kinds[key]:,}" for key, words in ITEM_KINDS.items() if kinds[key])
     st.markdown(f"**{len(items):,} of {len(load_catalog().items):,} items.** {said.capitalize()}.")
@@ -119,7 +119,7 @@ def _count(items: list[Item], period: str | None) -> None:
 
 def _list(items: list[Item], period: str | None) -> None:
     st.dataframe(
-        tables.catalog_table(items, period),
+        catalog_tables.catalog_table(items, period),
         hide_index=True,
         height=min(TABLE_PIXELS, 36 * (len(items) + 1) + 3),
         alt=f"{len(items)} items of the catalog: title, kind, who asks, layers, how often, on whom, years, source",
@@ -141,5 +141,5 @@ def _one(items: list[Item]) -> str | None:
     if item.members:
         st.markdown(f"Stands for {len(item.members):,} items and counts only where none of them does.")
     for span in item.spans:
-        table(tables.span_table(span, bodies), f"{span.title}, {span.first_period}")
+        table(catalog_tables.span_table(span, bodies), f"{span.title}, {span.first_period}")
     return name

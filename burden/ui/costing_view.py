@@ -9,8 +9,8 @@ import streamlit as st
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.published import PublishedCase
-from burden.report import charts, numbers, sentences, tables
-from burden.report.lines import default_share_of, lines_of, uncounted_lines
+from burden.report import catalog_tables, charts, numbers, sentences, tables
+from burden.report.lines import Line, default_share_of, lines_of, uncounted_lines
 from burden.ui.case_view import show_case, show_source
 from burden.ui.frame import table
 from burden.ui.text import literal
@@ -77,7 +77,7 @@ def _layers(costings: Costings, number: int) -> None:
         st.markdown(
             "Headline: the mean of the part that the regime causes, with the range in which it likely lies (5th to "
             "95th percentile). Central: the same with every input at its most likely value, which is what an invoice "
-            "or a hand calculation gives. Gross: what it costs in all; it is the central figure and three parts beside it. "
+            "or a hand calculation gives. Gross: what it costs in all: the central figure and three parts beside it. "
             "Business as usual would be done anyway. Discretionary is done by choice. Unattributed is claimed for the "
             "regime without the grounds stated, and is in no headline."
         )
@@ -95,13 +95,17 @@ def _lines(costings: Costings, number: int) -> None:
         with box:
             st.caption(literal(LAYERS[key].help))
             if box.open:
-                table(
-                    tables.lines_table(lines_of(costings, number, key), costing.currency),
-                    f"The lines of {title.lower()}",
-                )
+                _line_table(lines_of(costings, number, key), costing.currency, f"The lines of {title.lower()}")
     silent = [LAYERS[key].title.lower() for key, figures in costing.layers.items() if not figures.reported]
     if silent:
         st.caption(f"Not reported, so without lines: {', '.join(silent)}.")
+
+
+def _line_table(lines: Sequence[Line], currency: str, alt: str) -> None:
+    frame, sources = tables.lines_table(lines, currency)
+    table(frame, alt)
+    for number, source in enumerate(sources, 1):
+        st.markdown(literal(f"Source {number}: {source}"))
 
 
 def _views(costings: Costings, number: int) -> None:
@@ -115,7 +119,7 @@ def _views(costings: Costings, number: int) -> None:
     moved = uncounted_lines(costings, number)
     if moved:
         with st.expander("Lines that count in the views and in no layer: grants, and what users bear"):
-            table(tables.lines_table(moved, costing.currency), "Grants, and what users bear")
+            _line_table(moved, costing.currency, "Grants, and what users bear")
 
 
 def _coverage(costing: Costing) -> None:
@@ -136,7 +140,7 @@ def _coverage(costing: Costing) -> None:
             box = st.expander(f"{title}: {len(ids):,}", key=f"coverage-{title.split()[0].lower()}", on_change="rerun")
             with box:
                 if box.open:
-                    table(tables.items_table(ids), f"{title}: items of the catalog")
+                    table(catalog_tables.items_table(ids), f"{title}: items of the catalog")
 
 
 def _evidence(costings: Costings, number: int) -> None:

@@ -13,7 +13,8 @@ from burden.ui.text import literal_table
 
 WIDTH_PIXELS = 1080
 AMOUNTS = {
-    "Headline", "Likely range", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed", "A year", "Lines",
+    "Headline", "Likely range", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed",
+    "A year", "Lines",
 }  # fmt: skip
 
 

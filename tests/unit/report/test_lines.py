@@ -1,0 +1,88 @@
+"""The lines shown behind a layer are the layer: they add up to it, and none is left out."""
+
+from __future__ import annotations
+
+import math
+
+from burden.analysis.costing import Costings
+from burden.base.vocabulary import LAYERS
+from burden.report.lines import default_share_of, lines_of, uncounted_lines
+from burden.report.tables import evidence_table, layers_table, lines_table, pay_table, resource_words, views_table
+from tests.unit.report.priced import priced
+
+
+def test_lines_add_up_to_each_layer_and_its_gross(costings: Costings) -> None:
+    for number, costing in enumerate(costings):
+        for layer in LAYERS:
+            lines, figures = lines_of(costings, number, layer), costing.layers[layer]
+            regime = math.fsum(line.amount for line in lines if line.attribution == "regime")
+            gross = math.fsum(line.amount + sum(line.other.values()) for line in lines)
+            assert math.isclose(regime, figures.regime or 0.0, rel_tol=1e-9, abs_tol=1e-6)
+            assert math.isclose(gross, figures.gross or 0.0, rel_tol=1e-9, abs_tol=1e-6)
+
+
+def test_grants_and_what_users_bear_stand_apart(every_kind: Costings) -> None:
+    apart = {(line.entry, line.amount < 0) for line in uncounted_lines(every_kind, 0)}
+    assert apart == {("grant", False), ("grant", True), ("rework", False)}
+    assert all(line.entry not in {"grant", "rework"} for line in lines_of(every_kind, 0))
+
+
+def test_a_body_falls_on_an_authority_by_its_share_less_the_fees(every_kind: Costings) -> None:
+    lines = {line.formula.text: line.amount for line in lines_of(every_kind, 0, "central_inspection")}
+    assert lines["£100,000 × 0.25 share of the body's cost"] == 25_000
+    (fee,) = [amount for text, amount in lines.items() if text.endswith("(−1) fee received")]
+    assert fee < -6000
+
+
+def test_the_default_part_is_told_apart(every_kind: Costings) -> None:
+    share = default_share_of(every_kind, 0)
+    assert 0 < share["local_preparation"] < 1
+    assert share["morale"] == 0
+
+
+def test_a_first_estimate_is_all_default() -> None:
+    assert default_share_of(priced("first_estimate"), 0)["local_preparation"] == 1
+
+
+def test_tables_have_words_in_every_cell(costings: Costings) -> None:
+    for number, costing in enumerate(costings):
+        lines = lines_of(costings, number)
+        frame, sources = lines_table(lines, costing.currency)
+        assert len(frame) == len(lines)
+        codes = [sub.code for sub in costings.run.submissions]
+        others = (
+            layers_table(costing), views_table(costing), evidence_table(lines, costing.currency),
+            pay_table(costings, codes),
+        )  # fmt: skip
+        for table in (frame, *others):
+            assert all(isinstance(cell, str) and cell for cell in table.to_numpy().ravel())
+        assert all(sources)
+
+
+def test_no_layer_is_left_out_and_none_reads_as_zero_for_want_of_a_report() -> None:
+    table = layers_table(priced("lancaster_2005_06").costings[0])
+    assert table["Layer"].tolist() == [*(layer.title for layer in LAYERS.values()), "Total reported"]
+    assert table["Headline"].tolist() == [
+        "not reported", "not reported", "£51,640", "not reported", "not reported", "£51,640",
+    ]  # fmt: skip
+    assert "£0" not in " ".join(table.iloc[0].tolist())
+
+
+def test_what_a_total_is_made_of() -> None:
+    assert resource_words(priced("lancaster_2005_06").costings[0]) == (
+        "Made of fees £51,640. Paid to others in the year: £51,640."
+    )
+    assert resource_words(priced("letter_unpriced_staff").costings[0]) == ""
+
+
+def test_an_unpriced_layer_reads_as_without_a_price() -> None:
+    table = layers_table(priced("letter_unpriced_staff").costings[0]).set_index("Layer")
+    assert table.loc["Local preparation", "Headline"] == "no price"
+    assert table.loc["Local preparation", "Gross"] == "–"
+
+
+def test_shared_sources_are_named_by_number() -> None:
+    costings = priced("first_estimate")
+    frame, sources = lines_table(lines_of(costings, 0), "GBP")
+    assert 0 < len(sources) < 10
+    assert set(frame["Evidence"]) == {f"E, default, source {n}" for n in range(1, len(sources) + 1)}
