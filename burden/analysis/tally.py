@@ -106,6 +106,17 @@ class _Tally:
             add("lines", np.ones(len(regime), dtype=bool), None)
             add("regime_lines", regime, None)
             add("uncertain", regime & uncertain, None)
+        found["borne_by_users"] = self._borne_by_users()
+        return found
+
+    def _borne_by_users(self) -> Floats:
+        """Count the legs of each cell that users bear: reported, though no cost of the public purse."""
+        legs = self.legs.labels
+        users = (legs["bearer"] == "users") & (legs["component"] != "grant")
+        found = np.zeros(self.cells.size)
+        for family in self.cells.families:
+            rows = users & (family >= 0)
+            found += np.bincount(family[rows] * N_LAYERS + self.cells.layer[rows], minlength=self.cells.size)
         return found
 
     def costings(self) -> Costings:
@@ -155,7 +166,7 @@ class _Tally:
     def _layer(self, cell: int, has_unpriced: bool) -> Figures:
         m = self.measures
         if not m["lines"][cell]:
-            return Figures(reported=has_unpriced)
+            return Figures(reported=has_unpriced or bool(m["borne_by_users"][cell]))
         parts = {name: float(m[name][cell]) for name in ATTRIBUTIONS}
         if not m["regime_lines"][cell]:
             return Figures(True, parts)
