@@ -83,18 +83,42 @@ def test_one_formula_for_a_number_an_array_and_a_column_of_draws() -> None:
         ("fee", {"amount_gbp": 5, "units": 1_200, "times_per_year": 2}, 12_000, 0, "fee"),
         ("purchase", {"amount_gbp": 250, "quantity": 4, "times_per_year": 2}, 2_000, 0, "purchase"),
         ("one_off", {"amount_gbp": 240_000, "life_years": 5}, 48_000, 0, "capital"),
-        ("failure_demand", {"contacts_per_year": 10_000, "failure_share": 0.4, "cost_per_contact_gbp": 3}, 12_000, 0, "effect"),
+        (
+            "failure_demand",
+            {"contacts_per_year": 10_000, "failure_share": 0.4, "cost_per_contact_gbp": 3},
+            12_000,
+            0,
+            "effect",
+        ),
         # 10,000 × 0.4 × 6 ÷ 60 = 400 h × £30
-        ("failure_demand", {"contacts_per_year": 10_000, "failure_share": 0.4, "minutes": 6, "staff": "officer"}, 12_000, 400, "effect"),
+        (
+            "failure_demand",
+            {"contacts_per_year": 10_000, "failure_share": 0.4, "minutes": 6, "staff": "officer"},
+            12_000,
+            400,
+            "effect",
+        ),
         ("excess_cost", {"units_per_year": 70, "excess_gbp_per_unit": 20}, 1_400, 0, "effect"),
         # 200 × (0.15 − 0.10) × 8,000
-        ("turnover", {"headcount": 200, "leaver_share": 0.15, "baseline_share": 0.1, "replacement_gbp": 8_000}, 80_000, 0, "effect"),
+        (
+            "turnover",
+            {"headcount": 200, "leaver_share": 0.15, "baseline_share": 0.1, "replacement_gbp": 8_000},
+            80_000,
+            0,
+            "effect",
+        ),
         # 100 × (11 − 9) × 150
-        ("absence", {"fte": 100, "days_per_fte": 11, "baseline_days_per_fte": 9, "gbp_per_day": 150}, 30_000, 0, "effect"),
+        (
+            "absence",
+            {"fte": 100, "days_per_fte": 11, "baseline_days_per_fte": 9, "gbp_per_day": 150},
+            30_000,
+            0,
+            "effect",
+        ),
         # 10 × 1,500 h × 0.02 = 300 h × £30
         ("lost_effort", {"fte": 10, "share_of_time": 0.02, "staff": "officer"}, 9_000, 300, "effect"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("months", [12, 3])
 def test_each_kind_by_hand(
     kind: str, fields: dict[str, float], amount: float, hours: float, resource: str, months: int
