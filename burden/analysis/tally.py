@@ -281,7 +281,9 @@ class _Tally:
         whole = sum(found.values())
         if whole <= 0:
             return ()
-        ranked = sorted(found.items(), key=lambda pair: (-pair[1], rows[pair[0]].key))[:MOST_DRIVERS]
+        # A driver whose effects cancel in this total, such as the amount of a fee in the account of all, moves nothing.
+        moving = [pair for pair in found.items() if pair[1] > 0]
+        ranked = sorted(moving, key=lambda pair: (-pair[1], rows[pair[0]].key))[:MOST_DRIVERS]
         return tuple(
             DriverShare(rows[n].id, rows[n].label, part / whole, rows[n].source, rows[n].grade) for n, part in ranked
         )
