@@ -127,7 +127,7 @@ def _list(items: list[Item], period: str | None) -> None:
 
 
 def _one(items: list[Item]) -> str | None:
-    st.subheader("One item, whole")
+    st.header("One item, whole")
     by_id = {item.id: item for item in items}
     titles = {ANY: "none", **{key: f"{item.title} ({key})" for key, item in by_id.items()}}
     if st.session_state.get("item") not in titles:
