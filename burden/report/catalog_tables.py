@@ -12,17 +12,17 @@ from burden.reference.catalog import Item, Span, load_catalog
 from burden.report.tables import NO_SOURCE, table_of
 
 
-def items_table(ids: Sequence[str]) -> pd.DataFrame:
-    """Return catalog items by id: title, kind, who asks."""
+def items_table(ids: Sequence[str], period: str) -> pd.DataFrame:
+    """Return catalog items by id, as they stood in `period`: title, kind, who asks."""
     items, bodies = load_catalog().items, load_bodies()
     rows = []
     for name in ids:
         if name not in items:
             continue
         item = items[name]
-        asks = dict.fromkeys(code for span in item.spans for code in span.demanded_by)
-        names = ", ".join(bodies[code].name if code in bodies else code for code in asks)
-        rows.append({"Item": item.title, "Kind": ITEM_KINDS[item.kind], "Asked by": names, "Id": name})
+        span = item.span(period) or item.spans[-1]
+        names = ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by)
+        rows.append({"Item": span.title, "Kind": ITEM_KINDS[item.kind], "Asked by": names, "Id": name})
     return table_of(rows, ("Item", "Kind", "Asked by", "Id"))
 
 
@@ -36,6 +36,7 @@ def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
             {
                 "Id": item.id,
                 "Title": span.title,
+                "Status": span.status.replace("_", " "),
                 "Kind": ITEM_KINDS[item.kind],
                 "Asked by": ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by),
                 "Layers": ", ".join(LAYERS[key].title for key in span.layers),
@@ -44,13 +45,12 @@ def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
                 "Years": "; ".join(
                     years_words(row.first_period, row.last_period, row.years_known) for row in item.spans
                 ),
-                "Status": span.status.replace("_", " "),
                 "Source": span.source or NO_SOURCE,
             }
         )
     return table_of(
         rows,
-        ("Id", "Title", "Kind", "Asked by", "Layers", "How often", "Falls on", "Years", "Status", "Source"),
+        ("Id", "Title", "Status", "Kind", "Asked by", "Layers", "How often", "Falls on", "Years", "Source"),
     )
 
 

@@ -120,14 +120,14 @@ def _work(form: Form, value: dict[str, float], constant: dict[str, float], curre
 def _slot(slot: str, fields: dict[str, str], value: dict[str, float], constant: dict[str, float]) -> Iterator[Factor]:
     baseline = f"{slot}_baseline"
     scale = constant["time_scale"] if slot == "time" else 1.0
-    text = UNITS[fields[slot]].format(plain(value[slot]))
+    text = UNITS[fields[slot]].format(_number(value[slot]))
     if baseline in fields:
-        text = f"({text} − {UNITS[fields[baseline]].format(plain(value[baseline]))})"
+        text = f"({text} − {UNITS[fields[baseline]].format(_number(value[baseline]))})"
         yield Factor(text, value[slot] - value[baseline])
     elif value[slot] != 1 or (constant["is_hours"] and slot in {"number", "time"}):
         yield Factor(_singular(text, value[slot]), value[slot])
     if scale != 1:
-        yield Factor(f"÷ {plain(1 / scale)}", scale)
+        yield Factor(f"÷ {_number(1 / scale)}", scale)
 
 
 def _price(form: Form, value: dict[str, float], currency: str, cancels: bool) -> Iterator[Factor]:
@@ -139,9 +139,9 @@ def _price(form: Form, value: dict[str, float], currency: str, cancels: bool) ->
     yield Factor(CARD_UNITS["salary" if by_salary else "tariff"].format(amount), value["price"])
     for slot, words in (("on_cost", "on-cost"), ("overhead", "overhead")):
         if value[slot] != 0:
-            yield Factor(f"(1 + {plain(value[slot])} {words})", 1 + value[slot])
+            yield Factor(f"(1 + {_number(value[slot])} {words})", 1 + value[slot])
     if by_salary and not cancels:
-        yield Factor(f"÷ {plain(value['card_hours'])} working hours a year", 1 / value["card_hours"])
+        yield Factor(f"÷ {_number(value['card_hours'])} working hours a year", 1 / value["card_hours"])
 
 
 def _year(form: Form, value: dict[str, float], constant: dict[str, float], price_year: str) -> Iterator[Factor]:
@@ -150,18 +150,18 @@ def _year(form: Form, value: dict[str, float], constant: dict[str, float], price
         rate, life = constant["discount_rate"], value["life"]
         annual = float(annual_equivalent(life, rate))
         text = (
-            f"÷ {plain(life)} years"
+            f"÷ {_number(life)} years"
             if rate == 0
-            else f"{plain(annual, 6)} (annuity, {plain(life)} years at {plain(rate)})"
+            else f"{_number(annual)} (annuity, {_number(life)} years at {_number(rate)})"
         )
         yield Factor(_singular(text, life), annual)
     if constant["active_share"] != 1:
-        yield Factor(f"{plain(constant['active_share'], 6)} of the year within its life", constant["active_share"])
+        yield Factor(f"{_number(constant['active_share'])} of the year within its life", constant["active_share"])
     if constant["months"] != 12:
-        yield Factor(f"{plain(constant['months'])} ÷ 12 months", constant["months"] / 12)
+        yield Factor(f"{_number(constant['months'])} ÷ 12 months", constant["months"] / 12)
     if constant["price_factor"] != 1:
         factor = constant["price_factor"]
-        yield Factor(f"{plain(factor, 6)} to {price_year} prices", factor)
+        yield Factor(f"{_number(factor)} to {price_year} prices", factor)
 
 
 def _attribution(value: dict[str, float], attribution: str) -> Iterator[Factor]:
@@ -169,22 +169,27 @@ def _attribution(value: dict[str, float], attribution: str) -> Iterator[Factor]:
     usual, choice, caused = (value[slot] for slot in SHARE_FIELDS)
     rest = 1 - usual - choice
     if attribution in {"regime", "unattributed"}:
-        taken = "".join(f" − {plain(share)}" for share in (usual, choice) if share != 0)
+        taken = "".join(f" − {_number(share)}" for share in (usual, choice) if share != 0)
         if taken:
             yield Factor(f"(1{taken})", rest)
         if attribution == "regime" and caused != 1:
-            yield Factor(f"{plain(caused)} attributed", caused)
+            yield Factor(f"{_number(caused)} attributed", caused)
     elif attribution == "discretionary":
-        yield Factor(f"{plain(choice)} discretionary", choice)
+        yield Factor(f"{_number(choice)} discretionary", choice)
     elif attribution == "business_as_usual":
         share = usual + rest * (1 - caused)
-        yield Factor(f"{plain(share, 6)} business as usual", share)
+        yield Factor(f"{_number(share)} business as usual", share)
     elif attribution != "gross":
         raise ValueError(f"{attribution!r} is not a part of an amount: {', '.join(ATTRIBUTIONS)} or gross")
 
 
+def _number(value: float) -> str:
+    """Return a whole number in full, any other to six significant figures."""
+    return plain(value, 15 if value == int(value) else 6)
+
+
 def _bracketed(weight: float) -> str:
-    return f"({plain(weight, 6)})" if weight < 0 else plain(weight, 6)
+    return f"({_number(weight)})" if weight < 0 else _number(weight)
 
 
 SINGULAR: Iterable[tuple[str, str]] = (

@@ -57,7 +57,7 @@ def resource_words(costing: Costing) -> str:
         for key, words in RESOURCES.items()
         if total.resource[key]
     ]
-    made = f"Made of {', '.join(parts)}. " if parts else ""
+    made = f"At central values: {', '.join(parts)}. " if parts else ""
     return f"{made}Paid to others in the year: {numbers.money(total.cash, currency)}."
 
 
@@ -122,9 +122,9 @@ def evidence_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
     )
 
 
-def pay_table(costings: Costings, codes: Iterable[str]) -> pd.DataFrame:
-    """Return the staff cards that the submissions of `codes` price time with."""
-    wanted, found = set(codes), []
+def pay_table(costings: Costings, codes: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
+    """Return the staff cards that the submissions of `codes` price time with, and where each comes from."""
+    wanted, found, sources = set(codes), [], []
     for sub in costings.run.submissions:
         used = {getattr(entry, "staff", None) for entry in sub.entries}
         for key, card in sub.staff.items() if sub.code in wanted else ():
@@ -132,18 +132,19 @@ def pay_table(costings: Costings, codes: Iterable[str]) -> pd.DataFrame:
                 continue
             pay = card.tariff_gbp_per_hour or card.salary_gbp_per_year
             unit = "an hour" if card.tariff_gbp_per_hour else "a year"
+            name = card.label or key.replace("_", " ")
+            sources.append(f"{name}: {card.source or NO_SOURCE}")
             found.append(
                 {
-                    "Staff": card.label or key.replace("_", " "),
+                    "Staff": name,
                     "Pay": f"{_quantity(pay, sub.currency)} {unit}" if pay else "no pay known",
                     "On-cost": _share(card.on_cost_share),
                     "Overhead": _share(card.overhead_share),
                     "Hours a year": _quantity(card.productive_hours_per_year, None),
                     "Prices of": card.price_year or sub.price_year or sub.period,
-                    "Source": card.source or NO_SOURCE,
                 }
             )
-    return table_of(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of", "Source"))
+    return table_of(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of")), sources
 
 
 def drivers_table(costing: Costing, most: int = 5) -> pd.DataFrame:
@@ -172,8 +173,8 @@ def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings, the gravest first."""
     ranked = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
     return table_of(
-        ({"": LEVEL_WORDS[row.level], "Where": row.where or NONE, "What": row.message} for row in ranked),
-        ("", "Where", "What"),
+        ({"Kind": LEVEL_WORDS[row.level], "Where": row.where or NONE, "What": row.message} for row in ranked),
+        ("Kind", "Where", "What"),
     )
 
 

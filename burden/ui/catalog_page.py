@@ -18,6 +18,7 @@ from burden.ui.text import literal
 
 ANY = ""
 TABLE_PIXELS = 520
+TITLE_PIXELS = 380
 
 
 def show() -> None:
@@ -121,6 +122,7 @@ def _list(items: list[Item], period: str | None) -> None:
     st.dataframe(
         catalog_tables.catalog_table(items, period),
         hide_index=True,
+        column_config={"Title": st.column_config.TextColumn(width=TITLE_PIXELS)},
         height=min(TABLE_PIXELS, 36 * (len(items) + 1) + 3),
         alt=f"{len(items)} items of the catalog: title, kind, who asks, layers, how often, on whom, years, source",
     )

@@ -16,6 +16,8 @@ STARTS = {CASE: "A published case", COUNCIL: "A council and a year"}
 FIRST_CASE = "leicestershire_2011"
 FIRST_COUNCIL = "E07000121"
 FIRST_YEAR = "2005-06"
+LONGEST = 300
+"""Letters of a sentence about a bad address, which may be any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_query(query: Mapping[str, str]) -> tuple[Choice, list[str]]:
         try:
             first_estimate(code, year)
         except BurdenError as error:
-            problems.append(str(error))
+            problems.append(str(error)[:LONGEST])
         known, covered = load_authorities(), load_catalog().covered_periods
         council, year = code if code in known else FIRST_COUNCIL, year if year in covered else FIRST_YEAR
         return Choice(COUNCIL, council=council, year=year), problems

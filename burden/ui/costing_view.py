@@ -140,7 +140,7 @@ def _coverage(costing: Costing) -> None:
             box = st.expander(f"{title}: {len(ids):,}", key=f"coverage-{title.split()[0].lower()}", on_change="rerun")
             with box:
                 if box.open:
-                    table(catalog_tables.items_table(ids), f"{title}: items of the catalog")
+                    table(catalog_tables.items_table(ids, costing.period), f"{title}: items of the catalog")
 
 
 def _evidence(costings: Costings, number: int) -> None:
@@ -153,10 +153,12 @@ def _evidence(costings: Costings, number: int) -> None:
         st.markdown("No line has a price, so there is no evidence to weigh.")
     members = {costing.authority or costing.body or ""}
     codes = [sub.code for sub in costings.run.submissions if costing.authority == "all" or sub.code in members]
-    pay = tables.pay_table(costings, codes)
+    pay, pay_sources = tables.pay_table(costings, codes)
     if len(pay):
         with st.expander("Pay that staff time is priced with"):
-            table(pay, "Pay of each staff grade, with on-cost, overhead, hours and source")
+            table(pay, "Pay of each staff grade, with on-cost, overhead and hours")
+            for source in pay_sources:
+                st.markdown(literal(source))
     if costing.drivers:
         with st.expander("What the range comes from"):
             st.markdown(

@@ -14,7 +14,8 @@ from burden.ui.text import literal_table
 WIDTH_PIXELS = 1080
 AMOUNTS = {
     "Headline", "Likely range", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed",
-    "A year", "Lines",
+    "A year", "Lines", "On-cost", "Overhead",
+    "Hours a year",
 }  # fmt: skip
 
 
