@@ -49,12 +49,12 @@ def parse_number(value: Any, what: str = "a number", *, least: float = 0.0, most
     """Return a finite number from `least` to `most`. Raises `QuantityError` in plain words."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise QuantityError(_not_a_number(value, what))
-    if math.isnan(value):
-        raise QuantityError(f"NaN is not a number. Give {what}, or leave the field out if it is not known.")
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
+    if math.isnan(number):
+        raise QuantityError(f"NaN is not a number. Give {what}, or leave the field out if it is not known.")
     if math.isinf(number):
         raise QuantityError(f"The number is too large to be read. Give {what}.")
     if number < least:
