@@ -8,7 +8,7 @@ from burden.base.errors import BurdenError
 
 FIRST_YEAR = 1990
 LAST_YEAR = 2098
-_PERIOD = re.compile(r"(\d{4})-(\d{2})")
+_PERIOD = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 def start_year(period: str) -> int:
