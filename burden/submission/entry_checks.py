@@ -15,12 +15,11 @@ from burden.submission.model import (
     FeeEntry,
     FeeIncomeEntry,
     GrantEntry,
+    LostEffortEntry,
     OneOffEntry,
     TimeEntry,
 )
 from burden.submission.notes import NOT_BODIES, Notes
-
-TRANSFERS = frozenset({"fee_income", "grant"})
 
 
 def check_entry(notes: Notes, place: Place, entry: Entry, staff_names: set[str]) -> None:
@@ -34,6 +33,8 @@ def check_entry(notes: Notes, place: Place, entry: Entry, staff_names: set[str])
             (*place, "staff"),
             f"{name}there is no staff grade {staff}. Grades in this file: {listed}.",
         )
+    if entry.bearer == "users" and entry.kind in {"fee_income", "grant"}:
+        notes.error("bearer", (*place, "bearer"), f"{name}a transfer is between local and central. Remove bearer.")
     if entry.item and entry.item_title:
         notes.warn(
             "item_and_title",
@@ -75,7 +76,7 @@ def _check_shares(notes: Notes, place: Place, entry: Entry) -> None:
             f"Entry {entry.id}: business as usual and discretionary together can exceed 1. "
             "Lower one of them, or its high end.",
         )
-    if not LAYERS[entry.layer].needs_grounds or entry.kind in TRANSFERS:
+    if not LAYERS[entry.layer].needs_grounds:
         return
     for field, code, what in (
         ("counterfactual", "no_counterfactual", "what would have been without the regime"),
@@ -93,6 +94,8 @@ def _check_shares(notes: Notes, place: Place, entry: Entry) -> None:
 def _check_kind(notes: Notes, place: Place, entry: Entry) -> None:
     if isinstance(entry, TimeEntry):
         _check_time(notes, place, entry)
+    elif isinstance(entry, LostEffortEntry):
+        _check_productive_hours(notes, place, entry)
     elif isinstance(entry, FailureDemandEntry):
         _check_failure_demand(notes, place, entry)
     elif isinstance(entry, FeeEntry):
@@ -103,6 +106,17 @@ def _check_kind(notes: Notes, place: Place, entry: Entry) -> None:
         _check_grant(notes, place, entry)
     elif isinstance(entry, OneOffEntry):
         _check_one_off(notes, place, entry)
+
+
+def _check_productive_hours(notes: Notes, place: Place, entry: TimeEntry | LostEffortEntry) -> None:
+    """Full-time equivalents at a tariff an hour take the hours of a year from the card; from salaries they cancel."""
+    card = notes.submission.staff.get(entry.staff)
+    if card and card.tariff_gbp_per_hour and card.productive_hours_per_year is None:
+        notes.error(
+            "no_productive_hours",
+            (*place, "staff"),
+            f"Entry {entry.id}: fte at a tariff an hour needs productive_hours_per_year on the card {entry.staff}.",
+        )
 
 
 def _check_time(notes: Notes, place: Place, entry: TimeEntry) -> None:
@@ -117,13 +131,8 @@ def _check_time(notes: Notes, place: Place, entry: TimeEntry) -> None:
         )
     elif entry.fte is None and missing:
         notes.error("missing", place, f"{name}{' and '.join(missing)} missing. Give people and hours, or fte.")
-    card = notes.submission.staff.get(entry.staff)
-    if card and card.tariff_gbp_per_hour and entry.fte is not None and card.productive_hours_per_year is None:
-        notes.error(
-            "no_productive_hours",
-            (*place, "staff"),
-            f"{name}fte at a tariff an hour needs productive_hours_per_year on the card {entry.staff}.",
-        )
+    if entry.fte is not None:
+        _check_productive_hours(notes, place, entry)
     times = entry.times_per_year.central if entry.times_per_year else 1.0
     hours = entry.hours.central * times if entry.hours else 0.0
     if hours > load_parameters().get("productive_hours_high").central:
