@@ -154,7 +154,6 @@ def test_one_error_in_one_file_prices_nothing_and_lists_every_problem(burden: Bu
     assert problems[-1] == "burden: 7 problems; nothing was priced."
 
 
-@pytest.mark.xfail(reason="the body of a broken file is forgotten before its payers are checked", strict=True)
 def test_an_error_in_a_body_s_file_does_not_make_the_body_unknown(burden: Burden, tmp_path: Path) -> None:
     """The one mistake is named; what follows from it is not."""
     payer, body = tmp_path / "payer.yaml", tmp_path / "watch.yaml"

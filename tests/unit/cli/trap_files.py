@@ -60,6 +60,11 @@ TRAPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "negative": (with_entry("kind: fee, amount_gbp: -5"), ("entries[1].amount_gbp", "-5 is below 0", "not negative")),
     "1e400": (with_entry("kind: fee, amount_gbp: 1e400"), ("entries[1].amount_gbp", "too large", "Give")),
     "400 digits": (with_entry(f"kind: fee, amount_gbp: {'9' * 400}"), ("entries[1].amount_gbp", "too large", "Give")),
+    "350 digits": (
+        with_entry(f"kind: fee, amount_gbp: {'9' * 350}"),
+        ("entries[1].amount_gbp", "too large", "Give"),
+    ),
+    "period in other digits": (replaced("2005-06", "２００５-06"), ("period", "Write it as 2005-06")),
     "5000 digits": (with_entry(f"kind: fee, amount_gbp: {'9' * 5000}"), ("entries[1].amount_gbp", "too large", "Give")),
     "a product beyond all numbers": (
         with_entry("kind: fee, amount_gbp: 1e300, units: 1e300"),
