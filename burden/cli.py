@@ -212,7 +212,10 @@ def _read(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
             found, said = [], [Finding("error", "unreadable", "", str(error))]
         submissions += found
         findings += said
-    return submissions, [*findings, *check_call(submissions)]
+    together = check_call(submissions)
+    if errors_of(findings):  # what a broken file would have brought along is not missing
+        together = [finding for finding in together if finding.code != "unknown_body"]
+    return submissions, [*findings, *together]
 
 
 def _cost(options: argparse.Namespace) -> int:

@@ -27,6 +27,13 @@ def remarks(costing: Costing) -> Iterator[Finding]:
                 f"{title} comes out below zero: more is deducted, by fees or baselines, than it costs. "
                 "It is shown as it is.",
             )  # fmt: skip
+    if costing.default_share:
+        yield Finding(
+            "info", "default_averages", "total",
+            "Defaults are averages of a typical council, not scaled to the size of this one. Effort, pay and on-cost "
+            "are published figures or judgements, some unverified, and nothing is taken off for what would be done "
+            "anyway except the audit of its accounts: read the total as an upper first guess.",
+        )  # fmt: skip
     for row in costing.unpriced:
         yield Finding(
             "warning", "unpriced", row.entry, f"{row.title}: {row.reason} It is not counted, and it is not zero."

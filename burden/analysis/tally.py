@@ -13,6 +13,7 @@ from burden.analysis.distributions import standard_deviation
 from burden.analysis.draws import Drawn, Progress, draw_cells, sum_legs
 from burden.analysis.ends import cell_slopes, end_values, slopes_of
 from burden.analysis.remarks import remarks
+from burden.base.errors import BurdenError
 from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.costing.activities import Floats, Ints
 from burden.costing.coverage import Coverage
@@ -42,6 +43,8 @@ def cost(
     uncertain input is drawn, `seed` the number the draws begin from. `progress` is called with the share of the work
     just done. Raises `InputError` for errors in what was entered.
     """
+    if draws < 1:
+        raise BurdenError("Ranges need at least one draw. Leave draws out for 10,000.")
     listed = [submissions] if isinstance(submissions, Submission) else list(submissions)
     priced = run(listed, prices)
     return _Tally(priced, draws, seed, progress).costings()
@@ -258,6 +261,8 @@ class _Tally:
         if any(figures.headline is None for figures in layers.values()) or self._unpriced(number):
             return False
         account = self.cells.accounts[number]
+        if account.submission in self.legs.unknown_shares:
+            return False
         if account.submission < 0 and account.period in self.legs.incomplete:
             return False
         if coverage is None or not coverage.known:

@@ -235,7 +235,7 @@ class _Builder:
     def constant_columns(self, submission: Submission, entry: Entry, form: Form, card: StaffCard | None) -> None:
         timing = timing_of(submission, entry, card, self.price_year)
         grounded = entry.counterfactual is not None and entry.attribution_share is not None
-        needs = LAYERS[entry.layer].needs_grounds and form.transfer is None
+        needs = LAYERS[entry.layer].needs_grounds
         cashable = form.pays_cash if entry.cashable is None else entry.cashable
         row = {
             "time_scale": 1 / 60 if form.minutes else 1.0,

@@ -11,7 +11,7 @@ import numpy as np
 
 from burden.base.vocabulary import ATTRIBUTIONS
 from burden.costing.activities import Activities, Ints
-from burden.costing.transfers import Legs
+from burden.costing.legs import Legs
 from burden.submission.model import Submission
 
 if TYPE_CHECKING:

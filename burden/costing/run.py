@@ -10,8 +10,9 @@ from burden.base.periods import start_year
 from burden.costing.activities import Activities, Unpriced, build_activities
 from burden.costing.coverage import Coverage, coverage_of
 from burden.costing.ledger import Ledger, build_ledger
+from burden.costing.legs import Legs
 from burden.costing.timing import own_price_year
-from burden.costing.transfers import Legs, build_legs
+from burden.costing.transfers import build_legs
 from burden.reference.authorities import load_authorities
 from burden.reference.deflators import load_deflators
 from burden.submission.checks import check_call, check_submission
@@ -97,8 +98,8 @@ def _price_findings(submission: Submission, target: str) -> list[Finding]:
     used.add(target)
     if submission.currency != "GBP":
         raise BurdenError(
-            f"{submission.currency} amounts of {submission.period} cannot be moved to {target}: the price index is for "
-            "pounds. Leave the price year out."
+            f"{submission.currency} amounts of {submission.period} cannot be moved to prices of {target}: "
+            "the index is for pounds. Price each year apart, without a price year."
         )
     deflators = load_deflators()
     found = []

@@ -22,12 +22,14 @@ class EstimateException:
 
 @dataclass(frozen=True, slots=True)
 class EstimateRules:
-    """`roles` by kind of item, `averages` by kind that borrows one, exceptions and business-as-usual shares by item."""
+    """`roles` by kind of item, `averages` by kind that borrows one, exceptions by item, and by item
+    the fields of shares that are not the regime's.
+    """
 
     roles: dict[str, str]
     averages: dict[str, str]
     exceptions: dict[str, EstimateException]
-    business_as_usual_shares: dict[str, float]
+    shares: dict[str, tuple[tuple[str, float], ...]]
 
 
 @cache
@@ -41,5 +43,9 @@ def load_estimate_rules() -> EstimateRules:
             row["item"]: EstimateException(row.get("average"), row.get("times_per_year"), row["reason"])
             for row in data["exceptions"]
         },
-        {row["item"]: float(row["share"]) for row in data["business_as_usual"]},
+        {
+            row["item"]: ((f"{part}_share", float(row["share"])),)
+            for part in ("business_as_usual", "discretionary")
+            for row in data[part]
+        },
     )

@@ -45,8 +45,8 @@ class ExceptionRow(Strict):
     reason: Words
 
 
-class UsualRow(Strict):
-    """One item that would be there in any case."""
+class ShareRow(Strict):
+    """One item of which a share would be there in any case, or is there by choice."""
 
     item: Item
     share: Annotated[float, Field(ge=0, le=1)]
@@ -61,7 +61,8 @@ class FirstEstimateFile(Strict):
     roles: dict[Kind, Role]
     averages: dict[Kind, Kind]
     exceptions: list[ExceptionRow]
-    business_as_usual: list[UsualRow]
+    discretionary: list[ShareRow]
+    business_as_usual: list[ShareRow]
 
 
 def check_first_estimate(document: Document) -> None:

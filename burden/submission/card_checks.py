@@ -12,7 +12,7 @@ from burden.submission.notes import Notes, default_hours
 def check_card(notes: Notes, name: str, card: StaffCard) -> None:
     """Check one staff card alone."""
     place: Place = ("staff", name)
-    salary, tariff = card.salary_gbp_per_year, card.tariff_gbp_per_hour
+    salary, tariff, hours = card.salary_gbp_per_year, card.tariff_gbp_per_hour, card.productive_hours_per_year
     if salary and tariff:
         notes.error("salary_and_tariff", place, f"Grade {name} has a salary and a tariff. Keep one of them.")
     if not salary and not tariff:
@@ -31,6 +31,13 @@ def check_card(notes: Notes, name: str, card: StaffCard) -> None:
         )
     if salary:
         _check_additions(notes, place, name, card)
+    if salary and hours is None:
+        notes.warn(
+            "default_hours",
+            (*place, "productive_hours_per_year"),
+            f"Grade {name} states no productive hours; the default of "
+            f"{default_hours(notes.submission.period).central:,.0f} a year is used. Give your own, with their source.",
+        )
     if not card.source:
         notes.warn("no_source", place, f"Grade {name} has no source. Say where the pay comes from.")
     if card.price_year:

@@ -107,8 +107,7 @@ def _entry(item: Item, period: str) -> dict[str, Any] | None:
         "hours": effort.at(period).central,
         "times_per_year": times,
     }
-    if item.id in rules.business_as_usual_shares:
-        entry["business_as_usual_share"] = rules.business_as_usual_shares[item.id]
+    entry |= dict(rules.shares.get(item.id, ()))
     if exception:
         entry["note"] = exception.reason
     return entry | {"status": "default", "grade": "E", "source": _said(effort.at(period))}
