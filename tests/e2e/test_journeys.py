@@ -41,7 +41,7 @@ def test_a_visitor_looks_at_a_case_its_lines_another_year_and_a_link(
     expect(_main(page)).to_contain_text("Reported so far: about £200,000 (likely")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
 
-    page.get_by_text("at central values").first.click()
+    page.get_by_text(re.compile("^Local preparation: .* at central values$")).click()
     settled(page)
     expect(_main(page)).to_contain_text("4.5 FTE × £44,444.44 a year")
     assert axe(page) == []
