@@ -20,7 +20,7 @@ class _Writer(yaml.SafeDumper):
 
 
 def _text(writer: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    plain = isinstance(plain_scalar(value), str) and not value.isdigit()
+    plain = isinstance(plain_scalar(value), str) and not value.isdigit() and value.isprintable()
     return writer.represent_scalar("tag:yaml.org,2002:str", value, None if plain else '"')
 
 

@@ -16,7 +16,7 @@ type: other
 period: 2005-06
 {more}
 entries:
-  - {{id: bought, layer: local_preparation, item_title: report, kind: purchase, amount_gbp: 100, grade: A, source: invoice}}
+  - {{id: bought, layer: local_preparation, kind: purchase, amount_gbp: 100, grade: A, source: invoice}}
 {entries}
 """
 BODY = """
@@ -71,7 +71,7 @@ def test_a_grant_between_bodies_is_one_pair_though_the_payer_is_left_vague() -> 
 def test_a_grant_without_grounds_moves_nothing_in_the_headline() -> None:
     entries = (
         "  - {id: portal, layer: distorting_compliance, kind: purchase, amount_gbp: 100, grade: A, source: x}\n"
-        "  - {id: grant, layer: distorting_compliance, kind: grant, amount_gbp: 60, paid_by: central, grade: A, source: x}"
+        "  - {id: g, layer: distorting_compliance, kind: grant, amount_gbp: 60, paid_by: central, grade: A, source: x}"
     )
     (costing,) = cost(council(entries=entries))
     assert costing.views.local == 100  # the report; neither the portal nor its grant has grounds
