@@ -285,4 +285,5 @@ class _Builder:
 
 def words(name: str) -> str:
     """Write a field or code name as words: `times_per_year` gives `times per year`."""
-    return name.replace("_gbp", "").replace("_share", " share").replace("_", " ").replace("-", " ").strip()
+    plain = name.replace("_gbp", "").replace("_", " ").replace("-", " ").strip()
+    return " ".join("FTE" if word == "fte" else word for word in plain.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from burden.reference.catalog import load_catalog
+from burden.reference.catalog import Item, load_catalog
 from burden.submission.model import Submission
 
 
@@ -25,6 +25,12 @@ class Coverage:
     known: bool
 
 
+def _asks_councils(item: Item, period: str) -> bool:
+    """Tell whether an item leaves anything for the council itself to do and report."""
+    span = item.span(period)
+    return span is not None and "local_preparation" in span.layers
+
+
 def coverage_of(submission: Submission, authority_type: str) -> Coverage:
     """Compare a submission with the catalog; a body, type `other` and uncovered periods have nothing to compare."""
     catalog = load_catalog()
@@ -39,7 +45,8 @@ def coverage_of(submission: Submission, authority_type: str) -> Coverage:
         possible = catalog.conditional(authority_type, submission.period, has_council_homes=homes)
         named = [item for item in possible if item in items or item in nil]
         conditional = [item for item in possible if item not in named]
-        expected = sorted({*catalog.expected(authority_type, submission.period, has_council_homes=homes), *named})
+        asked = catalog.expected(authority_type, submission.period, has_council_homes=homes)
+        expected = sorted({*(item for item in asked if _asks_councils(catalog.items[item], submission.period)), *named})
     covered = {member for item in items if item in catalog.items for member in catalog.items[item].members}
     for item_id in expected:
         members = set(catalog.items[item_id].members)

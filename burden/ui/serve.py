@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import tomllib
 from typing import Any
 
 from burden.base.errors import BurdenError
@@ -26,19 +27,19 @@ def serve(port: int = PORT) -> None:
 
 
 def settings(port: int) -> dict[str, Any]:
-    """Return what must hold however the app is started; colours and the like stand in `.streamlit/config.toml`."""
-    return {
-        "server.address": ADDRESS,
-        "server.port": port,
-        "server.headless": True,
-        "server.fileWatcherType": "none",
-        "server.maxUploadSize": 20,
-        "browser.gatherUsageStats": False,
-        "client.toolbarMode": "minimal",
-        "client.showErrorDetails": "none",
-        "client.showErrorLinks": False,
-        "logger.hideWelcomeMessage": True,
-    }
+    """Return the app's settings from `.streamlit/config.toml` beside the entry script, by dotted name, and the port.
+
+    Streamlit itself looks for that file only where it is started; the command may be started anywhere.
+    """
+    text = (entry_script().parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    return {**_flat(tomllib.loads(text)), "server.address": ADDRESS, "server.port": port}
+
+
+def _flat(group: dict[str, Any], before: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in group.items():
+        found |= _flat(value, f"{before}{name}.") if isinstance(value, dict) else {before + name: value}
+    return found
 
 
 def _check_free(port: int) -> None:
