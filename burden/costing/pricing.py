@@ -23,10 +23,10 @@ def annual_equivalent(life_years: Number, discount_rate: Number) -> Number:
     at rate 0 gives 1, which leaves a yearly cost as it is.
     Source: HM Treasury, The Green Book, annex on discounting (equivalent annual cost).
     """
-    lost = -np.expm1(-life_years * np.log1p(discount_rate))
-    # Not the rate but what it takes off decides: a rate too small to discount anything is a straight line too.
-    straight = np.equal(lost, 0)
-    return np.where(straight, 1.0 / life_years, discount_rate / np.where(straight, 1.0, lost))
+    # A rate below the square of the rounding error changes no digit, and would leave nothing to divide by.
+    straight = np.less(discount_rate, np.finfo(np.float64).eps ** 2)
+    rate = np.where(straight, 1.0, discount_rate)
+    return np.where(straight, 1.0 / life_years, rate / -np.expm1(-life_years * np.log1p(rate)))
 
 
 def tariff(price: Number, on_cost_share: Number, overhead_share: Number, productive_hours: Number) -> Number:
