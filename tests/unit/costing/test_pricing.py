@@ -50,6 +50,14 @@ def test_annuity_goes_over_into_the_straight_line() -> None:
     assert annual_equivalent(8, 1e-6) == pytest.approx(1 / 8 * (1 + 1e-6 * 4.5), rel=1e-10)
 
 
+@pytest.mark.parametrize("rate", [5e-324, 1e-310, 3e-308, 1e-40])
+@pytest.mark.parametrize("life", [0.01, 1, 9, 1e15])
+def test_a_rate_too_small_to_discount_is_the_straight_line(life: float, rate: float) -> None:
+    """Also a step beside the real line, from which slopes are taken, leaves nothing divided by nothing."""
+    assert annual_equivalent(life, rate) == pytest.approx(1 / life)
+    assert np.isfinite(annual_equivalent(np.array([life + 1e-30j]), np.array([rate]))).all()
+
+
 def test_attribution_by_hand() -> None:
     # b 0.1, d 0.2, a 0.6: regime 0.7 × 0.6 = 0.42; business as usual 0.1 + 0.7 × 0.4 = 0.38; discretionary 0.2
     assert attribution_shares(0.1, 0.2, 0.6, 0) == pytest.approx(
