@@ -282,10 +282,13 @@ class _Tally:
         for slopes in self.total_slopes:
             for place in np.flatnonzero(slopes.cell == number).tolist():
                 driver = int(slopes.driver[place])
-                found[driver] = float(slopes.slope[place] * standard_deviation(rows[driver])) ** 2
-        whole = sum(found.values())
-        if whole <= 0:
+                found[driver] = abs(float(slopes.slope[place]) * standard_deviation(rows[driver]))
+        # Measured by the largest before they are squared, so that no square is too large or too small to be held.
+        largest = max(found.values(), default=0.0)
+        if largest <= 0:
             return ()
+        found = {driver: (effect / largest) ** 2 for driver, effect in found.items()}
+        whole = sum(found.values())
         # A driver whose effects cancel in this total, such as the amount of a fee in the account of all, moves nothing.
         moving = [pair for pair in found.items() if pair[1] > 0]
         ranked = sorted(moving, key=lambda pair: (-pair[1], rows[pair[0]].key))[:MOST_DRIVERS]
