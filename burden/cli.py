@@ -167,9 +167,12 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for: that costs more than pricing a small file."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        print(f"burden {version('burden')}")
+        try:
+            print(f"burden {version('burden')}")
+        except PackageNotFoundError:
+            print("burden, run from a folder without being installed")
         parser.exit()
 
 
@@ -192,7 +195,8 @@ def _check(options: argparse.Namespace) -> int:
         return MISTAKE
     entries = sum(len(submission.entries) for submission in submissions)
     print(
-        f"{len(submissions)} submission{'s' * (len(submissions) != 1)}, {entries:,} entries: "
+        f"{len(submissions)} submission{'s' * (len(submissions) != 1)}, "
+        f"{entries:,} entr{'y' if entries == 1 else 'ies'}: "
         f"no errors, {doubts} to look at."
     )
     return 0

@@ -231,8 +231,9 @@ class _Tally:
         catalog = load_catalog()
         found = []
         for row in self.run.unpriced:
-            mine = row.submission == account.submission
-            if mine or (account.submission < 0 and self.run.submissions[row.submission].period == account.period):
+            of = self.run.submissions[row.submission]
+            shared = of.period == account.period and (account.submission < 0 or (of.body and account.authority))
+            if row.submission == account.submission or shared:
                 entry = row.entry
                 item = catalog.items.get(entry.item or "")
                 title = item.title if item else entry.item_title or entry.id

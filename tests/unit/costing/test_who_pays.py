@@ -111,3 +111,14 @@ def test_a_fee_to_a_body_that_does_not_fall_on_its_payer_is_remarked_on() -> Non
 def test_no_draws_is_refused() -> None:
     with pytest.raises(BurdenError, match="at least one draw"):
         cost(council(), draws=0)
+
+
+def test_what_a_body_left_without_a_price_is_missing_from_everybody_it_falls_on() -> None:
+    unpriced = (
+        COSTS.format(100) + "\n  - {id: team, layer: central_inspection, kind: time, staff: t, fte: 3, source: x}"
+    )
+    more = "falls_on: {types: [other], key: each, authorities: 2}\nstaff: {t: {source: none given}}"
+    costings = cost([council(), body("insp", unpriced, more)])
+    for code in ("aaa", "insp", "all"):
+        assert [each.entry for each in of(costings, code).unpriced] == ["team"], code
+        assert of(costings, code).complete is False
