@@ -31,7 +31,10 @@ EXAMPLES = """examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 well, 1 a mistake in what was given, 2 wrong usage."""
+    """Run the command and return its exit code: 0 well, 1 a mistake in what was given, 3 a fault of ours.
+
+    Wrong usage ends with 2 before that (`SystemExit`), an interrupt with 130.
+    """
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))

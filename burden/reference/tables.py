@@ -17,8 +17,9 @@ Value = TypeVar("Value")
 def read_table(path: Path, columns: Sequence[str], key: Sequence[str]) -> list[dict[str, str]]:
     """Return the rows of a CSV data file as text by column.
 
-    Lines that begin with `#` before the heading say where the file comes from. Raises `InputError` when the columns are
-    not exactly `columns`, a row has another number of fields, or two rows agree in all columns of `key`.
+    Lines that begin with `#` before the heading say where the file comes from. Raises `BurdenError` when the columns
+    are not exactly `columns`, `InputError` when a row has another number of fields, or two rows agree in all columns of
+    `key`.
     """
     lines = read_text(path).splitlines()
     skipped = 0

@@ -152,7 +152,7 @@ def _value_words(figures: Figures, default: float, currency: str, whole: bool = 
 def _ticks(heads: Sequence[Mapping[str, float]]) -> list[float]:
     """Return three to six round values from the lowest to the highest end of any bar or range, 0 among them.
 
-    None where there is no bar.
+    An empty list where there is no bar.
     """
     low = min([0.0, *(min(head["p5"], head["mean"]) for head in heads)])
     high = max([0.0, *(max(head["p95"], head["mean"]) for head in heads)])
