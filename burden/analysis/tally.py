@@ -18,7 +18,7 @@ from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.costing.activities import Floats, Ints
 from burden.costing.coverage import Coverage
 from burden.costing.run import Run, name_of, run
-from burden.reference.authorities import load_authorities
+from burden.reference.authorities import authorities_digest
 from burden.reference.catalog import load_catalog
 from burden.reference.deflators import load_deflators
 from burden.submission.model import Submission
@@ -128,7 +128,7 @@ class _Tally:
         reference = {
             "catalog": load_catalog().digest,
             "deflator": load_deflators().vintage,
-            "authorities": load_authorities_digest(),
+            "authorities": authorities_digest(),
         }
         uncertain = bool(self.drawn.uncertain.any())
         return Costings(found, self.run, self.draws if uncertain else None, self.seed, reference)
@@ -305,11 +305,3 @@ def _headline(central: float, ends: tuple[float, float], draws: Floats | None) -
     p5, p50, p95 = np.quantile(draws, QUANTILES)
     values = (ends[0], central, ends[1], float(draws.mean()), float(p5), float(p50), float(p95))
     return dict(zip(HEADLINE, values, strict=True))
-
-
-def load_authorities_digest() -> str:
-    """Return the short content hash of the list of authorities."""
-    load_authorities()
-    from burden.reference.authorities import authorities_digest
-
-    return authorities_digest()

@@ -23,7 +23,6 @@ from burden.submission.notes import default_hours
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-LAYER_KEYS = tuple(LAYERS)
 UNGRADED = "D"
 _LABELS = {"submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer"} | {
     "paid_to",

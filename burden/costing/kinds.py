@@ -36,46 +36,36 @@ CARD = "card.productive_hours_per_year"
 class Form:
     """How one kind of entry fills the slots: `{slot: field}`; `staff` fills the price slots from the staff card."""
 
-    kind: str
     fields: dict[str, str]
     resource: str
     staff: bool = False
     pays_cash: bool = False
     one_off: bool = False
     minutes: bool = False
-    transfer: str | None = None
 
 
 FORMS: dict[str, Form] = {
-    "time": Form(
-        "time", {"time": "hours", "number": "people", "frequency": "times_per_year"}, "staff_time", staff=True
-    ),
-    "time_fte": Form("time", {"time": CARD, "number": "fte"}, "staff_time", staff=True),
-    "fee": Form(
-        "fee", {"price": "amount_gbp", "number": "units", "frequency": "times_per_year"}, "fee", pays_cash=True
-    ),
+    "time": Form({"time": "hours", "number": "people", "frequency": "times_per_year"}, "staff_time", staff=True),
+    "time_fte": Form({"time": CARD, "number": "fte"}, "staff_time", staff=True),
+    "fee": Form({"price": "amount_gbp", "number": "units", "frequency": "times_per_year"}, "fee", pays_cash=True),
     "purchase": Form(
-        "purchase",
         {"price": "amount_gbp", "number": "quantity", "frequency": "times_per_year"},
         "purchase",
         pays_cash=True,
     ),
-    "one_off": Form("one_off", {"price": "amount_gbp", "life": "life_years"}, "capital", pays_cash=True, one_off=True),
+    "one_off": Form({"price": "amount_gbp", "life": "life_years"}, "capital", pays_cash=True, one_off=True),
     "failure_demand": Form(
-        "failure_demand",
         {"price": "cost_per_contact_gbp", "number": "contacts_per_year", "share": "failure_share"},
         "effect",
     ),
     "failure_demand_minutes": Form(
-        "failure_demand",
         {"time": "minutes", "number": "contacts_per_year", "share": "failure_share"},
         "effect",
         staff=True,
         minutes=True,
     ),
-    "excess_cost": Form("excess_cost", {"price": "excess_gbp_per_unit", "number": "units_per_year"}, "effect"),
+    "excess_cost": Form({"price": "excess_gbp_per_unit", "number": "units_per_year"}, "effect"),
     "turnover": Form(
-        "turnover",
         {
             "price": "replacement_gbp",
             "number": "headcount",
@@ -85,24 +75,19 @@ FORMS: dict[str, Form] = {
         "effect",
     ),
     "absence": Form(
-        "absence",
         {"price": "gbp_per_day", "time": "days_per_fte", "time_baseline": "baseline_days_per_fte", "number": "fte"},
         "effect",
     ),
-    "lost_effort": Form("lost_effort", {"time": CARD, "number": "fte", "share": "share_of_time"}, "effect", staff=True),
+    "lost_effort": Form({"time": CARD, "number": "fte", "share": "share_of_time"}, "effect", staff=True),
     "fee_income": Form(
-        "fee_income",
         {"price": "amount_gbp", "frequency": "times_per_year"},
         "fee",
         pays_cash=True,
-        transfer="fees",
     ),
     "grant": Form(
-        "grant",
         {"price": "amount_gbp", "number": "units", "frequency": "times_per_year"},
         "grant",
         pays_cash=True,
-        transfer="grants",
     ),
 }
 """Every form, by key. A kind with two ways of entering it has two forms."""

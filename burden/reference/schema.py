@@ -16,8 +16,6 @@ from burden.base.periods import is_period
 from burden.base.vocabulary import AUTHORITY_TYPES, DISTRIBUTIONS, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
 from burden.reference.strict_yaml import Document, Place, path_text
 
-PARAMETER_STATUSES = tuple(EVIDENCE_STATUSES)
-
 
 def _word(words: Iterable[str]) -> AfterValidator:
     known = tuple(words)

@@ -17,7 +17,6 @@ from burden.submission.checks import check_submission
 from burden.submission.model import ENTRY_MODELS, Entry, StaffCard, Strict, Submission
 
 PUBLISHED = "published:"
-_HEADER = {"authority", "body"}
 _Model = TypeVar("_Model", bound=Strict)
 
 

@@ -7,9 +7,6 @@ import pytest
 from burden.base.errors import BurdenError
 from tests.unit.costing.making import GROUNDS, OFFICER, amounts, codes, entry, of, priced, town
 
-# data/gdp_deflator.csv, 2024-25 = 100
-INDEX = {"2002-03": 56.63, "2003-04": 58.03, "2004-05": 59.63, "2005-06": 61.37, "2009-10": 67.70, "2024-25": 100.0}
-
 
 def _one_off(period: str, **fields: object) -> float:
     usual = {"amount_gbp": 1_000, "life_years": 4, "paid_in": "2005-06"}
