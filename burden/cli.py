@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from burden.submission.model import Submission
 
 MISTAKE, BUG, INTERRUPTED = 1, 3, 130
+MOST_SHOWN = 200
+"""Findings `check` prints; more than that nobody reads at once."""
 LONG_WORK = 2_000
 """Entries from which pricing shows its progress."""
 
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Wrong usage ends with 2 before that (`SystemExit`), an interrupt with 130.
     """
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -47,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return MISTAKE
+    except OSError as error:
+        print(f"burden: the output cannot be written: {error.strerror or error}.", file=sys.stderr)
+        return MISTAKE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
@@ -58,6 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return BUG
+
+
+def _speak_utf8() -> None:
+    """Write files and pipes in UTF-8, which `check` reads, whatever the machine's habit; never fail on a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -190,7 +208,7 @@ def _check(options: argparse.Namespace) -> int:
     from burden.report.terminal import print_findings
 
     submissions, findings = _read(options.files)
-    print_findings(_console(), findings)
+    print_findings(_console(), findings, MOST_SHOWN)
     grave = len(errors_of(findings))
     doubts = len([finding for finding in findings if finding.level == "warning"])
     if grave:
@@ -286,7 +304,7 @@ def _catalog(options: argparse.Namespace) -> int:
     from burden.reference.catalog import load_catalog
 
     catalog = load_catalog()
-    if options.period:
+    if options.period is not None:
         start_year(options.period)
     if options.id:
         if options.id not in catalog.items:
@@ -315,9 +333,9 @@ def _catalog(options: argparse.Namespace) -> int:
 def _console() -> Console:
     from rich.console import Console
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
-        console = Console(highlight=False, width=120)
+        console = Console(highlight=False, markup=False, width=120)
     return console
 
 

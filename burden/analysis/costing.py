@@ -23,7 +23,8 @@ class Figures:
     """What is known of one layer, or of the total; all in £ a year at the result's prices, unrounded.
 
     `parts` are the four attributed parts at central values and `gross` their sum; `headline` holds low, central, high,
-    mean, p5, p50 and p95 of the regime part; `hours`, `cash` and `resource` are of the regime part. None where nothing
+    mean, p5, p50 and p95 of the regime part; `default_share` is the part of the mean that entries with status default
+    make up; `hours`, `cash` and `resource` are of the regime part. None where nothing
     can be said: a layer nobody reported, or one whose every line lacks the grounds for attribution.
     """
 
@@ -33,6 +34,7 @@ class Figures:
     hours: float | None = None
     cash: float | None = None
     resource: dict[str, float] | None = None
+    default_share: float | None = None
 
     @property
     def gross(self) -> float | None:

@@ -41,13 +41,17 @@ def draw_cells(run_cells: Cells, draws: int, seed: int, progress: Progress | Non
     fixed = sum_legs(run_cells, np.where(uncertain, 0.0, mean))
     total = np.zeros((run_cells.size, draws)) + fixed[:, None]
     shared: dict[int, Floats] = {}
+    uses = np.bincount(
+        np.concatenate([column[column >= 0] for column in activities.driver.values()]),
+        minlength=len(activities.drivers.rows),
+    )
     number = activities.labels["submission"].astype(np.int64)
     rows_left = np.flatnonzero(uncertain)
     starts = np.flatnonzero(np.diff(number[rows_left], prepend=-1))
     for block in np.split(rows_left, starts[1:]) if len(rows_left) else ():
         own: dict[int, Floats] = {}
         for rows in np.split(block, range(CHUNK, len(block), CHUNK)):
-            values = _values(activities, rows, draws, seed, own, shared)
+            values = _values(activities, rows, draws, seed, uses, own, shared)
             regime = np.broadcast_to(activities.regime(values, rows), (len(rows), draws))
             mean[rows] = regime.mean(axis=1)
             _add(run_cells, rows, regime, total)
@@ -57,9 +61,18 @@ def draw_cells(run_cells: Cells, draws: int, seed: int, progress: Progress | Non
 
 
 def _values(
-    activities: Activities, rows: Ints, draws: int, seed: int, own: dict[int, Floats], shared: dict[int, Floats]
+    activities: Activities,
+    rows: Ints,
+    draws: int,
+    seed: int,
+    uses: Ints,
+    own: dict[int, Floats],
+    shared: dict[int, Floats],
 ) -> dict[str, Any]:
-    """Return slot values of `rows`: a column where nothing varies, else one row of draws each."""
+    """Return slot values of `rows`: a column where nothing varies, else one row of draws each.
+
+    Draws of a driver used more than once are kept: in `own` for its submission, in `shared` for several.
+    """
     values: dict[str, Any] = {}
     for slot in SLOTS:
         driver, column = activities.driver[slot][rows], activities.values[slot][rows][:, None]
@@ -70,9 +83,10 @@ def _values(
         for number in np.unique(driver[driver >= 0]).tolist():
             row = activities.drivers.rows[number]
             kept = shared if row.submission < 0 else own
-            if number not in kept:
-                kept[number] = draw(row, draws, seed)
-            filled[driver == number] = kept[number]
+            drawn = kept[number] if number in kept else draw(row, draws, seed)
+            if uses[number] > 1:
+                kept[number] = drawn
+            filled[driver == number] = drawn
         values[slot] = filled
     return values
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from burden.base.errors import Finding
 from burden.base.vocabulary import LAYERS
+from burden.reference.catalog import load_catalog
+from burden.reference.estimates import load_estimate_rules
 
 if TYPE_CHECKING:
     from burden.analysis.costing import Costing
@@ -28,11 +30,15 @@ def remarks(costing: Costing) -> Iterator[Finding]:
                 "It is shown as it is.",
             )  # fmt: skip
     if costing.default_share:
+        rules, items = load_estimate_rules(), load_catalog().items
+        usual = [
+            items[item].title for item, shares in rules.shares.items() if "business_as_usual_share" in dict(shares)
+        ]
         yield Finding(
             "info", "default_averages", "total",
             "Defaults are averages of a typical council, not scaled to the size of this one. Effort, pay and on-cost "
-            "are published figures or judgements, some unverified, and nothing is taken off for what would be done "
-            "anyway except the audit of its accounts: read the total as an upper first guess.",
+            "are published figures or judgements, some unverified. For what would be done anyway nothing is taken off "
+            f"the defaults except: {', '.join(usual)}. Fees and other payments have no default.",
         )  # fmt: skip
     for row in costing.unpriced:
         yield Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from burden.analysis.ends import cell_slopes, end_values, slopes_of
 from burden.analysis.remarks import remarks
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
-from burden.costing.activities import Floats, Ints
+from burden.costing.activities import Floats, Ints, title_of
 from burden.costing.coverage import Coverage
 from burden.costing.run import Run, name_of, run
 from burden.reference.authorities import authorities_digest
@@ -154,7 +155,7 @@ class _Tally:
             type=self.run.types[account.submission] or None if sub else None,
             currency=self.run.submissions[0].currency,
             complete=self._complete(number, layers, coverage),
-            default_share=self._default_share(number, total),
+            default_share=total.default_share,
             layers=layers,
             total=total,
             views=views,
@@ -163,8 +164,7 @@ class _Tally:
             unpriced=tuple(unpriced),
             findings=(),
         )
-        found = (*own, *remarks(costing))
-        return Costing(**{**{name: getattr(costing, name) for name in costing.__dataclass_fields__}, "findings": found})
+        return replace(costing, findings=(*own, *remarks(costing)))
 
     def _layer(self, cell: int, has_unpriced: bool) -> Figures:
         m = self.measures
@@ -177,7 +177,9 @@ class _Tally:
         ends = (float(self.layer_ends[0][cell]), float(self.layer_ends[1][cell]))
         resource = {name: float(m[name][cell]) for name in RESOURCES}
         headline = _headline(parts["regime"], ends, draws)
-        return Figures(True, parts, headline, float(m["hours"][cell]), float(m["cash"][cell]), resource)
+        hours, cash = float(m["hours"][cell]), float(m["cash"][cell])
+        default = _share(self.default_mean[cell], headline["mean"])
+        return Figures(True, parts, headline, hours, cash, resource, default)
 
     def _total(self, number: int, layers: dict[str, Figures]) -> Figures:
         known = [figures for figures in layers.values() if figures.parts is not None]
@@ -193,7 +195,9 @@ class _Tally:
         ends = (float(self.total_ends[0][number]), float(self.total_ends[1][number]))
         resource = {name: sum(f.resource[name] for f in headed if f.resource) for name in RESOURCES}
         hours, cash = sum(f.hours or 0.0 for f in headed), sum(f.cash or 0.0 for f in headed)
-        return Figures(True, parts, _headline(parts["regime"], ends, draws), hours, cash, resource)
+        headline = _headline(parts["regime"], ends, draws)
+        default = _share(self.default_mean[cells].sum(), headline["mean"])
+        return Figures(True, parts, headline, hours, cash, resource, default)
 
     def _views(self, number: int) -> Views:
         legs = self.legs
@@ -228,16 +232,13 @@ class _Tally:
 
     def _unpriced(self, number: int) -> list[UnpricedEntry]:
         account = self.cells.accounts[number]
-        catalog = load_catalog()
         found = []
         for row in self.run.unpriced:
             of = self.run.submissions[row.submission]
             shared = of.period == account.period and (account.submission < 0 or (of.body and account.authority))
             if row.submission == account.submission or shared:
                 entry = row.entry
-                item = catalog.items.get(entry.item or "")
-                title = item.title if item else entry.item_title or entry.id
-                found.append(UnpricedEntry(entry.id, entry.layer, title, row.reason))
+                found.append(UnpricedEntry(entry.id, entry.layer, title_of(entry), row.reason))
         return found
 
     def _coverage(self, number: int) -> Coverage | None:
@@ -270,12 +271,6 @@ class _Tally:
             return None
         return not coverage.missing
 
-    def _default_share(self, number: int, total: Figures) -> float | None:
-        if total.headline is None or total.headline["mean"] == 0:
-            return None
-        cells = slice(number * N_LAYERS, (number + 1) * N_LAYERS)
-        return float(self.default_mean[cells].sum() / total.headline["mean"])
-
     def _drivers(self, number: int) -> tuple[DriverShare, ...]:
         """Rank drivers by (slope × standard deviation)², as shares of their sum: a first-order reading."""
         rows = self.run.activities.drivers.rows
@@ -296,6 +291,13 @@ class _Tally:
         return tuple(
             DriverShare(rows[n].id, rows[n].label, part / whole, rows[n].source, rows[n].grade) for n, part in ranked
         )
+
+
+def _share(part: float, whole: float) -> float | None:
+    """Return part of whole, exactly 1 where they differ by no more than adding up costs; None of nothing."""
+    if not whole:
+        return None
+    return 1.0 if abs(part - whole) <= 1e-9 * abs(whole) else float(part / whole)
 
 
 def _headline(central: float, ends: tuple[float, float], draws: Floats | None) -> dict[str, float]:

@@ -13,7 +13,7 @@ from burden.base.quantities import Quantity, fixed
 from burden.base.vocabulary import LAYERS
 from burden.costing import pricing
 from burden.costing.drivers import Drivers, spread_quantity
-from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, form_key
+from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, card_of, form_key
 from burden.costing.timing import timing_of
 from burden.reference.catalog import load_catalog
 from burden.reference.parameters import load_parameters
@@ -118,7 +118,6 @@ class _Builder:
     def __init__(self, price_year: str) -> None:
         self.price_year = price_year
         self.parameters = load_parameters()
-        self.titles = {key: item.title for key, item in load_catalog().items.items()}
         self.spreads = {
             key: spread_quantity(self.parameters.get(f"spread_{key}").central)
             for key in ("b", "c", "d", "e_average", "e_item")
@@ -144,7 +143,7 @@ class _Builder:
     def entry(self, number: int, submission: Submission, entry: Entry) -> None:
         key = form_key(entry)
         form = FORMS[key]
-        card = submission.staff.get(getattr(entry, "staff", None) or "") if form.staff else None
+        card = card_of(submission, entry)
         if form.staff and (card is None or not (card.salary_gbp_per_year or card.tariff_gbp_per_hour)):
             self.unpriced.append(
                 Unpriced(number, entry, f"The staff grade {getattr(entry, 'staff', '')} has neither salary nor tariff.")
@@ -253,7 +252,6 @@ class _Builder:
             self.constants[name].append(value)
 
     def label_columns(self, number: int, submission: Submission, entry: Entry, key: str, form: Form) -> None:
-        title = self.titles.get(entry.item or "") or entry.item_title or entry.item or words(entry.id)
         row = {
             "submission": number,
             "entry": entry.id,
@@ -261,7 +259,7 @@ class _Builder:
             "form": key,
             "layer": entry.layer,
             "item": entry.item or "",
-            "title": title,
+            "title": title_of(entry),
             "grade": entry.grade or UNGRADED,
             "status": entry.status or "entered",
             "resource": form.resource,
@@ -280,6 +278,12 @@ class _Builder:
             {name: np.array(column, dtype=np.float64) for name, column in self.constants.items()},
             self.drivers,
         )
+
+
+def title_of(entry: Entry) -> str:
+    """Return what people call an entry: the catalog's title of its item, its own title, or its id in words."""
+    item = load_catalog().items.get(entry.item or "")
+    return item.title if item else entry.item_title or words(entry.id)
 
 
 def words(name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from burden.submission.model import Entry
+from burden.submission.model import Entry, StaffCard, Submission
 
 SLOTS: dict[str, float] = {
     "price": 1.0,
@@ -98,6 +98,13 @@ SHARE_FIELDS = {
     "attribution": "attribution_share",
 }
 """The slots that split an amount, the same for every kind."""
+
+
+def card_of(submission: Submission, entry: Entry) -> StaffCard | None:
+    """Return the staff card that prices an entry; None where it is not priced by the hour, or the card is missing."""
+    if not FORMS[form_key(entry)].staff:
+        return None
+    return submission.staff.get(getattr(entry, "staff", None) or "")
 
 
 def form_key(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from burden.base.errors import BurdenError, Finding, InputError, errors_of
 from burden.base.periods import start_year
 from burden.costing.activities import Activities, Unpriced, build_activities
 from burden.costing.coverage import Coverage, coverage_of
+from burden.costing.kinds import card_of
 from burden.costing.ledger import Ledger, build_ledger
 from burden.costing.legs import Legs
 from burden.costing.timing import own_price_year
@@ -49,6 +50,8 @@ def run(submissions: Sequence[Submission], price_year: str | None = None) -> Run
         raise InputError(errors)
     target = price_year or max((sub.period for sub in ordered), key=start_year)
     own = [[*found, *_price_findings(sub, target)] for sub, found in zip(ordered, own, strict=True)]
+    if errors := errors_of([finding for found in own for finding in found]):
+        raise InputError(errors)
     types = tuple(authority_type(sub) for sub in ordered)
     activities, unpriced = build_activities(ordered, target)
     legs = build_legs(ordered, types, activities)
@@ -90,17 +93,19 @@ def name_of(submission: Submission) -> str:
 
 def _price_findings(submission: Submission, target: str) -> list[Finding]:
     """Say where the price index used is itself an estimate, and refuse other currencies' conversion."""
-    cards = submission.staff
-    own = {own_price_year(submission, entry, cards.get(getattr(entry, "staff", ""))) for entry in submission.entries}
+    own = {own_price_year(submission, entry, card_of(submission, entry)) for entry in submission.entries}
     used = {year for year in own if year != target}
     if not used:
         return []
     used.add(target)
     if submission.currency != "GBP":
-        raise BurdenError(
-            f"{submission.currency} amounts of {submission.period} cannot be moved to prices of {target}: "
-            "the index is for pounds. Price each year apart, without a price year."
+        message = (
+            f"{submission.currency} amounts cannot be moved to prices of {target}: the index is for pounds. "
+            "Price each year apart, and leave price years out."
         )
+        return [
+            Finding("error", "no_price_index", "currency", message, submission.file, submission.line(("currency",)))
+        ]
     deflators = load_deflators()
     found = []
     for period in sorted(used):

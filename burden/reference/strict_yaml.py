@@ -7,6 +7,7 @@ errors, only `true` and `false` are booleans, and digits with a leading zero sta
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,9 +81,11 @@ def read_text(path: Path) -> str:
     name = path.name
     try:
         if path.is_dir():
-            raise BurdenError(f"{name} is a folder. Give the files in it, for example {name}/*.yaml.")
-        if not path.is_file():
+            raise BurdenError(f"{path} is a folder. Give the files in it, for example {path / '*.yaml'}.")
+        if not path.exists():
             raise BurdenError(f"{path}: there is no such file. Check the name and the folder.")
+        if not path.is_file():
+            raise BurdenError(f"{path} is not an ordinary file. Save its text in one.")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BurdenError(
@@ -92,12 +95,13 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise BurdenError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if raw[:4] == b"PK\x03\x04":
+        raise BurdenError(f"{name} is an Excel, Word or zip file. A submission is plain text, in YAML or JSON.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BurdenError(
-            f"{name} is not a text file in UTF-8 (byte {error.start + 1}). "
-            "Save it as UTF-8 text, or import the workbook."
+            f"{name} is not a text file in UTF-8 (byte {error.start + 1}). Save it as UTF-8 text."
         ) from error
 
 
@@ -113,14 +117,8 @@ def parse(text: str, file: str | None = None) -> Document:
     try:
         data = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reader.problem(
-            "not_yaml",
-            mark.line + 1 if mark else None,
-            (),
-            f"This is not valid YAML: {error.problem or error.context}. "
-            "Check the indentation, colons and quotes on this line and the one before.",
-        )
+        mark, message = _syntax(error)
+        reader.problem("not_yaml", mark.line + 1 if mark else None, (), message)
         data = None
     except yaml.YAMLError as error:
         reader.problem("not_yaml", None, (), f"This is not a YAML text: {str(error).splitlines()[0]}.")
@@ -138,6 +136,26 @@ def _one_character(pair: re.Match[str]) -> str:
 def parse_file(path: Path) -> Document:
     """Read one YAML or JSON file strictly. Raises `BurdenError` or `InputError`."""
     return parse(read_text(path), path.name)
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
+    """Return the place of a syntax error and what to do about it, in words for somebody who does not know YAML."""
+    problem, context = error.problem or "", error.context or ""
+    if "quoted scalar" in context and ("end of" in problem or "document" in problem):
+        return error.context_mark, "A quotation mark opened on this line is never closed. Close it."
+    if "mapping values are not allowed" in problem:
+        return error.problem_mark, (
+            "There is a colon too many, or the indentation is off. Put text that holds a colon in quotes."
+        )
+    if "could not find expected ':'" in problem:
+        return error.problem_mark, (
+            "A field needs a colon and a space after its name, as in amount_gbp: 60000. "
+            "It is missing here or just above."
+        )
+    return error.problem_mark or error.context_mark, (
+        f"This is not valid YAML: {problem or context}. "
+        "Check the indentation, colons and quotes on this line and the one before."
+    )
 
 
 @dataclass(slots=True)
@@ -197,6 +215,8 @@ class _Reader:
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             value = plain_scalar(event.value) if event.implicit[0] else event.value
+            if isinstance(value, str) and not value.isprintable():
+                self.printable(value, event, place)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
@@ -206,6 +226,13 @@ class _Reader:
         if event.anchor is not None:
             self.anchors[event.anchor] = value
         return value
+
+    def printable(self, text: str, event: Any, place: Place) -> None:
+        """Refuse control characters, which would reach terminals and pages; line ends and tabs are text."""
+        found = [sign for sign in text if unicodedata.category(sign) == "Cc" and sign not in "\n\t"]
+        if found:
+            message = f"The text holds a control character ({found[0]!r}). Take it out."
+            self.problem("control_character", event.start_mark.line + 1, place, message)
 
     def alias(self, event: Any, place: Place) -> Any:
         self.aliases += 1
@@ -225,6 +252,9 @@ class _Reader:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             scalar = isinstance(event, yaml.ScalarEvent)
             key = event.value if scalar else None
+            if scalar and not event.value.isprintable():
+                self.printable(event.value, event, place)
+                key = ascii(event.value)
             line = event.start_mark.line + 1
             quoted = scalar and not event.implicit[0]
             if key is None or not (quoted or isinstance(plain_scalar(key), str)) or (not quoted and key.isdigit()):

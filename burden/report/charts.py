@@ -14,7 +14,6 @@ from burden.base.vocabulary import LAYERS
 from burden.report import numbers
 
 Theme = Literal["light", "dark"]
-ALL_DEFAULT = 1 - 1e-9
 ROW_PIXELS = 58
 FOOT_PIXELS = 44
 
@@ -36,10 +35,10 @@ PALETTES: dict[Theme, Palette] = {
 """From the categorical palette of the UK Government Analysis Function, and greys."""
 
 
-def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Theme = "light") -> go.Figure:
+def layers_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
     """Draw the five layers as one horizontal bar chart, in the order of the letter.
 
-    A bar is the mean of a layer, £ a year; its hatched end is what is still default (`default_share`, 0 to 1 by
+    A bar is the mean of a layer, £ a year; its hatched end is what is still default (0 to 1 by
     layer); the thin line runs from the 5th to the 95th percentile. A layer nobody reported has words and no bar.
     """
     colours = PALETTES[theme]
@@ -49,7 +48,7 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
         (-place, width, hatch)
         for place, (key, figures) in rows
         if figures.headline is not None
-        for width, hatch in _pieces(figures.headline["mean"], default_share.get(key, 0.0))
+        for width, hatch in _pieces(figures.headline["mean"], figures.default_share or 0.0)
     ]
     figure.add_trace(
         go.Bar(
@@ -68,7 +67,7 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
     _draw_ranges(figure, [(-place, figures) for place, (_, figures) in rows], colours)
     for place, (key, figures) in rows:
         figure.add_annotation(
-            text=_label(key, figures, default_share.get(key, 0.0), costing.currency),
+            text=_label(key, figures, figures.default_share or 0.0, costing.currency),
             x=0, xref="paper", xanchor="left", xshift=3, y=-place + 0.36, yanchor="middle", showarrow=False,
             align="left", font={"color": colours.text, "size": 14},
         )  # fmt: skip
@@ -89,10 +88,10 @@ def layers_chart(costing: Costing, default_share: Mapping[str, float], theme: Th
     return figure
 
 
-def layers_alt(costing: Costing, default_share: Mapping[str, float]) -> str:
+def layers_alt(costing: Costing) -> str:
     """Return the chart in words."""
     said = [
-        f"{LAYERS[key].title}: {_value_words(figures, default_share.get(key, 0.0), costing.currency, whole=True)}"
+        f"{LAYERS[key].title}: {_value_words(figures, figures.default_share or 0.0, costing.currency, whole=True)}"
         for key, figures in costing.layers.items()
     ]
     return f"Bar chart of the five layers of cost, a year, {costing.name}, {costing.period}. {'. '.join(said)}."
@@ -144,7 +143,7 @@ def _value_words(figures: Figures, default: float, currency: str, whole: bool = 
         sure = not numbers.is_uncertain(figures.headline)
         words = numbers.about(figures.headline, currency)
         words = words if sure else f"about {words}"
-    if default > ALL_DEFAULT:
+    if default == 1:
         return f"{words}, all default"
     return f"{words}, {numbers.share(default)} default" if default > 0 else words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,24 +107,3 @@ def _weight_words(costings: Costings, leg: int, weight: float) -> str:
     if body:
         return "borne elsewhere" if labels["authority"][leg] == "outside" else "share of the body's cost"
     return ""
-
-
-def default_share_of(costings: Costings, number: int) -> dict[str, float]:
-    """Return, for each layer of an account, how much of its central figure is default, 0 to 1."""
-    found = dict.fromkeys(LAYER_KEYS, 0.0)
-    whole = dict.fromkeys(LAYER_KEYS, 0.0)
-    for layer, status, amount in _amounts(costings, number):
-        whole[layer] += abs(amount)
-        found[layer] += abs(amount) if status == "default" else 0.0
-    return {key: found[key] / whole[key] if whole[key] else 0.0 for key in LAYER_KEYS}
-
-
-def _amounts(costings: Costings, number: int) -> Iterator[tuple[str, str, float]]:
-    run = costings.run
-    cells = Cells(run)
-    regime = np.asarray(run.activities.regime(run.activities.values), dtype=np.float64)
-    amount = run.legs.weight * regime[run.legs.activity]
-    status = run.activities.labels["status"][run.legs.activity]
-    for family in cells.cell_of_leg:
-        for leg in np.flatnonzero((family >= 0) & (family // N_LAYERS == number)).tolist():
-            yield LAYER_KEYS[int(family[leg]) % N_LAYERS], str(status[leg]), float(amount[leg])

@@ -19,12 +19,18 @@ def headline(costing: Costing) -> str:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if costing.complete:
         return f"{amount[:1].upper()}{amount[1:]} a year."
+    if all_default(costing):
+        return f"First estimate, nothing reported yet: {amount} a year. {not_counted(costing)}".strip()
     return f"Reported so far: {amount} a year. {not_counted(costing)}".strip()
 
 
 def not_counted(costing: Costing) -> str:
     """Return what is missing, in words; empty when nothing is known to be."""
-    layers = [LAYERS[key].title.lower() for key, figures in costing.layers.items() if figures.headline is None]
+    layers = [
+        LAYERS[key].title.lower() + (" (no grounds given)" if figures.parts else "")
+        for key, figures in costing.layers.items()
+        if figures.headline is None
+    ]
     parts = []
     if layers:
         parts.append(_listed(layers))
@@ -46,24 +52,52 @@ ELIMINATIONS = {
 """What each kind of elimination is called."""
 
 
+def together(costing: Costing) -> str:
+    """Return what the consolidated view is called: the whole only where both parts are known."""
+    known = costing.views.local is not None and costing.views.central is not None
+    return "the public purse together" if known else "the public purse, as far as known"
+
+
+def all_default(costing: Costing) -> bool:
+    """Tell whether nothing of the total was reported."""
+    return costing.default_share == 1
+
+
 def default_words(costing: Costing) -> str:
-    """Return how much of the total is default; empty where nothing is."""
-    share = costing.default_share
-    if not share:
+    """Return how much of the total is default, and what that means; empty where nothing is."""
+    if not costing.default_share:
         return ""
-    if share > 1 - 1e-9:
-        return (
-            "All of it is default: a modelled first estimate at published average effort, "
-            "not a fact about this council."
-        )
-    return f"{numbers.share(share)} of it is still default: published averages, not facts about this council."
+    what = "modelled from published averages and stated judgements, not scaled to size, and not a fact about it"
+    if all_default(costing):
+        return f"All of it is default: {what}. Fees and other payments are not estimated."
+    return f"{numbers.share(costing.default_share)} of it is still default: {what}."
+
+
+def at_least(costing: Costing, price_year: str) -> str:
+    """Return the lower end with "at least", where something is still to come and nothing of it is modelled."""
+    head = costing.total.headline
+    if head is None or costing.complete or costing.default_share:
+        return ""
+    least = numbers.lower_end(head, costing.currency)
+    return (
+        f"At least {least} in prices of {price_year}, as far as the figures entered hold; what is missing comes on top."
+    )
+
+
+def other_amount(part: str, amount: float, currency: str) -> str:
+    """Return a part that is not the regime's; a usual or discretionary part nobody stated is not known to be zero."""
+    if amount:
+        return numbers.money(amount, currency)
+    return "none" if part == "unattributed" else "none stated"
 
 
 def coverage_words(costing: Costing) -> str:
     """Return how much of what the catalog expects has been dealt with."""
     coverage = costing.coverage
     if coverage is None or not coverage.known:
-        return "The catalog says nothing about this kind of authority in this year, so completeness is not known."
+        if costing.type in {None, "other"}:
+            return "The catalog lists nothing for this kind of authority, so completeness is not known."
+        return f"The catalog does not cover {costing.period}, so completeness is not known."
     return (
         f"Of the {len(coverage.expected):,} items we know of: {len(coverage.reported):,} reported, "
         f"{len(coverage.defaulted):,} at default, {len(coverage.nil):,} nil, {len(coverage.missing):,} missing."

@@ -1,4 +1,4 @@
-"""Results as tables of words: every cell is text as people read it; nothing is computed here but rounding."""
+"""Results as tables of words: every cell is text as people read it, rounded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
 SHARED = 3
 """Lines to a source from which sources are named by number."""
-TOTAL = "Total reported"
+TOTAL = "Total so far"
 NO_SOURCE = "no source given"
 
 
@@ -40,7 +40,9 @@ def layers_table(costing: Costing) -> pd.DataFrame:
             "Gross": numbers.money(figures.gross, costing.currency, NONE),
         }
         for part in others:
-            row[ATTRIBUTIONS[part]] = numbers.money(figures.parts[part], costing.currency) if figures.parts else NONE
+            row[ATTRIBUTIONS[part]] = (
+                sentences.other_amount(part, figures.parts[part], costing.currency) if figures.parts else NONE
+            )
         found.append(row)
     columns = ("Layer", "Headline", "Likely range", "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
     return table_of(found, columns)
@@ -58,7 +60,8 @@ def resource_words(costing: Costing) -> str:
         if total.resource[key]
     ]
     made = f"At central values: {', '.join(parts)}. " if parts else ""
-    return f"{made}Paid to others in the year: {numbers.money(total.cash, currency)}."
+    paid = f"Paid to others in the year: {numbers.money(total.cash, currency)}." if total.cash else ""
+    return f"{made}{paid}".strip()
 
 
 def views_table(costing: Costing) -> pd.DataFrame:
@@ -67,7 +70,7 @@ def views_table(costing: Costing) -> pd.DataFrame:
     rows = [
         ("Local: what authorities bear, after grants", views.local),
         ("Central: what departments and inspectorates bear, after fees", views.central),
-        ("Consolidated: the public purse together", views.consolidated),
+        (f"Consolidated: {sentences.together(costing)}", views.consolidated),
     ]
     found = [{"View": words, "A year": numbers.money(amount, currency, numbers.NOT_KNOWN)} for words, amount in rows]
     found += [

@@ -27,7 +27,7 @@ def print_findings(console: Console, findings: Sequence[Finding], most: int | No
         text.append(finding.sentence(), style="default")
         console.print(text, soft_wrap=True)
     if most is not None and len(ranked) > most:
-        console.print(f"… and {len(ranked) - most:,} more; burden check lists them all.")
+        console.print(f"… and {len(ranked) - most:,} more.")
 
 
 def print_costings(console: Console, costings: Costings) -> None:
@@ -46,7 +46,8 @@ def print_costings(console: Console, costings: Costings) -> None:
 def _print_costing(console: Console, costing: Costing, price_year: str) -> None:
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type else ""
     console.print(Text(f"{costing.name}{kind}, {costing.period}", style="bold"))
-    for sentence in (sentences.headline(costing), sentences.default_words(costing)):
+    least = sentences.at_least(costing, price_year)
+    for sentence in (sentences.headline(costing), least, sentences.default_words(costing)):
         if sentence:
             console.print(Text(sentence), soft_wrap=True)
     console.print(_layers(costing, price_year))
@@ -63,28 +64,34 @@ def _print_costing(console: Console, costing: Costing, price_year: str) -> None:
 def _layers(costing: Costing, price_year: str) -> Table:
     table = Table(box=None, pad_edge=False, show_footer=False)
     table.add_column("Layer", no_wrap=True)
-    for title in ("Headline, mean", "Likely range", "Central", "Gross", "Not the regime's", "Hours"):
+    for title in ("Headline", "Likely range", "Central", "Gross", "Usual or by choice", "Unattributed", "Hours"):
         table.add_column(f"{title}", justify="right")
     for key, figures in costing.layers.items():
         table.add_row(LAYERS[key].title, *_row(figures, costing.currency))
     table.add_section()
-    table.add_row("Total", *_row(costing.total, costing.currency), style="bold")
+    table.add_row(
+        "Total so far" if not costing.complete else "Total", *_row(costing.total, costing.currency), style="bold"
+    )
     return table
 
 
 def _row(figures: Figures, currency: str) -> list[str]:
     if not figures.reported:
-        return ["not reported", "", "", "", "", ""]
-    gross = numbers.money(figures.gross, currency, missing="no price")
-    if figures.headline is None or figures.parts is None:
-        return ["no headline", "", "", gross, gross if figures.parts else "", ""]
-    other = (figures.gross or 0.0) - figures.headline["central"]
+        return ["not reported"]
+    if figures.parts is None:
+        return ["reported, without a price"]
+    usual = figures.parts["business_as_usual"] + figures.parts["discretionary"]
+    parts = {"business_as_usual": usual, "unattributed": figures.parts["unattributed"]}
+    others = [sentences.other_amount(part, amount, currency) for part, amount in parts.items()]
+    gross = numbers.money(figures.gross, currency)
+    if figures.headline is None:
+        return ["no grounds given", "", "", gross, *others]
     return [
-        numbers.money(figures.headline["mean"], currency),
+        numbers.about(figures.headline, currency),
         numbers.likely(figures.headline, currency),
         numbers.money(figures.headline["central"], currency),
         gross,
-        numbers.money(other, currency),
+        *others,
         numbers.hours(figures.hours).removesuffix(" hours").removesuffix(" hour"),
     ]
 
@@ -97,7 +104,7 @@ def _views(costing: Costing) -> Table:
     rows = [
         ("Borne locally, after grants", views.local),
         ("Borne centrally, after fees", views.central),
-        ("The public purse together", views.consolidated),
+        (sentences.together(costing).capitalize(), views.consolidated),
     ]
     for words, amount in rows:
         table.add_row(words, numbers.money(amount, currency, missing="not known"))

@@ -7,6 +7,7 @@ import difflib
 from burden.base.periods import start_year
 from burden.base.vocabulary import LAYERS
 from burden.reference.catalog import load_catalog
+from burden.reference.estimates import load_estimate_rules
 from burden.reference.parameters import load_parameters
 from burden.reference.strict_yaml import Place
 from burden.submission.model import (
@@ -47,10 +48,30 @@ def check_entry(notes: Notes, place: Place, entry: Entry, staff_names: set[str])
         notes.price_index((*place, "price_year"), entry.price_year)
     _check_shares(notes, place, entry)
     _check_kind(notes, place, entry)
+    _check_default(notes, place, entry)
     if not entry.source:
         notes.warn("no_source", (*place, "source"), f"{name}no source. Say in words where the figure comes from.")
     if not entry.grade:
         notes.warn("no_grade", (*place, "grade"), f"{name}no evidence grade; it is taken as D, one person's judgement.")
+
+
+def _check_default(notes: Notes, place: Place, entry: Entry) -> None:
+    """A default must be marked as one, and an audit of the accounts must say how far it would be there anyway."""
+    if entry.grade == "E" and entry.status is None:
+        notes.warn(
+            "default_unmarked",
+            (*place, "grade"),
+            f"Entry {entry.id}: grade E is a published average, but the entry is not marked status: default and so "
+            "counts as reported. Give the grade of your own evidence, or mark it.",
+        )
+    usual = dict(load_estimate_rules().shares.get(entry.item or "", ())).get("business_as_usual_share")
+    if usual and entry.business_as_usual_share is None:
+        notes.warn(
+            "usual_item",
+            (*place, "business_as_usual_share"),
+            f"Entry {entry.id}: {entry.item} would be there without any regime, but all of it is counted as the "
+            "regime's. State business_as_usual_share: 1, or 0 if you mean it.",
+        )
 
 
 def _check_item(notes: Notes, place: Place, entry: Entry, item: str) -> None:

@@ -56,7 +56,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _code(value: Any) -> str:
+def read_code(value: Any) -> str:
+    """Return a code as it stands. Raises `QuantityError` for anything else."""
     if not isinstance(value, str):
         raise QuantityError(f'A code is text, found {_shown(value)}. Put it in quotes: "{value}".')
     if not _CODE.fullmatch(value):
@@ -81,11 +82,11 @@ def _choice(options: dict[str, Any] | tuple[str, ...]) -> Any:
     names = tuple(options)
 
     def read(value: Any) -> str:
-        if value not in names:
+        if not isinstance(value, str) or value not in names:
             raise QuantityError(f"{_shown(value)} is not known here. Choose one of: {', '.join(names)}.")
         return str(value)
 
-    return Annotated[str, PlainValidator(_guard(lambda value: read(value if isinstance(value, str) else None)))]
+    return Annotated[str, PlainValidator(_guard(read))]
 
 
 def _shown(value: Any) -> str:
@@ -95,7 +96,7 @@ def _shown(value: Any) -> str:
 
 
 Text = Annotated[str, PlainValidator(_guard(_text))]
-Code = Annotated[str, PlainValidator(_guard(_code))]
+Code = Annotated[str, PlainValidator(_guard(read_code))]
 Period = Annotated[str, PlainValidator(_guard(_period))]
 Flag = Annotated[bool, PlainValidator(_guard(_flag))]
 

@@ -6,7 +6,7 @@ from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.reference.strict_yaml import Place
-from burden.submission.model import Submission
+from burden.submission.model import FeeEntry, Submission
 from burden.submission.notes import NOT_BODIES, Notes
 
 RESERVED = NOT_BODIES | {"all", "outside"}
@@ -44,6 +44,14 @@ def _check_authority(notes: Notes, sub: Submission, code: str) -> None:
         notes.error("falls_on", ("falls_on",), "falls_on belongs to a body; an authority's cost is its own. Remove it.")
     known = load_authorities().get(code)
     if known is None:
+        meant = next((row for row in load_authorities().values() if sub.name in {row.name, row.official_name}), None)
+        if meant:
+            notes.warn(
+                "code_and_name",
+                ("authority",),
+                f"The code {code} is not known, but the name is. "
+                f"If {meant.official_name} is meant, its code is {meant.code}.",
+            )
         if sub.name is None:
             notes.error(
                 "unknown_authority",
@@ -57,6 +65,12 @@ def _check_authority(notes: Notes, sub: Submission, code: str) -> None:
                 f"The authority {code} is not known, so its type is needed: for example shire_district, or other.",
             )
         return
+    if sub.name and sub.name not in {known.name, known.official_name}:
+        notes.warn(
+            "code_and_name",
+            ("name",),
+            f"{code} is {known.official_name}, but the name given is {sub.name}. Check both.",
+        )
     if sub.type and sub.type != known.type:
         notes.warn(
             "type_differs",
@@ -91,6 +105,16 @@ def check_lists(notes: Notes) -> None:
             notes.error(
                 "unknown_item", ("usefulness", index, "item"), f"Neither the catalog nor this file has {use.item}."
             )
+    own_items = {entry.item for entry in sub.entries if entry.item and entry.status is None}
+    for index, entry in enumerate(sub.entries):
+        if entry.status == "default" and entry.item in own_items:
+            notes.warn(
+                "default_and_own",
+                ("entries", index),
+                f"{entry.item} has this default and an entry of your own, and both are counted. Delete the default, or "
+                "keep it if yours covers another part.",
+            )
+    _check_twins(notes)
     for item in sorted(reported & set(catalog.items)):
         doubled = sorted(reported & set(catalog.items[item].members))
         if doubled:
@@ -100,3 +124,15 @@ def check_lists(notes: Notes) -> None:
                 f"{item} stands for a whole set, and {', '.join(doubled)} of that set are entered too. "
                 "What is in both is counted twice: take it out of one.",
             )
+
+
+def _check_twins(notes: Notes) -> None:
+    """Warn of fees alike in amount, payee and item under two ids."""
+    first: dict[tuple[object, ...], str] = {}
+    for index, entry in enumerate(notes.submission.entries):
+        if isinstance(entry, FeeEntry):
+            key = (entry.amount_gbp, entry.units, entry.times_per_year, entry.paid_to, entry.item, entry.item_title)
+            other = first.setdefault(key, entry.id)
+            if other != entry.id:
+                message = f"Entry {entry.id} is the same fee as {other}. If it is one invoice, delete one of them."
+                notes.warn("same_fee", ("entries", index), message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,13 +9,20 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from burden.base.errors import BurdenError, Finding, InputError, errors_of
+from burden.base.quantities import QuantityError
 from burden.base.vocabulary import ENTRY_KINDS
 from burden.reference.paths import data_dir
 from burden.reference.strict_yaml import Document, Place, parse, parse_file, path_text
 from burden.submission.checks import check_submission
+from burden.submission.explain import explain, kind_of
+from burden.submission.fields import read_code
 from burden.submission.model import ENTRY_MODELS, Entry, StaffCard, Strict, Submission
 
 PUBLISHED = "published:"
+MOST = 1_000
+MOST_IN_ONE_PLACE = 50
+"""Problems after which reading stops; nobody puts more right in one go."""
+
 _Model = TypeVar("_Model", bound=Strict)
 
 
@@ -64,7 +70,8 @@ def published_path(path: str | Path) -> Path:
     cases = {case.stem: case for case in sorted((data_dir() / "published").glob("*.yaml"))}
     wanted = name.removeprefix(PUBLISHED)
     if wanted not in cases:
-        raise BurdenError(f"There is no published case {wanted!r}. There are: {', '.join(cases)}.")
+        said = f"There is no published case {wanted!r}." if wanted else "Name a published case."
+        raise BurdenError(f"{said} There are: {', '.join(PUBLISHED + case for case in cases)}.")
     return cases[wanted]
 
 
@@ -104,7 +111,8 @@ def _read_one(document: Document, raw: Any, at: Place) -> tuple[Submission | Non
     submission._file = document.file
     submission._lines = {place[len(at) :]: line for place, line in document.lines.items() if place[: len(at)] == at}
     names = set(raw["staff"]) if isinstance(raw.get("staff"), dict) else set()
-    findings += check_submission(submission, [index for index, _ in entries], names)
+    found = check_submission(submission, [index for index, _ in entries], names)
+    findings += [finding for finding in found if finding.code != "duplicate_id"]  # noted above, for all entries
     broken = bool(errors_of(findings))
     return None if broken else submission, findings
 
@@ -115,6 +123,11 @@ def _staff(document: Document, raw: Any, at: Place, findings: list[Finding]) -> 
     if not isinstance(raw, dict):
         findings.append(_error(document, (*at, "staff"), "type", "Expected grade names, each with its fields."))
         return {}
+    for name in raw:
+        try:
+            read_code(name)
+        except QuantityError as error:
+            findings.append(_error(document, (*at, "staff", name), "value", f"Staff grade: {error}"))
     cards = {name: _validate(StaffCard, document, card, (*at, "staff", name), findings) for name, card in raw.items()}
     return {name: card for name, card in cards.items() if card is not None}
 
@@ -137,8 +150,13 @@ def _entries(document: Document, raw: dict[str, Any], at: Place, findings: list[
             )
         )
         return []
-    entries = []
+    entries: list[tuple[int, Entry]] = []
+    first: dict[str, int] = {}
     for index, item in enumerate(listed):
+        if len(findings) > MOST:
+            message = f"More than {MOST:,} problems. The entries from here on were not read; put these right first."
+            findings.append(_error(document, (*place, index), "too_many", message))
+            break
         here = (*place, index)
         kind = item.get("kind") if isinstance(item, dict) else None
         if not isinstance(item, dict):
@@ -156,6 +174,10 @@ def _entries(document: Document, raw: dict[str, Any], at: Place, findings: list[
             entry = _validate(ENTRY_MODELS[kind], document, item, here, findings, _named(item))
             if entry is not None:
                 entries.append((index, entry))
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and first.setdefault(name, index) != index:
+            message = f"The id {name} stands twice, first in entries[{first[name]}]. Give each entry its own."
+            findings.append(_error(document, (*here, "id"), "duplicate_id", message))
     return entries
 
 
@@ -168,52 +190,19 @@ def _validate(
     model: type[_Model], document: Document, raw: Any, at: Place, findings: list[Finding], named: str = ""
 ) -> _Model | None:
     if not isinstance(raw, dict):
-        findings.append(_error(document, at, "type", f"{named}Expected fields with values, found {_kind_of(raw)}."))
+        findings.append(_error(document, at, "type", f"{named}Expected fields with values, found {kind_of(raw)}."))
         return None
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
+        problems = error.errors(include_url=False)
+        for problem in problems[:MOST_IN_ONE_PLACE]:
             place = (*at, *problem["loc"])
-            code, message = _explain(problem, model)
+            code, message = explain(problem, model)
             findings.append(_error(document, place, code, named + message))
+        if (more := len(problems) - MOST_IN_ONE_PLACE) > 0:
+            findings.append(_error(document, at, "more", f"{named}There are {more:,} more problems here."))
         return None
-
-
-def _explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
-    kind = problem["type"]
-    name = str(problem["loc"][-1]) if problem["loc"] else ""
-    if kind == "burden":
-        return "value", str(problem["msg"])
-    if kind == "missing":
-        info = model.model_fields.get(name)
-        return (
-            "missing",
-            f"The field {name} is missing. {info.description if info and info.description else ''}".rstrip(),
-        )
-    if kind == "extra_forbidden":
-        return "unknown_key", _unknown(name, model)
-    if kind == "literal_error":
-        return "value", f"{problem['input']!r} is not allowed. Expected {problem['ctx']['expected']}."
-    if kind in {"tuple_type", "list_type"}:
-        return "type", f"Expected a list, found {_kind_of(problem['input'])}."
-    return "type", f"Expected fields with values, found {_kind_of(problem['input'])}."
-
-
-def _unknown(name: str, model: type[Strict]) -> str:
-    if name.isdigit():
-        return f"The key {name} is not known. If it is part of a number, leave out the comma: 22000, not 22,000."
-    near = difflib.get_close_matches(name, model.model_fields, n=1, cutoff=0.6)
-    remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(model.model_fields)}."
-    return f"The field {name} is not known here. {remedy}"
-
-
-def _kind_of(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "a group of fields"
-    return "a list" if isinstance(value, list) else f"{value!r}"
 
 
 def _error(document: Document, place: Place, code: str, message: str) -> Finding:

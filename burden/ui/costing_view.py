@@ -10,7 +10,7 @@ from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.published import PublishedCase
 from burden.report import catalog_tables, charts, numbers, sentences, tables
-from burden.report.lines import Line, default_share_of, lines_of, uncounted_lines
+from burden.report.lines import Line, lines_of, uncounted_lines
 from burden.ui.case_view import show_case, show_source
 from burden.ui.frame import table
 from burden.ui.text import literal
@@ -41,22 +41,19 @@ def _headline(costings: Costings, costing: Costing) -> None:
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
     st.header(literal(f"{costing.name}{kind}, {costing.period}"))
     st.markdown(f"**{literal(sentences.headline(costing))}**")
-    head = costing.total.headline
-    if head is not None and not costing.complete and not costing.default_share:
-        least = numbers.lower_end(head, costing.currency)
-        st.markdown(literal(f"At least {least} a year, in prices of {costings.price_year}."))
+    if words := sentences.at_least(costing, costings.price_year):
+        st.markdown(literal(words))
     if words := sentences.default_words(costing):
         st.info(literal(words))
 
 
 def _layers(costings: Costings, number: int) -> None:
     costing = costings.costings[number]
-    default = default_share_of(costings, number)
     st.subheader("The five layers")
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
     st.plotly_chart(
-        charts.layers_chart(costing, default, theme),
-        alt=charts.layers_alt(costing, default),
+        charts.layers_chart(costing, theme),
+        alt=charts.layers_alt(costing),
         config={"staticPlot": True, "displayModeBar": False},
         key="layers-chart",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -136,19 +137,27 @@ def test_estimate(form: str, burden: Burden, tmp_path: Path) -> None:
 def test_catalog(burden: Burden) -> None:
     status, out, _ = burden("catalog")
     assert status == 0
-    assert out
+    for name in ("cpa_corporate_assessment", "ctb1", "bv78a", "ra"):
+        assert re.search(rf"^{name} ", out, re.MULTILINE), name
+    total, counts = out[out.index("284 of 284 items") :].split(": ")
+    assert total == "284 of 284 items"
+    assert sum(int(number) for number in re.findall(r"\d+", counts)) == 284
     status, out, _ = burden("catalog", "cpa_corporate_assessment")
     assert status == 0
-    assert "cpa_corporate_assessment" in out
+    assert "CPA corporate assessment (cpa_corporate_assessment)" in out
+    assert "Local Government Act 2003 s.99" in out
+    assert "Hansard 29 Jun 2007" in out
     chosen = ("--type", "shire_district", "--period", "2005-06", "--kind", "inspection", "--format", "json")
     status, out, _ = burden("catalog", *chosen)
     items = json.loads(out)
     assert status == 0
-    assert items
     assert {item["kind"] for item in items} == {"inspection"}
+    assert {item["id"] for item in items} == {
+        "cpa_corporate_assessment", "cpa_direction_of_travel", "benefit_fraud_inspectorate", "housing_inspection",
+    }  # fmt: skip
 
 
 def test_nothing_found_in_the_catalog_is_said(burden: Burden) -> None:
     status, out, _ = burden("catalog", "--text", "zzzzzz")
     assert status == 0
-    assert "0" in out or "no" in out.lower()
+    assert "0 of 284 items" in out

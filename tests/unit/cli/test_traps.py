@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import run_burden
 from tests.unit.cli.conftest import Burden
 from tests.unit.cli.trap_files import ENTRY, GOOD, TRAPS, replaced, with_entry
 
@@ -97,7 +98,7 @@ def test_many_values_below_the_limit_of_size(burden: Burden, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "content",
-    [bytes(range(256)), b"PK\x03\x04\xff\xfe\x00", "authority: caf\xe9".encode("latin-1"), "a: b".encode("utf-16")],
+    [bytes(range(256)), "authority: caf\xe9".encode("latin-1"), "a: b".encode("utf-16")],
 )
 def test_binary_files(content: bytes, burden: Burden, tmp_path: Path) -> None:
     file = tmp_path / "council.xlsx"
@@ -106,6 +107,55 @@ def test_binary_files(content: bytes, burden: Burden, tmp_path: Path) -> None:
     assert status == 1
     assert "council.xlsx is not a text file in UTF-8" in err
     assert "Save it as UTF-8 text" in err
+
+
+def test_a_workbook_is_called_one(burden: Burden, tmp_path: Path) -> None:
+    file = tmp_path / "council.xlsx"
+    file.write_bytes(b"PK\x03\x04\xff\xfe\x00")
+    status, _, err = burden("cost", file)
+    assert status == 1
+    assert "council.xlsx is an Excel, Word or zip file" in err
+
+
+def test_what_a_file_holds_cannot_drive_the_terminal(burden: Burden, tmp_path: Path) -> None:
+    file = tmp_path / "council.yaml"
+    for escape in ('name: "T\\x1b[2Jown"\n', '"\\x1b]0;x\\x07": 1\n', 'name: "T\\x9bown"\n'):
+        file.write_text(escape + GOOD, encoding="utf-8")
+        status, out, err = burden("cost", file)
+        assert status == 1
+        assert "control character" in err
+        assert "\x1b" not in out + err
+        assert "\x9b" not in out + err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_what_is_piped_is_utf_8_whatever_the_machine_speaks(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A submission written through a pipe is one that `check` can read, signs such as £ and × and all."""
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = run_burden("cost", "published:cpa_funding_2002_03")
+    assert done.returncode == 0, done.stderr
+    assert "£40,400,000" in done.stdout
+
+
+def test_problems_end_somewhere(burden: Burden, tmp_path: Path) -> None:
+    file = tmp_path / "council.yaml"
+    bad = "".join(f"  - {{id: e{number}, kind: fee, laier: morale}}\n" for number in range(2_000))
+    file.write_text(f"authority: E07000121\nperiod: 2005-06\nentries:\n{bad}", encoding="utf-8")
+    status, _, err = burden("cost", file)
+    assert status == 1
+    assert "More than 1,000 problems" in err
+
+
+def test_an_id_is_found_twice_though_one_of_its_entries_is_broken(burden: Burden, tmp_path: Path) -> None:
+    file = tmp_path / "council.yaml"
+    entries = "".join(
+        f"  - {{id: twin, layer: local_preparation, kind: fee{amount}}}\n" for amount in ("", ", amount_gbp: 1")
+    )
+    file.write_text(f"authority: E07000121\nperiod: 2005-06\nentries:\n{entries}", encoding="utf-8")
+    status, _, err = burden("cost", file)
+    assert status == 1
+    assert "The id twin stands twice" in err
+    assert "amount_gbp is missing" in err
 
 
 def test_a_folder_and_a_file_that_is_not_there(burden: Burden, tmp_path: Path) -> None:

@@ -6,17 +6,15 @@ import pytest
 
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
-from burden.report.charts import PALETTES, layers_alt, layers_chart
-from burden.report.lines import default_share_of
+from burden.report.charts import PALETTES, Theme, layers_alt, layers_chart
 from tests.unit.report.priced import priced
 
 
 def test_every_layer_is_named_and_only_known_ones_have_bars(costings: Costings) -> None:
-    for number, costing in enumerate(costings):
-        default = default_share_of(costings, number)
-        figure = layers_chart(costing, default).to_dict()
+    for costing in costings:
+        figure = layers_chart(costing).to_dict()
         labels = " ".join(note["text"] for note in figure["layout"]["annotations"])
-        alt = layers_alt(costing, default)
+        alt = layers_alt(costing)
         for place, (key, figures) in enumerate(costing.layers.items()):
             assert f"<b>{LAYERS[key].title}</b>" in labels
             assert LAYERS[key].title in alt
@@ -33,15 +31,17 @@ def test_the_whiskers_end_at_the_percentiles() -> None:
     costing = priced("leicestershire_2011").costings[0]
     head = costing.layers["local_preparation"].headline
     assert head is not None
-    ranges = layers_chart(costing, {}).to_dict()["data"][1]
+    ranges = layers_chart(costing).to_dict()["data"][1]
     assert ranges["x"][0] + ranges["error_x"]["array"][0] == pytest.approx(head["p95"])
     assert ranges["x"][0] - ranges["error_x"]["arrayminus"][0] == pytest.approx(head["p5"])
 
 
 def test_hatching_is_the_default_part() -> None:
     costings = priced("every_kind")
-    share = default_share_of(costings, 0)["local_preparation"]
-    bars = layers_chart(costings.costings[0], {"local_preparation": share}).to_dict()["data"][0]
+    share = costings.costings[0].layers["local_preparation"].default_share
+    assert share is not None
+    assert 0 < share < 1
+    bars = layers_chart(costings.costings[0]).to_dict()["data"][0]
     hatched = [x for x, shape in zip(bars["x"], bars["marker"]["pattern"]["shape"], strict=True) if shape]
     head = costings.costings[0].layers["local_preparation"].headline
     assert head is not None
@@ -50,16 +50,15 @@ def test_hatching_is_the_default_part() -> None:
 
 def test_a_first_estimate_is_hatched_whole_and_says_so() -> None:
     costings = priced("first_estimate")
-    default = default_share_of(costings, 0)
-    figure = layers_chart(costings.costings[0], default).to_dict()
+    figure = layers_chart(costings.costings[0]).to_dict()
     assert list(figure["data"][0]["marker"]["pattern"]["shape"]) == ["/"]
-    assert "all default" in layers_alt(costings.costings[0], default)
+    assert "all default" in layers_alt(costings.costings[0])
 
 
 def test_nothing_known_draws_no_axis() -> None:
-    figure = layers_chart(priced("letter_unpriced_staff").costings[0], {}).to_dict()
+    figure = layers_chart(priced("letter_unpriced_staff").costings[0]).to_dict()
     assert list(figure["layout"]["xaxis"]["tickvals"]) == []
-    assert "reported, without a price" in layers_alt(priced("letter_unpriced_staff").costings[0], {})
+    assert "reported, without a price" in layers_alt(priced("letter_unpriced_staff").costings[0])
 
 
 def _luminance(colour: str) -> float:
@@ -74,8 +73,8 @@ def _contrast(first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize(("theme", "ground"), [("light", "#FFFFFF"), ("dark", "#191919")])
-def test_colours_can_be_told_apart(theme: str, ground: str) -> None:
-    palette = PALETTES[theme]  # type: ignore[index]
+def test_colours_can_be_told_apart(theme: Theme, ground: str) -> None:
+    palette = PALETTES[theme]
     assert _contrast(palette.bar, ground) >= 3
     assert _contrast(palette.range, ground) >= 3
     assert _contrast(palette.range, palette.bar) >= 3

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
-from burden.report.lines import default_share_of, lines_of, uncounted_lines
+from burden.report.lines import lines_of, uncounted_lines
 from burden.report.tables import evidence_table, layers_table, lines_table, pay_table, resource_words, views_table
 from tests.unit.report.priced import priced
 
@@ -35,13 +37,17 @@ def test_a_body_falls_on_an_authority_by_its_share_less_the_fees(every_kind: Cos
 
 
 def test_the_default_part_is_told_apart(every_kind: Costings) -> None:
-    share = default_share_of(every_kind, 0)
-    assert 0 < share["local_preparation"] < 1
-    assert share["morale"] == 0
+    layers = every_kind.costings[0].layers
+    share = layers["local_preparation"].default_share
+    assert share is not None
+    assert 0 < share < 1
+    assert layers["morale"].default_share == 0
 
 
 def test_a_first_estimate_is_all_default() -> None:
-    assert default_share_of(priced("first_estimate"), 0)["local_preparation"] == 1
+    (costing,) = priced("first_estimate").costings
+    assert costing.layers["local_preparation"].default_share == pytest.approx(1)
+    assert costing.default_share == pytest.approx(1)
 
 
 def test_tables_have_words_in_every_cell(costings: Costings) -> None:
@@ -61,7 +67,7 @@ def test_tables_have_words_in_every_cell(costings: Costings) -> None:
 
 def test_no_layer_is_left_out_and_none_reads_as_zero_for_want_of_a_report() -> None:
     table = layers_table(priced("lancaster_2005_06").costings[0])
-    assert table["Layer"].tolist() == [*(layer.title for layer in LAYERS.values()), "Total reported"]
+    assert table["Layer"].tolist() == [*(layer.title for layer in LAYERS.values()), "Total so far"]
     assert table["Headline"].tolist() == [
         "not reported", "not reported", "£51,640", "not reported", "not reported", "£51,640",
     ]  # fmt: skip
