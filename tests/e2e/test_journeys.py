@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 Open = Callable[..., Page]
 Settled = Callable[[Page], None]
-NARROW = {"width": 400, "height": 900}
+NARROW: ViewportSize = {"width": 400, "height": 900}
 
 # Streamlit first looks for its server under a page's own path and is told there is none; its console says so.
 PROBE = "Failed to load resource: the server responded with a status of 404 (Not Found)"
@@ -104,11 +105,11 @@ def test_every_page_is_sound_by_link_light_and_dark(
     axe: Callable[[Page], list[str]],
     outside_requests: list[str],
     console_errors: list[str],
-    scheme: str,
+    scheme: Literal["light", "dark"],
     path: str,
     text: str,
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     open_page(path)
     expect(_main(page)).to_contain_text(text)
     assert page.get_by_test_id("stException").count() == 0
@@ -119,7 +120,7 @@ def test_every_page_is_sound_by_link_light_and_dark(
 
 @pytest.mark.parametrize("path", ["/", "/?council=E07000121&year=2005-06", "/catalog", "/method"])
 def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, open_page: Open, path: str) -> None:
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     open_page(path)
     width = _main(page).evaluate("element => element.scrollWidth")
     assert width <= NARROW["width"]

@@ -36,6 +36,7 @@ PUBLISHED = (
 )
 WORKED = (
     "generic_arithmetic",
+    "worked_all_apart",
     "worked_body_on_two",
     "worked_cpa_team",
     "worked_e_forms",

@@ -181,19 +181,15 @@ def test_layers_four_and_five_need_both_grounds() -> None:
     shares = {"business_as_usual_share": 0.1, "discretionary_share": 0.2}
     for layer in ("distorting_compliance", "morale"):
         for grounds in ({}, {"attribution_share": 0.5}, {"counterfactual": "It would have been bought."}):
-            figures = (
-                priced(town(entry("purchase", amount_gbp=100, layer=layer, **shares, **grounds)))
-                .costings[0]
-                .layers[layer]
-            )  # type: ignore[arg-type]
+            found = priced(town(entry("purchase", amount_gbp=100, layer=layer, **{**shares, **grounds})))
+            figures = found.costings[0].layers[layer]
             assert figures.parts == pytest.approx(
                 {"regime": 0, "business_as_usual": 10, "discretionary": 20, "unattributed": 70}
             )
             assert figures.headline is None
         both = {"attribution_share": 0.5, "counterfactual": "It would have been bought."}
-        figures = (
-            priced(town(entry("purchase", amount_gbp=100, layer=layer, **shares, **both))).costings[0].layers[layer]
-        )  # type: ignore[arg-type]
+        found = priced(town(entry("purchase", amount_gbp=100, layer=layer, **{**shares, **both})))
+        figures = found.costings[0].layers[layer]
         assert figures.parts == pytest.approx(
             {"regime": 35, "business_as_usual": 45, "discretionary": 20, "unattributed": 0}
         )

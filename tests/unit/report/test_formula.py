@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from burden.analysis.costing import Costings
-from burden.base.vocabulary import ATTRIBUTIONS
 from burden.costing.kinds import FORMS
 from burden.report.formula import UNITS, formula, formula_text
 from tests.unit.report.priced import priced
@@ -83,4 +82,22 @@ def test_every_field_of_every_form_has_its_unit() -> None:
 def test_an_unknown_part_is_refused(every_kind: Costings) -> None:
     with pytest.raises(ValueError, match="not a part"):
         formula(every_kind.run, 0, "everything")
-    assert {"gross", *ATTRIBUTIONS} == {"gross", "regime", "business_as_usual", "discretionary", "unattributed"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "shares"),
+    [
+        # 0.1 business as usual and 0.2 discretionary, as entered; the rest is the regime's.
+        ("team", {"regime": 0.7, "business_as_usual": 0.1, "discretionary": 0.2}),
+        # 0.6 attributed: what the regime does not cause would be there anyway.
+        ("portal", {"regime": 0.6, "business_as_usual": 0.4, "discretionary": 0}),
+        # No grounds: nothing can be said of it.
+        ("minutes", {"business_as_usual": 0, "discretionary": 0, "unattributed": 1}),
+    ],
+)
+def test_every_part_is_its_share_of_the_gross(every_kind: Costings, entry: str, shares: dict[str, float]) -> None:
+    row = _row(every_kind, entry)
+    gross = formula(every_kind.run, row, "gross").amount
+    assert gross > 0
+    parts = {part: formula(every_kind.run, row, part).amount / gross for part in shares}
+    assert parts == pytest.approx(shares)

@@ -41,6 +41,7 @@ def test_an_aggregate_does_not_stand_beside_its_members() -> None:
 def test_the_audit_of_the_accounts_is_business_as_usual() -> None:
     estimate = first_estimate("E07000121", "2005-06")
     audits = [entry for entry in estimate.entries if entry.item == "external_audit"]
+    assert len(audits) == 1
     for entry in audits:
         assert entry.business_as_usual_share is not None
         assert entry.business_as_usual_share.central == 1

@@ -46,8 +46,6 @@ def test_a_good_file_has_no_findings() -> None:
         ("no_on_cost", [], card(on_cost_share=None)),
         ("no_overhead", [], card(overhead_share=None)),
         ("no_price", [], card(salary_gbp_per_year=None)),
-        ("no_source", [], card(source=None)),
-        ("no_source", [{**entry("fee", amount_gbp=1), "source": "x"} | {}], card(source=None)),
         ("hours_or_minutes", [entry("time", hours=600, times_per_year=4, **HOURS)], {}),
         ("over_committed", [entry("time", staff="officer", fte=1.01)], card(headcount_fte=1)),
         ("no_counterfactual", [entry("fee", amount_gbp=1, layer="morale", attribution_share=1)], {}),
@@ -84,6 +82,18 @@ def test_doubts(code: str, items: list[dict[str, Any]], header: dict[str, Any]) 
 )
 def test_no_doubt_just_inside(code: str, items: list[dict[str, Any]], header: dict[str, Any]) -> None:
     assert code not in warned(*items, **header)
+
+
+@pytest.mark.parametrize(
+    ("item", "header", "where"),
+    [
+        (entry("fee", amount_gbp=1), card(source=None), "staff.officer"),
+        (entry("fee", amount_gbp=1, source=None), {}, "entries[0].source"),
+    ],
+)
+def test_a_missing_source_is_said_where_it_is_missing(item: dict[str, Any], header: dict[str, Any], where: str) -> None:
+    given = {name: value for name, value in item.items() if value is not None}
+    assert [(finding.code, finding.where) for finding in findings(given, **header)] == [("no_source", where)]
 
 
 def test_missing_grade_is_said() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from burden import BurdenError, InputError, cost, load, load_all, loads
+from burden.submission.model import FeeEntry
 
 GOOD = "authority: E07000121\nperiod: 2005-06\nentries: []\n"
 
@@ -50,7 +51,8 @@ def test_every_problem_of_a_text_is_reported_at_once() -> None:
 def test_amounts_are_kept_as_entered() -> None:
     text = GOOD.replace("[]", "\n  - {id: a, layer: morale, kind: fee, amount_gbp: 0.1, units: 3}")
     entry = loads(text)[0].entries[0]
-    assert entry.amount_gbp.central == 0.1  # type: ignore[attr-defined]
+    assert isinstance(entry, FeeEntry)
+    assert entry.amount_gbp.central == 0.1
     with pytest.raises(Exception, match="frozen"):
         entry.months = 3
 
