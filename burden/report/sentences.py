@@ -67,7 +67,7 @@ def default_words(costing: Costing) -> str:
     """Return how much of the total is default, and what that means; empty where nothing is."""
     if not costing.default_share:
         return ""
-    what = "modelled from published averages and stated judgements, not scaled to size, and not a fact about it"
+    what = "modelled from published averages and judgements, not scaled to size, and not a fact about this council"
     if all_default(costing):
         return f"All of it is default: {what}. Fees and other payments are not estimated."
     return f"{numbers.share(costing.default_share)} of it is still default: {what}."

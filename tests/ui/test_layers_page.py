@@ -98,7 +98,7 @@ def test_first_estimate_for_lancaster(visit: Visit) -> None:
     said = words(app)
     assert "Lancaster City Council (shire district), 2005-06" in said
     assert "All of it is default" in said
-    assert "not a fact about it" in said
+    assert "not a fact about this council" in said
     assert "At least" not in said
     assert alt_text(app).count("not reported") == 4
     assert "all default" in alt_text(app)
