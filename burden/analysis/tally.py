@@ -27,6 +27,8 @@ from burden.submission.model import Submission
 DRAWS = 10_000
 SEED = 1
 MOST_DRIVERS = 25
+TIES = 75
+"""Drivers beyond the most that are looked at, so that ties are settled by name."""
 QUANTILES = (0.05, 0.5, 0.95)
 
 
@@ -66,6 +68,7 @@ class _Tally:
         self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
         total_cells = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
         self.total_ends = self._ends(total_cells, len(self.cells.accounts))
+        self.deviations = np.array([standard_deviation(row) for row in priced.activities.drivers.rows])
         self.total_slopes = [self._slopes(cell) for cell in total_cells]
         status = priced.activities.labels["status"] == "default"
         self.default_mean = sum_legs(self.cells, np.where(status, self.drawn.activity_mean, 0.0))
@@ -273,23 +276,23 @@ class _Tally:
 
     def _drivers(self, number: int) -> tuple[DriverShare, ...]:
         """Rank drivers by (slope × standard deviation)², as shares of their sum: a first-order reading."""
-        rows = self.run.activities.drivers.rows
-        found: dict[int, float] = {}
-        for slopes in self.total_slopes:
-            for place in np.flatnonzero(slopes.cell == number).tolist():
-                driver = int(slopes.driver[place])
-                found[driver] = abs(float(slopes.slope[place]) * standard_deviation(rows[driver]))
-        # Measured by the largest before they are squared, so that no square is too large or too small to be held.
-        largest = max(found.values(), default=0.0)
-        if largest <= 0:
+        mine = [slopes.cell == number for slopes in self.total_slopes]
+        driver = np.concatenate([slopes.driver[own] for slopes, own in zip(self.total_slopes, mine, strict=True)])
+        slope = np.concatenate([slopes.slope[own] for slopes, own in zip(self.total_slopes, mine, strict=True)])
+        effect = np.abs(slope * self.deviations[driver])
+        if not len(effect) or effect.max() <= 0:
             return ()
-        found = {driver: (effect / largest) ** 2 for driver, effect in found.items()}
-        whole = sum(found.values())
+        # Measured by the largest before they are squared, so that no square is too large or too small to be held.
+        part = (effect / effect.max()) ** 2
+        part /= part.sum()
+        rows = self.run.activities.drivers.rows
         # A driver whose effects cancel in this total, such as the amount of a fee in the account of all, moves nothing.
-        moving = [pair for pair in found.items() if pair[1] > 0]
-        ranked = sorted(moving, key=lambda pair: (-pair[1], rows[pair[0]].key))[:MOST_DRIVERS]
+        likely = np.argsort(-part, kind="stable")[: MOST_DRIVERS + TIES]
+        ranked = sorted(likely[part[likely] > 0].tolist(), key=lambda n: (-part[n], rows[driver[n]].key))
         return tuple(
-            DriverShare(rows[n].id, rows[n].label, part / whole, rows[n].source, rows[n].grade) for n, part in ranked
+            DriverShare(row.id, row.label, float(part[n]), row.source, row.grade)
+            for n in ranked[:MOST_DRIVERS]
+            for row in (rows[driver[n]],)
         )
 
 
