@@ -247,7 +247,16 @@ def _cost(options: argparse.Namespace) -> int:
     submissions, findings = _read(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
-    return _price(submissions, options, options.prices)
+    return _price(submissions, options, options.prices, _per(options.files))
+
+
+def _per(files: Sequence[str]) -> str:
+    """Return what the amounts of a published case are for, when it is priced alone."""
+    from burden.reference.published import list_cases, load_case
+
+    name = files[0].removeprefix("published:")
+    alone = len(files) == 1 and files[0].startswith("published:") and name in list_cases()
+    return load_case(name).per if alone else "a year"
 
 
 def _estimate(options: argparse.Namespace) -> int:
@@ -264,10 +273,10 @@ def _estimate(options: argparse.Namespace) -> int:
         )
         sys.stdout.write(to_yaml(submission, comment))
         return 0
-    return _price([submission], options, None)
+    return _price([submission], options, None, "a year")
 
 
-def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None) -> int:
+def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None, per: str) -> int:
     from burden.analysis.tally import DRAWS, SEED, cost
 
     draws = DRAWS if options.draws is None else options.draws
@@ -284,11 +293,11 @@ def _price(submissions: list[Submission], options: argparse.Namespace, prices: s
             )
     else:
         costings = cost(submissions, prices=prices, draws=draws, seed=seed)
-    _print(costings, options.format)
+    _print(costings, options.format, per)
     return 0
 
 
-def _print(costings: Costings, form: str) -> None:
+def _print(costings: Costings, form: str, per: str) -> None:
     if form == "json":
         print(json.dumps(costings.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif form == "csv":
@@ -296,7 +305,7 @@ def _print(costings: Costings, form: str) -> None:
     else:
         from burden.report.terminal import print_costings
 
-        print_costings(_console(), costings)
+        print_costings(_console(), costings, per)
 
 
 def _catalog(options: argparse.Namespace) -> int:

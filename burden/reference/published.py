@@ -48,7 +48,11 @@ class ExpectedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCase:
-    """What is said about one case. `at_least` tells that parts of the cost are known to be missing from the print."""
+    """What is said about one case.
+
+    `at_least` tells that parts of the cost are known to be missing from the print; `per` says what its amounts are for,
+    `a year` unless the print is of something else.
+    """
 
     case: str
     title: str
@@ -58,6 +62,7 @@ class PublishedCase:
     does_not_cover: str
     working: str
     at_least: bool
+    per: str
     expected: tuple[ExpectedFigure, ...]
 
 
@@ -84,6 +89,7 @@ def read_case(path: Path) -> PublishedCase:
     words = ("case", "title", "summary", "covers", "does_not_cover", "working", "at_least")
     return PublishedCase(
         **{name: data[name] for name in words},
+        per=data.get("per", "a year"),
         source=PublishedSource(**data["source"]),
         expected=tuple(_expected(row) for row in data["expected"]),
     )

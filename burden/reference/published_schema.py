@@ -54,6 +54,7 @@ class CaseFile(Strict):
     does_not_cover: Words
     working: Words
     at_least: bool
+    per: Words = "a year"
     expected: Annotated[list[ExpectedRow], Field(min_length=1)]
     submissions: Annotated[list[dict[str, Any]], Field(min_length=1)]
 

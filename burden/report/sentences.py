@@ -7,8 +7,8 @@ from burden.base.vocabulary import LAYERS
 from burden.report import numbers
 
 
-def headline(costing: Costing) -> str:
-    """Return the total in one or two sentences that claim no more than is known.
+def headline(costing: Costing, per: str = "a year") -> str:
+    """Return the total in one or two sentences that claim no more than is known; `per` says what it is for.
 
     "At least" stands beside the lower end only, and only where something is still missing.
     """
@@ -18,10 +18,10 @@ def headline(costing: Costing) -> str:
     if costing.total.headline is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if costing.complete:
-        return f"{amount[:1].upper()}{amount[1:]} a year."
+        return f"{amount[:1].upper()}{amount[1:]} {per}."
     if all_default(costing):
-        return f"First estimate, nothing reported yet: {amount} a year. {not_counted(costing)}".strip()
-    return f"Reported so far: {amount} a year. {not_counted(costing)}".strip()
+        return f"First estimate, nothing reported yet: {amount} {per}. {not_counted(costing)}".strip()
+    return f"Reported so far: {amount} {per}. {not_counted(costing)}".strip()
 
 
 def not_counted(costing: Costing) -> str:

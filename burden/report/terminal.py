@@ -30,12 +30,12 @@ def print_findings(console: Console, findings: Sequence[Finding], most: int | No
         console.print(f"… and {len(ranked) - most:,} more.")
 
 
-def print_costings(console: Console, costings: Costings) -> None:
-    """Print every costing: headline, layers, views, coverage, findings."""
+def print_costings(console: Console, costings: Costings, per: str = "a year") -> None:
+    """Print every costing: headline, layers, views, coverage, findings; `per` says what the amounts are for."""
     for place, costing in enumerate(costings):
         if place:
             console.print()
-        _print_costing(console, costing, costings.price_year)
+        _print_costing(console, costing, costings.price_year, per)
     console.print()
     drawn = f"ranges from {costings.draws:,} draws, seed {costings.seed}" if costings.draws else "nothing uncertain"
     pounds = all(costing.currency == "GBP" for costing in costings)
@@ -43,11 +43,11 @@ def print_costings(console: Console, costings: Costings) -> None:
     console.print(f"Prices of {costings.price_year}{index}; {drawn}.", style="dim", soft_wrap=True)
 
 
-def _print_costing(console: Console, costing: Costing, price_year: str) -> None:
+def _print_costing(console: Console, costing: Costing, price_year: str, per: str) -> None:
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type else ""
     console.print(Text(f"{costing.name}{kind}, {costing.period}", style="bold"))
     least = sentences.at_least(costing, price_year)
-    for sentence in (sentences.headline(costing), least, sentences.default_words(costing)):
+    for sentence in (sentences.headline(costing, per), least, sentences.default_words(costing)):
         if sentence:
             console.print(Text(sentence), soft_wrap=True)
     console.print(_layers(costing, price_year))

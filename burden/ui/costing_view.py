@@ -22,7 +22,7 @@ def show_costing(costings: Costings, number: int, case: PublishedCase | None = N
     `case` is what is said about it, when it is a published one.
     """
     costing = costings.costings[number]
-    _headline(costings, costing)
+    _headline(costings, costing, case.per if case else "a year")
     if case is not None:
         show_source(case)
     _layers(costings, number)
@@ -37,10 +37,10 @@ def show_costing(costings: Costings, number: int, case: PublishedCase | None = N
     _stamp(costings)
 
 
-def _headline(costings: Costings, costing: Costing) -> None:
+def _headline(costings: Costings, costing: Costing, per: str) -> None:
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
     st.header(literal(f"{costing.name}{kind}, {costing.period}"))
-    st.markdown(f"**{literal(sentences.headline(costing))}**")
+    st.markdown(f"**{literal(sentences.headline(costing, per))}**")
     if words := sentences.at_least(costing, costings.price_year):
         st.markdown(literal(words))
     if words := sentences.default_words(costing):

@@ -293,3 +293,10 @@ def test_an_unknown_case_names_those_there_are() -> None:
         with pytest.raises(BurdenError, match="letter_team"):
             ask("atlantis")
     assert published_path("published:letter_team") == data_dir() / "published" / "letter_team.yaml"
+
+
+def test_what_is_not_a_year_is_not_called_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cost", "published:ref_2021", "--draws", "100"]) == 0
+    shown = capsys.readouterr().out
+    assert "for one exercise" in shown
+    assert "a year" not in shown
