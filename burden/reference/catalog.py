@@ -93,6 +93,10 @@ class Item:
         """Return the span in force in a financial year, or None."""
         return next((span for span in self.spans if span.covers(period)), None)
 
+    def span_to_show(self, period: str | None) -> Span:
+        """Return the span in force in a financial year, or the latest there is."""
+        return (self.span(period) if period else None) or self.spans[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:

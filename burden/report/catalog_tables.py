@@ -20,7 +20,7 @@ def items_table(ids: Sequence[str], period: str) -> pd.DataFrame:
         if name not in items:
             continue
         item = items[name]
-        span = item.span(period) or item.spans[-1]
+        span = item.span_to_show(period)
         names = ", ".join(bodies[code].name if code in bodies else code for code in span.demanded_by)
         rows.append({"Item": span.title, "Kind": ITEM_KINDS[item.kind], "Asked by": names, "Id": name})
     return table_of(rows, ("Item", "Kind", "Asked by", "Id"))
@@ -31,7 +31,7 @@ def catalog_table(items: Sequence[Item], period: str | None) -> pd.DataFrame:
     bodies = load_bodies()
     rows = []
     for item in items:
-        span = (item.span(period) if period else None) or item.spans[-1]
+        span = item.span_to_show(period)
         rows.append(
             {
                 "Id": item.id,

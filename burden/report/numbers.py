@@ -9,15 +9,16 @@ import math
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from burden.base.vocabulary import CURRENCIES
+
 NOT_REPORTED = "not reported"
 NOT_KNOWN = "not known"
 MINUS = "−"
-SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
 def symbol(currency: str = "GBP") -> str:
     """Return what stands before an amount: `£`, `$`, or the code itself and a space."""
-    return SYMBOLS.get(currency, f"{currency} ")
+    return CURRENCIES.get(currency, f"{currency} ")
 
 
 def money(amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:

@@ -121,13 +121,13 @@ def print_catalog(console: Console, items: Sequence[Item], total: int, period: s
     for title in ("Item", "Title", "Kind", "Demanded by", "Years", "Status"):
         table.add_column(title, overflow="fold", no_wrap=title == "Item")
     for item in items:
-        span = (item.span(period) if period else None) or item.spans[-1]
+        span = item.span_to_show(period)
         table.add_row(
             item.id, span.title, ITEM_KINDS[item.kind], ", ".join(span.demanded_by), _years(item),
             span.status.replace("_", " "),
         )  # fmt: skip
     console.print(table)
-    statuses = [((item.span(period) if period else None) or item.spans[-1]).status for item in items]
+    statuses = [item.span_to_show(period).status for item in items]
     counts = ", ".join(
         f"{statuses.count(name):,} {name.replace('_', ' ')}" for name in EVIDENCE_STATUSES if name in statuses
     )

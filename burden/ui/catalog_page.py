@@ -109,7 +109,7 @@ def _filters(options: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
 
 
 def _count(items: list[Item], period: str | None) -> None:
-    spans = [(item.span(period) if period else None) or item.spans[-1] for item in items]
+    spans = [item.span_to_show(period) for item in items]
     statuses = Counter(span.status for span in spans)
     said = ", ".join(f"{statuses[key]:,} {key.replace('_', ' ')}" for key in EVIDENCE_STATUSES if statuses[key])
     kinds = Counter(item.kind for item in items)

@@ -1,0 +1,138 @@
+"""The words of the command: what may be given, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from burden.cli import commands
+
+EXAMPLES = """examples:
+  burden app                                      open the app in a browser
+  burden cost published:leicestershire_2011       a published case
+  burden estimate E07000121 2005-06               a first estimate for Lancaster
+  burden check my-council.yaml                    what is wrong or doubtful
+  burden cost my-council.yaml --format json       everything, for another program
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    words = argparse.ArgumentParser(
+        prog="burden",
+        description="What targets and inspection cost public services: five layers from staff time and fees.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    words.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    group = words.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_app(group)
+    _add_check(group)
+    _add_cost(group)
+    _add_estimate(group)
+    _add_catalog(group)
+    return words
+
+
+def _command(group: Any, name: str, run: Any, text: str, example: str) -> Any:
+    command = group.add_parser(
+        name,
+        help=text,
+        description=text[:1].upper() + text[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_app(group: Any) -> None:
+    command = _command(
+        group, "app", commands.app, "open the app in a browser on this machine", "burden app --port 8600"
+    )
+    command.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+
+
+def _add_check(group: Any) -> None:
+    command = _command(
+        group, "check", commands.check, "list what is wrong or doubtful in submissions", "burden check council.yaml"
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+
+
+def _add_cost(group: Any) -> None:
+    command = _command(
+        group, "cost", commands.cost, "price submissions: five layers, three views, range, coverage",
+        "burden cost council.yaml audit_commission.yaml --prices 2024-25",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
+    _add_result_options(command, ("table", "json", "csv"))
+
+
+def _add_estimate(group: Any) -> None:
+    command = _command(
+        group, "estimate", commands.estimate, "the first estimate for a known council, all of it default",
+        "burden estimate E07000121 2005-06 --format submission > lancaster.yaml",
+    )  # fmt: skip
+    command.add_argument("authority", metavar="AUTHORITY", help="GSS code, for example E07000121")
+    command.add_argument("period", metavar="PERIOD", help="financial year, for example 2005-06")
+    _add_result_options(command, ("table", "json", "csv", "submission"))
+
+
+def _add_result_options(command: Any, formats: tuple[str, ...]) -> None:
+    command.add_argument("--draws", type=_count, default=None, metavar="N", help="draws for the ranges (default 10000)")
+    command.add_argument(
+        "--seed", type=_seed, default=None, metavar="N", help="number the draws begin from (default 1)"
+    )
+    command.add_argument(
+        "--format", choices=formats, default="table", help="csv is the ledger" if "csv" in formats else None
+    )
+
+
+def _add_catalog(group: Any) -> None:
+    from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
+
+    command = _command(
+        group, "catalog", commands.catalog, "the returns, inspections and targets, with sources",
+        "burden catalog --type shire_district --period 2005-06 --kind inspection",
+    )  # fmt: skip
+    command.add_argument("id", nargs="?", metavar="ID", help="one item, whole")
+    command.add_argument("--type", choices=tuple(AUTHORITY_TYPES), help="items that fall on this type of authority")
+    command.add_argument("--period", help="items in force in this financial year")
+    command.add_argument("--kind", choices=tuple(ITEM_KINDS), help="items of this kind")
+    command.add_argument("--text", help="words to look for in ids and titles")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _port(text: str) -> int:
+    return _whole(text, 1, 65535)
+
+
+def _count(text: str) -> int:
+    return _whole(text, 100, 1_000_000)
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, 2**32 - 1)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"expected a whole number from {least:,} to {most:,}, not {text!r}")
+    return int(text)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that costs more than pricing a small file."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"burden {version('burden')}")
+        except PackageNotFoundError:
+            print("burden, run from a folder without being installed")
+        parser.exit()

@@ -1,0 +1,180 @@
+"""What each command does with its options; imports stand inside, so that a command loads only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from burden.base.errors import BurdenError, Finding, InputError, errors_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from burden.analysis.costing import Costings
+    from burden.submission.model import Submission
+
+MISTAKE = 1
+MOST_SHOWN = 200
+"""Findings `check` prints; more than that nobody reads at once."""
+LONG_WORK = 2_000
+"""Entries from which pricing shows its progress."""
+
+
+def app(options: argparse.Namespace) -> int:
+    """Serve the app until it is stopped."""
+    from burden.ui.serve import serve
+
+    serve(options.port)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what is wrong or doubtful in files; 1 when something blocks."""
+    from burden.report.terminal import print_findings
+
+    submissions, findings = _read(options.files)
+    print_findings(_console(), findings, MOST_SHOWN)
+    grave = len(errors_of(findings))
+    doubts = len([finding for finding in findings if finding.level == "warning"])
+    if grave:
+        print(f"{grave} to put right, {doubts} to look at. Nothing can be priced yet.")
+        return MISTAKE
+    entries = sum(len(submission.entries) for submission in submissions)
+    print(
+        f"{len(submissions)} submission{'s' * (len(submissions) != 1)}, "
+        f"{entries:,} entr{'y' if entries == 1 else 'ies'}: "
+        f"no errors, {doubts} to look at."
+    )
+    return 0
+
+
+def _read(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
+    """Read all files and return what could be read with every finding of every file."""
+    from burden.submission.checks import check_call
+    from burden.submission.read import read_file
+
+    submissions: list[Submission] = []
+    findings: list[Finding] = []
+    for file in files:
+        try:
+            found, said = read_file(file)
+        except BurdenError as error:
+            found, said = [], [Finding("error", "unreadable", "", str(error))]
+        submissions += found
+        findings += said
+    together = check_call(submissions)
+    if errors_of(findings):  # what a broken file would have brought along is not missing
+        together = [finding for finding in together if finding.code != "unknown_body"]
+    return submissions, [*findings, *together]
+
+
+def cost(options: argparse.Namespace) -> int:
+    """Price files and print the result."""
+    submissions, findings = _read(options.files)
+    if errors := errors_of(findings):
+        raise InputError(errors)
+    return _price(submissions, options, options.prices, _per(options.files))
+
+
+def _per(files: Sequence[str]) -> str:
+    """Return what the amounts of a published case are for, when it is priced alone."""
+    from burden.reference.published import list_cases, load_case
+
+    name = files[0].removeprefix("published:")
+    alone = len(files) == 1 and files[0].startswith("published:") and name in list_cases()
+    return load_case(name).per if alone else "a year"
+
+
+def estimate(options: argparse.Namespace) -> int:
+    """Price or write the first estimate of a council."""
+    from burden.submission.estimate import first_estimate
+
+    submission = first_estimate(options.authority, options.period)
+    if options.format == "submission":
+        from burden.submission.write import to_yaml
+
+        comment = (
+            f"First estimate for {submission.name}, {submission.period}: "
+            "published averages, not facts about this council.\n"
+            "Replace an entry by what you know, and drop its status: default. Declare what costs nothing under nil."
+        )
+        sys.stdout.write(to_yaml(submission, comment))
+        return 0
+    return _price([submission], options, None, "a year")
+
+
+def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None, per: str) -> int:
+    from burden.analysis.tally import DRAWS, SEED, cost
+
+    draws = DRAWS if options.draws is None else options.draws
+    seed = SEED if options.seed is None else options.seed
+    entries = sum(len(submission.entries) for submission in submissions)
+    if entries >= LONG_WORK and sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(f"Pricing {entries:,} entries", total=1.0)
+            costings = cost(
+                submissions, prices=prices, draws=draws, seed=seed, progress=lambda part: bar.advance(task, part)
+            )
+    else:
+        costings = cost(submissions, prices=prices, draws=draws, seed=seed)
+    _print(costings, options.format, per)
+    return 0
+
+
+def _print(costings: Costings, form: str, per: str) -> None:
+    if form == "json":
+        print(json.dumps(costings.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
+    elif form == "csv":
+        sys.stdout.write(costings.ledger.to_csv(index=False, lineterminator="\n"))
+    else:
+        from burden.report.terminal import print_costings
+
+        print_costings(_console(), costings, per)
+
+
+def catalog(options: argparse.Namespace) -> int:
+    """Print the catalog, or one item of it."""
+    from burden.base.periods import start_year
+    from burden.reference.catalog import load_catalog
+
+    catalog = load_catalog()
+    if options.period is not None:
+        start_year(options.period)
+    if options.id:
+        if options.id not in catalog.items:
+            import difflib
+
+            near = difflib.get_close_matches(options.id, catalog.items, n=3)
+            hint = f" Did you mean {', '.join(near)}?" if near else " burden catalog --text WORD finds items."
+            raise BurdenError(f"The catalog has no item {options.id}.{hint}")
+        items = [catalog.items[options.id]]
+    else:
+        items = catalog.find(text=options.text, authority_type=options.type, period=options.period, kind=options.kind)
+    if options.format == "json":
+        from dataclasses import asdict
+
+        print(json.dumps([asdict(item) for item in items], ensure_ascii=False, allow_nan=False, indent=1))
+        return 0
+    from burden.report import terminal
+
+    if options.id:
+        terminal.print_item(_console(), items[0])
+    else:
+        terminal.print_catalog(_console(), items, len(catalog.items), options.period)
+    return 0
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(highlight=False, markup=False, width=120)
+    return console
