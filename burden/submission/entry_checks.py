@@ -22,6 +22,9 @@ from burden.submission.model import (
 )
 from burden.submission.notes import NOT_BODIES, Notes
 
+MONTHLY, WORKING_DAYS = 12, 5
+"""Times a year from which, and days a week beyond which, hours look like minutes."""
+
 
 def check_entry(notes: Notes, place: Place, entry: Entry, staff_names: set[str]) -> None:
     """Check one entry; `staff_names` are all grades the file names."""
@@ -162,6 +165,17 @@ def _check_time(notes: Notes, place: Place, entry: TimeEntry) -> None:
             (*place, "hours"),
             f"{name}{hours:,.0f} hours a year for each person is more than a working year. Were minutes meant?",
         )
+    elif entry.hours and times >= MONTHLY and entry.hours.central > WORKING_DAYS * _hours_per_day():
+        notes.warn(
+            "hours_or_minutes",
+            (*place, "hours"),
+            f"{name}{entry.hours.central:g} hours for each person, {times:g} times a year, is more than a week each "
+            "time. Were minutes meant?",
+        )
+
+
+def _hours_per_day() -> float:
+    return load_parameters().get("hours_per_day").central
 
 
 def _check_failure_demand(notes: Notes, place: Place, entry: FailureDemandEntry) -> None:

@@ -26,6 +26,8 @@ FEE = "  - {id: fee, layer: local_preparation, item_title: f, kind: fee, amount_
             "usual_item",
             "entries[0].business_as_usual_share",
         ),
+        # 90 hours a month for one person is 2.4 weeks of 37; 90 minutes is likelier
+        (HEAD + OWN.replace("hours: 9", "hours: 90, times_per_year: 12"), "hours_or_minutes", "entries[0].hours"),
         ("name: Preston City Council\n" + HEAD + FEE, "code_and_name", "name"),
         (
             "name: Lancaster City Council\ntype: other\n" + HEAD.replace("E07000121", "E07000999") + FEE,
