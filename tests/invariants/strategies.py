@@ -26,7 +26,8 @@ FEW = settings(
 )
 """Enough to meet every kind in every run; BURDEN_EXAMPLES=500 looks further.
 
-In CI the examples are the same every time, so that a change is judged by what it changed. A run by hand looks at new ones.
+In CI the examples are the same every time, so that a change is judged by what it changed; a run by hand looks at new
+ones.
 """
 
 Raw = dict[str, Any]

@@ -60,7 +60,8 @@ def test_results_are_finite_whatever_numbers_are_accepted(raws: tuple[Raw, Raw])
     try:
         result = cost(accepted, draws=200)
     except InputError as error:  # shares of the whole can only be judged together
-        assert {finding.code for finding in error.findings} == {"shares_above_one"}
+        if {finding.code for finding in error.findings} != {"shares_above_one"}:
+            raise
         return
     _assert_finite(result)
 
