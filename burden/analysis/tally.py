@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
-from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry, Views
+from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry
 from burden.analysis.distributions import standard_deviation
 from burden.analysis.draws import Drawn, Progress, draw_cells, sum_legs
 from burden.analysis.ends import cell_slopes, end_values, slopes_of
 from burden.analysis.remarks import remarks
+from burden.analysis.views import views_of
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.costing.activities import Floats, Ints, title_of
@@ -148,7 +149,7 @@ class _Tally:
         }
         total = self._total(number, layers)
         coverage = self._coverage(number)
-        views = self._views(number)
+        views = views_of(self.cells, number, self.weight * self.regime[self.activity])
         own = self.run.findings[account.submission] if sub else ()
         costing = Costing(
             authority=account.authority,
@@ -201,37 +202,6 @@ class _Tally:
         headline = _headline(parts["regime"], ends, draws)
         default = _share(self.default_mean[cells].sum(), headline["mean"])
         return Figures(True, parts, headline, hours, cash, resource, default)
-
-    def _views(self, number: int) -> Views:
-        legs = self.legs
-        member = np.asarray(self.cells.view_members(number)) & (
-            self.run.activities.constants["ungrounded"][self.activity] == 0
-        )
-        amount = self.weight * self.regime[self.activity]
-        bearer = legs.labels["bearer"]
-
-        def view(name: str) -> float | None:
-            rows = member & (bearer == name)
-            return float(amount[rows].sum()) if rows.any() else None
-
-        local, central, users = view("local"), view("central"), view("users")
-        known = [value for value in (local, central) if value is not None]
-        eliminations = self._eliminations(member, amount)
-        return Views(local, central, sum(known) if known else None, users, eliminations)
-
-    def _eliminations(self, member: Any, amount: Floats) -> dict[str, float]:
-        """Return the size of the pairs both sides of which are in an account, by kind."""
-        labels = self.legs.labels
-        transfer, component = labels["transfer"], labels["component"]
-        paired = member & (transfer != "") & np.isin(transfer, np.unique(transfer[member & (self.weight < 0)]))
-        crossing = np.isin(transfer, np.unique(transfer[paired & (labels["bearer"] != "central")]))
-        found: dict[str, float] = {}
-        for what, kind in (("fees", component != "grant"), ("grants", component == "grant")):
-            for suffix, where in (("", crossing), ("_within_central", ~crossing)):
-                rows = paired & kind & where & (self.weight > 0)
-                if rows.any():
-                    found[what + suffix] = float(amount[rows].sum())
-        return found
 
     def _unpriced(self, number: int) -> list[UnpricedEntry]:
         account = self.cells.accounts[number]
