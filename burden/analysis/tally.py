@@ -158,7 +158,7 @@ class _Tally:
             period=account.period,
             type=self.run.types[account.submission] or None if sub else None,
             currency=self.run.submissions[0].currency,
-            complete=self._complete(number, layers, coverage),
+            complete=False if unpriced else self._complete(number, layers, coverage),
             default_share=total.default_share,
             layers=layers,
             total=total,
@@ -204,12 +204,14 @@ class _Tally:
         return Figures(True, parts, headline, hours, cash, resource, default)
 
     def _unpriced(self, number: int) -> list[UnpricedEntry]:
+        """Return the entries without a price of an account: its own, and those of bodies whose cost falls on it."""
         account = self.cells.accounts[number]
         found = []
         for row in self.run.unpriced:
-            of = self.run.submissions[row.submission]
-            shared = of.period == account.period and (account.submission < 0 or (of.body and account.authority))
-            if row.submission == account.submission or shared:
+            same_period = self.run.submissions[row.submission].period == account.period
+            everybody = account.submission < 0 and same_period
+            falls_here = account.submission in self.legs.falls.get(row.submission, ())
+            if row.submission == account.submission or everybody or falls_here:
                 entry = row.entry
                 found.append(UnpricedEntry(entry.id, entry.layer, title_of(entry), row.reason))
         return found
@@ -233,7 +235,7 @@ class _Tally:
 
     def _complete(self, number: int, layers: dict[str, Figures], coverage: Coverage | None) -> bool | None:
         """True only when all five layers have a figure and no item of the catalog is missing."""
-        if any(figures.headline is None for figures in layers.values()) or self._unpriced(number):
+        if any(figures.headline is None for figures in layers.values()):
             return False
         account = self.cells.accounts[number]
         if account.submission in self.legs.unknown_shares:

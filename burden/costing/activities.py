@@ -24,10 +24,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 UNGRADED = "D"
-_LABELS = {"submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer"} | {
-    "paid_to",
-    "paid_by",
-}
+_LABELS = (
+    "submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer",
+    "paid_to", "paid_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class _Builder:
         self.drivers = Drivers()
         self.unpriced: list[Unpriced] = []
         self.cards: dict[tuple[int, str], dict[str, tuple[float, int]]] = {}
-        self.labels: dict[str, list[Any]] = {name: [] for name in sorted(_LABELS)}
+        self.labels: dict[str, list[Any]] = {name: [] for name in _LABELS}
         self.values: dict[str, list[float]] = {slot: [] for slot in SLOTS}
         self.numbers: dict[str, list[int]] = {slot: [] for slot in SLOTS}
         self.constants: dict[str, list[float]] = {

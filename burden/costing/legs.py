@@ -22,7 +22,8 @@ class Legs:
     """Legs as columns: `activity` its row, `weight` its signed share, and the object columns of `LABELS`.
 
     `incomplete` are periods in which stated fee income was paid by authorities that are not in the call;
-    `unknown_shares` are the submissions whose share of some body's cost cannot be known.
+    `unknown_shares` are the submissions whose share of some body's cost cannot be known; `falls` has, for each body,
+    the submissions its cost falls on.
     """
 
     activity: Ints
@@ -31,6 +32,7 @@ class Legs:
     notes: Notes
     incomplete: set[str]
     unknown_shares: set[int]
+    falls: dict[int, set[int]]
 
     def __len__(self) -> int:
         return len(self.activity)
@@ -51,8 +53,10 @@ class Call:
     notes: Notes = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
     unknown_shares: set[int] = field(default_factory=set)
+    falls: dict[int, set[int]] = field(default_factory=dict)
 
     def column(self, name: str) -> Any:
+        """Return a label of every activity."""
         return self.activities.labels[name]
 
     def add(self, rows: Ints, weight: float | Floats, **labels: Any) -> None:
@@ -68,6 +72,7 @@ class Call:
         self.add(rows, -weight, **minus, **both)
 
     def note(self, number: int, level: Level, code: str, where: str, message: str) -> None:
+        """Keep a finding about submission `number`."""
         self.notes.append((number, Finding(level, code, where, message)))
 
     def names(self, kind: str, rows: Ints) -> Any:
@@ -83,6 +88,7 @@ class Call:
 
 
 def gather(call: Call) -> Legs:
+    """Return all legs added to a call, in the order they were added."""
     labels = {name: [chunk[2][name] for chunk in call.chunks] for name in LABELS}
     empty = np.zeros(0, dtype=object)
     return Legs(
@@ -92,6 +98,7 @@ def gather(call: Call) -> Legs:
         call.notes,
         call.incomplete,
         call.unknown_shares,
+        call.falls,
     )
 
 

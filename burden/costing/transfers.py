@@ -36,6 +36,7 @@ def build_legs(submissions: Sequence[Submission], types: Sequence[str], activiti
     bodies = np.flatnonzero(call.is_body)
     shares = {int(body): body_shares(int(body), submissions, types, call.notes) for body in bodies}
     call.unknown_shares = {place for known in shares.values() for place, share in known.items() if share is None}
+    call.falls = {body: set(known) for body, known in shares.items()}
     receiver = _receivers(call, bodies)
     _authority_costs(call, receiver, shares)
     for body in bodies:

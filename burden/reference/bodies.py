@@ -27,7 +27,7 @@ class Body:
 @cache
 def load_bodies() -> dict[str, Body]:
     """Return the known bodies by code. Raises `InputError` when the file does not fit its schema."""
-    data, _ = load_yaml(data_file(FILE), checked_by("check_bodies"))
+    data, _ = load_yaml(data_file(FILE), checked_by("catalog", "check_bodies"))
     return {
         row["code"]: Body(
             row["code"],

@@ -204,7 +204,7 @@ def _haystack(item: Item) -> str:
 @cache
 def load_catalog() -> Catalog:
     """Return the catalog that ships with the project. Raises `InputError` when the file does not fit its schema."""
-    data, digest = load_yaml(data_file(FILE), checked_by("check_catalog"))
+    data, digest = load_yaml(data_file(FILE), checked_by("catalog", "check_catalog"))
     return build_catalog(data, digest)
 
 

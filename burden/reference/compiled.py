@@ -25,14 +25,14 @@ FORMAT = 1
 Check = Callable[[Document], None]
 
 
-def checked_by(name: str, module: str = "schema") -> Check:
-    """Return a function of `schema.py`, or of another schema beside it, imported only when it is needed.
+def checked_by(module: str, name: str) -> Check:
+    """Return a check from a module of `burden.reference.schema`, imported only when it is needed.
 
     Building the schemas takes a while.
     """
 
     def check(document: Document) -> None:
-        schema = importlib.import_module(f"burden.reference.{module}")
+        schema = importlib.import_module(f"burden.reference.schema.{module}")
         getattr(schema, name)(document)
 
     return check

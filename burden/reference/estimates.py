@@ -35,7 +35,7 @@ class EstimateRules:
 @cache
 def load_estimate_rules() -> EstimateRules:
     """Return the rules that ship with the project. Raises `InputError` when the file does not fit its schema."""
-    data, _ = load_yaml(data_file(FILE), checked_by("check_first_estimate", "schema_estimate"))
+    data, _ = load_yaml(data_file(FILE), checked_by("estimate", "check_first_estimate"))
     return EstimateRules(
         data["roles"],
         data["averages"],

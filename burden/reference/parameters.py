@@ -80,7 +80,7 @@ class Parameters:
 @cache
 def load_parameters() -> Parameters:
     """Return the parameters that ship with the project. Raises `InputError` when the file does not fit its schema."""
-    data, digest = load_yaml(data_file(FILE), checked_by("check_parameters"))
+    data, digest = load_yaml(data_file(FILE), checked_by("parameters", "check_parameters"))
     rows = [
         Parameter(
             row["id"],

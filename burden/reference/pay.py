@@ -80,7 +80,7 @@ def load_points() -> dict[tuple[str, int], Point]:
 @cache
 def load_pay() -> Pay:
     """Return the roles with their salaries. Raises `BurdenError` or `InputError` when a file is damaged."""
-    data, _ = load_yaml(data_file(ROLES_FILE), checked_by("check_roles"))
+    data, _ = load_yaml(data_file(ROLES_FILE), checked_by("parameters", "check_roles"))
     points = load_points()
     return Pay({row["id"]: Role(row["id"], row["label"], _salaries(row, points)) for row in data["roles"]})
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from burden.base.errors import BurdenError, Finding, InputError
-from burden.reference.compiled import load_yaml
+from burden.reference.compiled import checked_by, load_yaml
 from burden.reference.paths import data_file
-from burden.reference.strict_yaml import Document
 
 FOLDER = "published"
 
@@ -82,7 +81,7 @@ def load_case(name: str) -> PublishedCase:
 @cache
 def read_case(path: Path) -> PublishedCase:
     """Return what is said about the case in a file. Raises `InputError` with every problem of the file."""
-    data, _ = load_yaml(path, _check)
+    data, _ = load_yaml(path, checked_by("published", "check_case"))
     if data["case"] != path.stem:
         message = f"The case is named {data['case']}, its file {path.stem}. Give both the same name."
         raise InputError([Finding("error", "case_name", "case", message, path.name)])
@@ -106,10 +105,3 @@ def _expected(row: dict[str, Any]) -> ExpectedFigure:
         float(row["tolerance"]),
         row["printed"],
     )
-
-
-def _check(document: Document) -> None:
-    # Imported only when a file is really read: building the schema takes a while.
-    from burden.reference.published_schema import check_case
-
-    check_case(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burden.analysis.costing import Costing
+from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import LAYERS
 from burden.report import numbers
 
@@ -102,6 +102,18 @@ def coverage_words(costing: Costing) -> str:
         f"Of the {len(coverage.expected):,} items we know of: {len(coverage.reported):,} reported, "
         f"{len(coverage.defaulted):,} at default, {len(coverage.nil):,} nil, {len(coverage.missing):,} missing."
     )
+
+
+def stamp(costings: Costings) -> str:
+    """Return whose prices the figures are in, by which index, and where the ranges come from."""
+    pounds = all(costing.currency == "GBP" for costing in costings)
+    index = f" ({costings.reference['deflator']})" if pounds else ""
+    drawn = (
+        f"Ranges from {costings.draws:,} draws, seed {costings.seed}."
+        if costings.draws
+        else "Nothing in it is uncertain."
+    )
+    return f"Prices of {costings.price_year}{index}. {drawn}"
 
 
 def _listed(words: list[str]) -> str:

@@ -37,10 +37,7 @@ def print_costings(console: Console, costings: Costings, per: str = "a year") ->
             console.print()
         _print_costing(console, costing, costings.price_year, per)
     console.print()
-    drawn = f"ranges from {costings.draws:,} draws, seed {costings.seed}" if costings.draws else "nothing uncertain"
-    pounds = all(costing.currency == "GBP" for costing in costings)
-    index = f" ({costings.reference['deflator']})" if pounds else ""
-    console.print(f"Prices of {costings.price_year}{index}; {drawn}.", style="dim", soft_wrap=True)
+    console.print(Text(sentences.stamp(costings), style="dim"), soft_wrap=True)
 
 
 def _print_costing(console: Console, costing: Costing, price_year: str, per: str) -> None:

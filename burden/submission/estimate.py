@@ -25,7 +25,7 @@ def first_estimate(code: str, period: str) -> Submission:
     Everything is in local preparation; the other four layers are not reported. Raises `BurdenError` for an unknown
     council, one that was not there in that year, and for years the catalog does not cover, naming the nearest.
     """
-    authority = _authority(code, period)
+    authority = estimated_authority(code, period)
     catalog = load_catalog()
     items = [catalog.items[name] for name in catalog.expected(authority.type, period)]
     entries = [entry for item in items if (entry := _entry(item, period)) is not None]
@@ -46,7 +46,8 @@ def first_estimate(code: str, period: str) -> Submission:
     return submissions[0]
 
 
-def _authority(code: str, period: str) -> Authority:
+def estimated_authority(code: str, period: str) -> Authority:
+    """Return the council a first estimate would be of. Raises `BurdenError` as `first_estimate` does."""
     start_year(period)
     catalog, known = load_catalog(), load_authorities()
     if code not in known:

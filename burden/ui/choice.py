@@ -9,7 +9,7 @@ from burden.base.errors import BurdenError
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.reference.published import list_cases
-from burden.submission.estimate import first_estimate
+from burden.submission.estimate import estimated_authority
 
 CASE, COUNCIL = "case", "council"
 STARTS = {CASE: "A published case", COUNCIL: "A council and a year"}
@@ -42,7 +42,7 @@ def read_query(query: Mapping[str, str]) -> tuple[Choice, list[str]]:
     if "council" in query or ("year" in query and "case" not in query):
         code, year = query.get("council", FIRST_COUNCIL), query.get("year", FIRST_YEAR)
         try:
-            first_estimate(code, year)
+            estimated_authority(code, year)
         except BurdenError as error:
             problems.append(str(error)[:LONGEST])
         known, covered = load_authorities(), load_catalog().covered_periods

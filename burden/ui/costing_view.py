@@ -22,10 +22,11 @@ def show_costing(costings: Costings, number: int, case: PublishedCase | None = N
     `case` is what is said about it, when it is a published one.
     """
     costing = costings.costings[number]
-    _headline(costings, costing, case.per if case else "a year")
+    per = case.per if case else "a year"
+    _headline(costings, costing, per)
     if case is not None:
         show_source(case)
-    _layers(costings, number)
+    _layers(costings, number, per)
     if case is not None:
         show_case(case)
     _lines(costings, number)
@@ -34,7 +35,7 @@ def show_costing(costings: Costings, number: int, case: PublishedCase | None = N
         _coverage(costing)
     _evidence(costings, number)
     _doubts(costing)
-    _stamp(costings)
+    st.caption(literal(sentences.stamp(costings)))
 
 
 def _headline(costings: Costings, costing: Costing, per: str) -> None:
@@ -47,7 +48,7 @@ def _headline(costings: Costings, costing: Costing, per: str) -> None:
         st.info(literal(words))
 
 
-def _layers(costings: Costings, number: int) -> None:
+def _layers(costings: Costings, number: int, per: str) -> None:
     costing = costings.costings[number]
     st.subheader("The five layers")
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -59,7 +60,8 @@ def _layers(costings: Costings, number: int) -> None:
     )
     st.caption(
         literal(
-            f"A year, in prices of {costings.price_year}. Bar: mean. Thin line: likely range, 5th to 95th percentile. "
+            f"{per[:1].upper()}{per[1:]}, in prices of {costings.price_year}. Bar: mean. "
+            "Thin line: likely range, 5th to 95th percentile. "
             "Hatched: still default. Not reported is not zero."
         )
     )
@@ -172,12 +174,3 @@ def _doubts(costing: Costing) -> None:
     if costing.findings:
         st.subheader("To look at")
         table(tables.findings_table(costing.findings), "Findings")
-
-
-def _stamp(costings: Costings) -> None:
-    drawn = (
-        f"Ranges from {costings.draws:,} draws, seed {costings.seed}."
-        if costings.draws
-        else "Nothing in it is uncertain."
-    )
-    st.caption(literal(f"Prices of {costings.price_year} ({costings.reference['deflator']}). {drawn}"))

@@ -122,3 +122,11 @@ def test_what_a_body_left_without_a_price_is_missing_from_everybody_it_falls_on(
     for code in ("aaa", "insp", "all"):
         assert [each.entry for each in of(costings, code).unpriced] == ["team"], code
         assert of(costings, code).complete is False
+
+
+def test_what_a_body_left_without_a_price_is_not_missing_where_it_does_not_fall() -> None:
+    unpriced = "  - {id: team, layer: central_inspection, kind: time, staff: t, fte: 3, source: x}"
+    more = "falls_on: {types: [unitary], key: each, authorities: 2}\nstaff: {t: {source: none given}}"
+    costings = cost([council(), body("insp", unpriced, more)])
+    assert of(costings, "aaa").unpriced == ()
+    assert [each.entry for each in of(costings, "all").unpriced] == ["team"]

@@ -88,8 +88,8 @@ def test_a_damaged_copy_of_the_catalog_still_gives_the_catalog(own_cache):
 
 
 def test_the_copy_holds_what_the_file_holds(own_cache):
-    fresh, _ = load_yaml(data_file(FILE), checked_by("check_catalog"))
-    copied, _ = load_yaml(data_file(FILE), checked_by("check_catalog"))
+    fresh, _ = load_yaml(data_file(FILE), checked_by("catalog", "check_catalog"))
+    copied, _ = load_yaml(data_file(FILE), checked_by("catalog", "check_catalog"))
     assert json.dumps(fresh) == json.dumps(copied)
 
 
@@ -138,5 +138,5 @@ def test_the_temporary_folder_stands_in(tmp_path, monkeypatch):
 
 def test_a_file_that_fails_its_check_is_not_copied(yaml_file, own_cache):
     with pytest.raises(InputError):
-        load_yaml(yaml_file, checked_by("check_bodies"))
+        load_yaml(yaml_file, checked_by("catalog", "check_bodies"))
     assert list(own_cache.iterdir()) == []

@@ -6,8 +6,9 @@ import pytest
 
 from burden.base.errors import InputError
 from burden.reference.paths import data_dir, data_file
-from burden.reference.schema import check_bodies, check_catalog, check_parameters, check_roles
-from burden.reference.schema_estimate import check_first_estimate
+from burden.reference.schema.catalog import check_bodies, check_catalog
+from burden.reference.schema.estimate import check_first_estimate
+from burden.reference.schema.parameters import check_parameters, check_roles
 from burden.reference.strict_yaml import parse, parse_file
 
 CHECKS = {

@@ -9,6 +9,7 @@ import pytest
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
 from burden.report.lines import lines_of, uncounted_lines
+from burden.report.sentences import stamp
 from burden.report.tables import evidence_table, layers_table, lines_table, pay_table, resource_words, views_table
 from tests.unit.report.priced import priced
 
@@ -92,3 +93,8 @@ def test_shared_sources_are_named_by_number() -> None:
     frame, sources = lines_table(lines_of(costings, 0), "GBP")
     assert 0 < len(sources) < 10
     assert set(frame["Evidence"]) == {f"E, default, source {n}" for n in range(1, len(sources) + 1)}
+
+
+def test_dollars_are_not_stamped_with_a_price_index_for_pounds() -> None:
+    assert stamp(priced("wic_state_agencies")).startswith("Prices of 2019-20. ")
+    assert stamp(priced("leicestershire_2011")).startswith("Prices of 2010-11 (HMT")

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from burden.base.vocabulary import ITEM_KINDS
 from burden.reference.catalog import load_catalog
 from burden.reference.pay import load_pay
-from burden.reference.schema import Number, Status, Strict, Words, check_document
+from burden.reference.schema.rows import Number, Status, Strict, Words, check_document
 from burden.reference.strict_yaml import Document
 
 

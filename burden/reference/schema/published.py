@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from burden.reference.schema import Id, Status, Strict, Words, check_document
+from burden.reference.schema.rows import Id, Status, Strict, Words, check_document
 from burden.reference.strict_yaml import Document
 
 LEDGER = {"ledger.amount", "ledger.hours", "ledger.cash"}
