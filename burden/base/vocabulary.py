@@ -129,6 +129,30 @@ DISTRIBUTIONS: dict[str, str] = {
     "lognormal": "Skewed to the right; low and high are the 5th and 95th percentile",
 }
 
+DRIVER_KINDS: dict[str, str] = {
+    "pay": "Pay or tariff of a staff grade",
+    "on_cost": "On-cost of a staff grade",
+    "overhead": "Overhead of a staff grade",
+    "productive_hours": "Productive hours of a staff grade",
+    "time": "Time a task takes",
+    "count": "How many, or how often",
+    "amount": "Amount of money",
+    "life": "Years something is used",
+    "share": "Share",
+    "quantity": "Quantity named once and used by several lines",
+    "spread": "Spread of an evidence grade, not an entered range",
+    "average": "Error of a published average, not an entered range",
+    "variation": "Difference of one item from a published average, not an entered range",
+}
+"""What kind of uncertain input a driver is."""
+
+PRECISIONS: dict[str, str] = {
+    "fast": "In closed form wherever that holds well enough",
+    "standard": "Stated error below what rounding shows",
+    "high": "Ten times finer",
+}
+"""How finely quantiles are worked out."""
+
 ENTRY_KINDS: dict[str, str] = {
     "time": "Staff time",
     "fee": "Fee",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from burden.base.quantities import Quantity, fixed
 from burden.base.vocabulary import LAYERS
 from burden.costing import pricing
-from burden.costing.drivers import Drivers, spread_quantity
+from burden.costing.drivers import FIELD_KINDS, Drivers, spread_quantity
 from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, card_of, form_key
 from burden.costing.timing import timing_of
 from burden.reference.catalog import load_catalog
@@ -173,7 +173,9 @@ class _Builder:
             if quantity is not None and quantity.is_range:
                 local = f"entry.{entry.id}.{field_name}"
                 label = f"{entry.id}: {words(field_name)}"
-                driver = self.drivers.add(quantity, prefix + local, local, label, grade, source, number)
+                driver = self.drivers.add(
+                    quantity, prefix + local, local, label, grade, source, number, FIELD_KINDS[field_name]
+                )
                 found[slot] = (quantity.central, driver)
             elif quantity is not None:
                 found[slot] = (quantity.central, -1)
@@ -186,21 +188,21 @@ class _Builder:
         if (number, grade) in self.cards:
             return self.cards[number, grade]
 
-        def slot(quantity: Quantity | None, name: str, label: str) -> tuple[float, int]:
+        def slot(quantity: Quantity | None, name: str, label: str, kind: str) -> tuple[float, int]:
             local = f"staff.{grade}.{name}"
             label = f"{card.label or words(grade)}: {label}"
             quantity = quantity or fixed(0.0)
-            driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number)
+            driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number, kind)
             return quantity.central, driver
 
         hours = card.productive_hours_per_year or default_hours(submission.period)
-        found = {CARD: slot(hours, "productive_hours", "productive hours a year")}
+        found = {CARD: slot(hours, "productive_hours", "productive hours a year", "productive_hours")}
         if card.tariff_gbp_per_hour is not None:
-            found["price"] = slot(card.tariff_gbp_per_hour, "tariff", "tariff an hour")
+            found["price"] = slot(card.tariff_gbp_per_hour, "tariff", "tariff an hour", "pay")
         else:
-            found["price"] = slot(card.salary_gbp_per_year, "salary", "salary")
-            found["on_cost"] = slot(card.on_cost_share, "on_cost", "on-cost")
-            found["overhead"] = slot(card.overhead_share, "overhead", "overhead")
+            found["price"] = slot(card.salary_gbp_per_year, "salary", "salary", "pay")
+            found["on_cost"] = slot(card.on_cost_share, "on_cost", "on-cost", "on_cost")
+            found["overhead"] = slot(card.overhead_share, "overhead", "overhead", "overhead")
             found["card_hours"] = found[CARD]
         self.cards[number, grade] = found
         return found
@@ -215,18 +217,19 @@ class _Builder:
             local = f"spread.{entry.layer}.{grade}"
             label = f"How sure grade {grade} is, {LAYERS[entry.layer].title.lower()}"
             quantity = self.spreads[grade.lower()]
-            return {"spread": (1.0, self.drivers.add(quantity, prefix + local, local, label, grade, "", number))}
+            shared = self.drivers.add(quantity, prefix + local, local, label, grade, "", number, "spread")
+            return {"spread": (1.0, shared)}
         average = entry.source or prefix + entry.layer
         shared = self.drivers.add(
             self.spreads["e_average"], f"average|{average}", f"average.{average}", f"Error of the average: {average}",
-            grade, entry.source or "", -1,
+            grade, entry.source or "", -1, "average",
         )  # fmt: skip
         # Named for the item, so that one item entered in two parts is not taken for two that differ by themselves.
         item = entry.item or entry.item_title or entry.id
         local = f"item.{item}.variation"
         own = self.drivers.add(
             self.spreads["e_item"], prefix + local, local, f"{item}: difference from the average", grade,
-            entry.source or "", number,
+            entry.source or "", number, "variation",
         )  # fmt: skip
         return {"spread": (1.0, shared), "spread_item": (1.0, own)}
 

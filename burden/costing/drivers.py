@@ -13,12 +13,42 @@ from burden.base.quantities import Quantity
 Z95 = 1.6448536269514722
 """95th percentile of the standard normal distribution."""
 
+FIELD_KINDS: dict[str, str] = {
+    "hours": "time",
+    "minutes": "time",
+    "days_per_fte": "time",
+    "baseline_days_per_fte": "time",
+    "life_years": "life",
+    "amount_gbp": "amount",
+    "cost_per_contact_gbp": "amount",
+    "excess_gbp_per_unit": "amount",
+    "replacement_gbp": "amount",
+    "gbp_per_day": "amount",
+    "people": "count",
+    "times_per_year": "count",
+    "fte": "count",
+    "units": "count",
+    "quantity": "count",
+    "contacts_per_year": "count",
+    "units_per_year": "count",
+    "headcount": "count",
+    "failure_share": "share",
+    "leaver_share": "share",
+    "baseline_share": "share",
+    "share_of_time": "share",
+    "business_as_usual_share": "share",
+    "discretionary_share": "share",
+    "attribution_share": "share",
+}
+"""The kind of driver that a range on each field of an entry is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Driver:
     """One uncertain input.
 
-    `key` names it over all submissions and seeds its draws; `id` is its name within its own costing. `submission` is
+    `key` names it over all submissions and seeds its draws; `id` is its name within its own costing; `kind` is one of
+    `DRIVER_KINDS`. `submission` is
     its place among the submissions, −1 when several share it. `low`, `central`, `high` are in the unit of its field;
     for `lognormal` the ends are the 5th and 95th percentile.
     """
@@ -33,6 +63,7 @@ class Driver:
     grade: str
     source: str
     submission: int
+    kind: str
 
 
 def spread_quantity(factor: float) -> Quantity:
@@ -52,7 +83,9 @@ class Drivers:
     rows: list[Driver] = field(default_factory=list)
     _index: dict[str, int] = field(default_factory=dict)
 
-    def add(self, quantity: Quantity, key: str, id_: str, label: str, grade: str, source: str, submission: int) -> int:
+    def add(
+        self, quantity: Quantity, key: str, id_: str, label: str, grade: str, source: str, submission: int, kind: str
+    ) -> int:
         """Note a driver once and return its number; −1 when the quantity is not uncertain."""
         if not quantity.is_range:
             return -1
@@ -70,6 +103,7 @@ class Drivers:
                     grade,
                     source,
                     submission,
+                    kind,
                 )
             )
         return number

@@ -20,7 +20,7 @@ N = 200_000
 
 
 def driver(dist: str, low: float, central: float, high: float, key: str = "a") -> Driver:
-    return Driver(key, key, key, dist, low, central, high, "", "", 0)
+    return Driver(key, key, key, dist, low, central, high, "", "", 0, "amount")
 
 
 def lognormal_moments(low: float, high: float) -> tuple[float, float]:
