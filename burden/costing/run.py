@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from burden.base.errors import BurdenError, Finding, InputError, errors_of
 from burden.base.periods import start_year
-from burden.costing.activities import Activities, Unpriced, build_activities
+from burden.costing.activities import Activities
 from burden.costing.coverage import Coverage, coverage_of
+from burden.costing.door import Unpriced, build_activities
 from burden.costing.kinds import card_of
 from burden.costing.ledger import Ledger, build_ledger
 from burden.costing.legs import Legs
