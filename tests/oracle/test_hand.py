@@ -1,0 +1,69 @@
+"""The cases worked by hand in `tests/cases/uncertainty_*.yaml`, at every precision.
+
+Moments must come out to rounding; a percentile within the error the engine states, which may not pass the tolerance of
+the case. The ordinary test of cases runs them through the command as well.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from typing import Any
+
+import pytest
+
+from burden import cost
+from burden.base.vocabulary import PRECISIONS
+from burden.reference.published import ExpectedFigure, read_case
+from burden.submission.read import load_all
+from tests.support import ROOT
+
+if "precision" not in inspect.signature(cost).parameters:
+    pytest.skip("Ranges are still plain draws; this begins with the engine.", allow_module_level=True)
+
+CASES = {path.stem: path for path in sorted((ROOT / "tests" / "cases").glob("uncertainty_*.yaml"))}
+PERCENTILES = {"p5", "p50", "p95"}
+EXACT = 1e-9
+
+EVERY_FIGURE = [
+    pytest.param(name, expected, id=f"{name}-{expected.figure}")
+    for name, path in CASES.items()
+    for expected in read_case(path).expected
+]
+
+
+@cache
+def _costing(name: str, precision: str) -> Any:
+    return cost(load_all(CASES[name]), precision=precision).as_dict()["costings"][0]
+
+
+def _figure(value: Any, path: str) -> Any:
+    for part in path.split("."):
+        value = value[part]
+    return value
+
+
+def test_the_cases_promised_are_there() -> None:
+    assert set(CASES) == {
+        "uncertainty_life",
+        "uncertainty_lognormal",
+        "uncertainty_product",
+        "uncertainty_share_at_bounds",
+        "uncertainty_shared_tariff",
+    }
+
+
+@pytest.mark.parametrize("precision", sorted(PRECISIONS))
+@pytest.mark.parametrize(("name", "expected"), EVERY_FIGURE)
+def test_figure_is_what_the_hand_finds(name: str, expected: ExpectedFigure, precision: str) -> None:
+    costing = _costing(name, precision)
+    found = _figure(costing, expected.figure)
+    where, _, last = expected.figure.rpartition(".")
+    value = expected.value
+    assert isinstance(value, float)
+    if last not in PERCENTILES:
+        assert found == pytest.approx(value, rel=EXACT, abs=1e-9)
+        return
+    stated = _figure(costing, f"{where}.quantile_error.{last}")
+    assert abs(found - value) <= stated + EXACT * abs(value)
+    assert stated <= expected.tolerance or precision == "fast"
