@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,30 +12,57 @@ from burden.base.vocabulary import DISTRIBUTIONS
 MOST = 1e15
 """No amount, count or time in this field comes near it; beyond it products would leave the range of numbers."""
 
+Z95 = 1.6448536269514722
+"""95th percentile of the standard normal distribution."""
+
 
 class QuantityError(ValueError):
     """A value that is not a quantity; the text says what was expected and what to do."""
+
+
+class QuantityErrors(QuantityError):
+    """Several problems of one value, each with its place inside that value."""
+
+    def __init__(self, problems: Sequence[tuple[tuple[str | int, ...], str]]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems[0][1])
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """What was timed or counted, each in the unit of its field; `of`: how many there are in all, if known."""
+
+    values: tuple[float, ...]
+    of: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Least, most likely and most, in the unit of the field that holds it; `dist` is `fixed` for one number.
 
-    For `lognormal`, `low` and `high` are the 5th and 95th percentile.
+    For `lognormal`, `low` and `high` are the 5th and 95th percentile. `name` is set where it was entered by the name of
+    a quantity of the submission; `timings` where it was worked out from a list of them.
     """
 
     low: float
     central: float
     high: float
     dist: str = "fixed"
+    name: str = ""
+    timings: Timings | None = None
 
     @property
     def is_range(self) -> bool:
         """Tell whether anything is uncertain about it."""
         return self.dist != "fixed"
 
-    def as_plain(self) -> float | dict[str, Any]:
+    def as_plain(self) -> float | str | dict[str, Any]:
         """Return it as it is written in a file."""
+        if self.name:
+            return self.name
+        if self.timings is not None:
+            of = {} if self.timings.of is None else {"of": self.timings.of}
+            return {"timings": list(self.timings.values), **of}
         if not self.is_range:
             return self.central
         return {"low": self.low, "central": self.central, "high": self.high, "dist": self.dist}
@@ -43,6 +71,15 @@ class Quantity:
 def fixed(value: float) -> Quantity:
     """Return one number as a quantity."""
     return Quantity(value, value, value)
+
+
+def lognormal_of_mean(mean: float, sigma: float) -> Quantity:
+    """Return a lognormal by its mean, which is also its central value, and the standard deviation of its logarithm.
+
+    The mean is exp(mu + sigma² ÷ 2), so the ends, 5th and 95th percentile, are mean × exp(−sigma² ÷ 2 ∓ z95 × sigma).
+    """
+    middle = -sigma * sigma / 2
+    return Quantity(mean * math.exp(middle - Z95 * sigma), mean, mean * math.exp(middle + Z95 * sigma), "lognormal")
 
 
 def parse_number(value: Any, what: str = "a number", *, least: float = 0.0, most: float = MOST) -> float:

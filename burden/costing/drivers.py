@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from burden.base import quantities
 from burden.base.quantities import Quantity
 
-Z95 = 1.6448536269514722
+Z95 = quantities.Z95
 """95th percentile of the standard normal distribution."""
 
 FIELD_KINDS: dict[str, str] = {
@@ -48,9 +49,8 @@ class Driver:
     """One uncertain input.
 
     `key` names it over all submissions and seeds its draws; `id` is its name within its own costing; `kind` is one of
-    `DRIVER_KINDS`. `submission` is
-    its place among the submissions, −1 when several share it. `low`, `central`, `high` are in the unit of its field;
-    for `lognormal` the ends are the 5th and 95th percentile.
+    `DRIVER_KINDS`. `submission` is its place among the submissions, −1 when several share it. `low`, `central`, `high`
+    are in the unit of its field; for `lognormal` the ends are the 5th and 95th percentile.
     """
 
     key: str
@@ -71,9 +71,7 @@ def spread_quantity(factor: float) -> Quantity:
 
     A lognormal with sigma = ln(factor) ÷ z95 and mean 1; its ends are its 5th and 95th percentile.
     """
-    sigma = math.log(factor) / Z95
-    middle = -sigma * sigma / 2
-    return Quantity(math.exp(middle - Z95 * sigma), 1.0, math.exp(middle + Z95 * sigma), "lognormal")
+    return quantities.lognormal_of_mean(1.0, math.log(factor) / Z95)
 
 
 @dataclass(slots=True)
