@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,13 +66,11 @@ def draw(value: Raw, generator: np.random.Generator, size: int) -> Floats:
 class _Counting:
     """Prices at central values and counts which driver is used by how many lines."""
 
-    quantities: Mapping[str, Any]
     used: Counter[Key] = field(default_factory=Counter)
     line: int = 0
     _seen: set[tuple[int, Key]] = field(default_factory=set)
 
     def value(self, value: Any, key: Key, shared: bool) -> float:
-        value = self.quantities[value] if isinstance(value, str) else value
         if isinstance(value, dict) and value["low"] != value["high"] and (self.line, key) not in self._seen:
             self._seen.add((self.line, key))
             self.used[key] += 1
@@ -85,12 +83,9 @@ class _Drawing:
 
     generator: np.random.Generator
     size: int
-    quantities: Mapping[str, Any] = field(default_factory=dict)
     kept: dict[Key, Any] = field(default_factory=dict)
 
     def value(self, value: Any, key: Key, shared: bool) -> Any:
-        if isinstance(value, str):
-            value, shared = self.quantities[value], True
         if not isinstance(value, dict):
             return value
         if value["low"] == value["high"]:
@@ -127,7 +122,7 @@ def central_amounts(raws: Sequence[Raw]) -> list[tuple[Raw, Raw, float]]:
     """Return every entry with its file and its regime part at central values, £; unattributed ones left out."""
     found = []
     for raw in raws:
-        counting = _Counting(raw.get("quantities", {}))
+        counting = _Counting()
         for entry in raw["entries"]:
             amount = regime(raw, entry, counting.value)
             if amount is not None:
@@ -147,7 +142,6 @@ def judge(raws: Sequence[Raw], seed: int, draws: int = DRAWS) -> Judgement:
         chunk = drawn[:, start : start + CHUNK]
         now = _Drawing(np.random.default_rng([seed, number]), chunk.shape[1])
         for raw, entry, shares in lines:
-            now.quantities = raw.get("quantities", {})
             amount = regime(raw, entry, now.value)
             for cell, share in shares.items():
                 chunk[places[cell]] += amount if share == 1 else share * amount
@@ -157,10 +151,10 @@ def judge(raws: Sequence[Raw], seed: int, draws: int = DRAWS) -> Judgement:
 def _summary(
     raws: Sequence[Raw], lines: list[tuple[Raw, Raw, dict[Cell, float]]], places: dict[Cell, int], drawn: Floats
 ) -> Judgement:
-    counting = _Counting({})
+    counting = _Counting()
     central = dict.fromkeys(places, 0.0)
     for number, (raw, entry, shares) in enumerate(lines):
-        counting.quantities, counting.line = raw.get("quantities", {}), number
+        counting.line = number
         amount = regime(raw, entry, counting.value)
         for cell, share in shares.items():
             central[cell] += share * amount

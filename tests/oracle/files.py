@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from tests.oracle.prices import Z95, Raw
 
-NAMED_QUANTITIES = False
-"""Whether submissions may name a quantity once, under `quantities`, and use it in many entries."""
-
 PERIOD, TYPE = "2005-06", "shire_district"
 LOCAL = ("central_inspection", "local_preparation", "writing_targets")
 GROUNDED = ("distorting_compliance", "morale")
@@ -58,19 +55,12 @@ class Writer:
         """Return a file without its head: the period, staff cards and entries."""
         rng, manner = self.rng, self.manner
         found: Raw = {"period": PERIOD}
-        if NAMED_QUANTITIES:
-            found["quantities"] = {
-                f"named_{number}": self.range(rng.uniform(2, 40)) for number in range(rng.randint(0, 3))
-            }
         found["staff"] = {f"grade_{number}": self.card(number) for number in range(manner.staff)}
         layers = rng.sample((*LOCAL, *GROUNDED), manner.layers)
         found["entries"] = [
             self.entry(f"e{number:03d}", rng.choice(manner.forms), list(found["staff"]), layers)
             for number in range(manner.lines)
         ]
-        for entry in found["entries"]:
-            if found.get("quantities") and "hours" in entry and rng.random() < 0.4:
-                entry["hours"] = rng.choice(sorted(found["quantities"]))
         return found
 
     def card(self, number: int) -> Raw:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from burden.base.errors import errors_of
 from burden.reference.strict_yaml import Document
@@ -16,6 +16,7 @@ from burden.submission.model import Submission
 from burden.submission.read import read_document
 from tests.oracle.brute import central_amounts
 from tests.oracle.files import BOUNDED, COUNTERFACTUAL, EVERY, FORMS, GROUNDED, TYPE, Manner, Writer, rounded
+from tests.oracle.names import TURNED_ON, with_names
 from tests.oracle.prices import Raw
 
 COUNT = 200
@@ -60,7 +61,15 @@ class Portfolio:
 
 
 def portfolio(number: int) -> Portfolio:
-    """Return the portfolio of a number, 0 or above."""
+    """Return the portfolio of a number, 0 or above; every eighth names quantities, used in several places."""
+    found = _portfolio(number)
+    if not (TURNED_ON and number % 8 == 3):
+        return found
+    rng = random.Random(f"names {number}")
+    return replace(found, raws=tuple(with_names(rng, raw) for raw in found.raws), flavour="named")
+
+
+def _portfolio(number: int) -> Portfolio:
     rng = random.Random(f"portfolio {number}")
     place = number % COUNT
     if place % 4 == 0:

@@ -7,16 +7,19 @@ period, so that no price index enters. What a field is worth (its central value,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable
+import statistics
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from typing import Any
+
+from scipy.special import stdtrit
 
 from burden.reference.parameters import load_parameters
 
 Raw = dict[str, Any]
 Key = Hashable
 Value = Callable[[Any, Key, bool], Any]
-"""From a field as it is written, the name of its driver, and whether others use it too, to a number or draws of it."""
+"""From a number or range, the name of its driver, and whether others use it too, to one number or draws of it."""
 
 Z95 = 1.6448536269514722  # the 95th percentile of the standard normal distribution
 GREEN_BOOK_RATE = 0.035
@@ -26,13 +29,12 @@ COMMON = {"business_as_usual_share", "discretionary_share", "attribution_share"}
 
 def gross(raw: Raw, entry: Raw, value: Value) -> Any:
     """Return £ a year of one entry, before it is split by attribution."""
-    code = whose(raw)
 
     def own(name: str, otherwise: float | None = None) -> Any:
-        return value(entry.get(name, otherwise), _own_key(raw, entry, name), False)
+        return _worth(raw, entry.get(name, otherwise), ("entry", entry["id"], name), value, False)
 
     def card(name: str) -> Any:
-        return value(raw["staff"][entry["staff"]].get(name, 0.0), (code, "staff", entry["staff"], name), True)
+        return _worth(raw, raw["staff"][entry["staff"]].get(name, 0.0), ("staff", entry["staff"], name), value, True)
 
     def year_of_work() -> Any:
         return card("salary_gbp_per_year") * (1 + card("on_cost_share")) * (1 + card("overhead_share"))
@@ -85,7 +87,7 @@ def regime(raw: Raw, entry: Raw, value: Value) -> Any:
     if entry["layer"] in NEEDS_GROUNDS and ("counterfactual" not in entry or "attribution_share" not in entry):
         return None
     usual, chosen, caused = (
-        value(entry.get(name, otherwise), _own_key(raw, entry, name), False)
+        _worth(raw, entry.get(name, otherwise), ("entry", entry["id"], name), value, False)
         for name, otherwise in (("business_as_usual_share", 0), ("discretionary_share", 0), ("attribution_share", 1))
     )
     return gross(raw, entry, value) * (1 - usual - chosen) * caused
@@ -94,7 +96,7 @@ def regime(raw: Raw, entry: Raw, value: Value) -> Any:
 def _yearly_share(raw: Raw, entry: Raw, life: Any) -> Any:
     """Return the part of a one-off that falls on a year; whether any does, its central life tells."""
     age = int(raw["period"][:4]) - int(entry.get("paid_in", raw["period"])[:4])
-    if not 0 <= age < central_of(entry["life_years"]):
+    if not 0 <= age < central_of(meant(raw, entry["life_years"])):
         return 0.0 * life
     if entry.get("annualise") != "annuity":
         return 1 / life
@@ -121,15 +123,45 @@ def whose(raw: Raw) -> str:
     return str(raw.get("authority") or raw["body"])
 
 
-def _own_key(raw: Raw, entry: Raw, name: str) -> Key:
-    named = entry.get(name)
-    return (whose(raw), "quantity", named) if isinstance(named, str) else (whose(raw), "entry", entry["id"], name)
+def _worth(raw: Raw, written: Any, key: tuple[str, ...], value: Value, shared: bool) -> Any:
+    """Return what a field is worth; where it names a quantity, what that one is worth wherever it is named."""
+    if isinstance(written, str):
+        key, shared = ("quantity", written), True
+    return value(meant(raw, written), (whose(raw), *key), shared)
 
 
-def _is_range(raw: Raw, value: Any) -> bool:
-    if isinstance(value, str):
-        value = raw.get("quantities", {}).get(value)
-    return isinstance(value, dict) and value["low"] != value["high"]
+def meant(raw: Raw, written: Any) -> Any:
+    """Return the number or range that is meant by what is written: itself, a named quantity, or timings of it."""
+    found = raw["quantities"][written] if isinstance(written, str) else written
+    if isinstance(found, dict) and "timings" in found:
+        return timed(found["timings"], found.get("of"))
+    return found["value"] if isinstance(found, dict) and "value" in found else found
+
+
+def timed(timings: Sequence[float], of: float | None) -> Any:
+    """Return the range of the mean of some timings.
+
+    A lognormal of that mean, whose standard deviation is the standard error, larger for few timings by t ÷ z of the
+    95th percentile, smaller where they are a good part of all.
+    """
+    count, mean = len(timings), statistics.fmean(timings)
+    error = statistics.stdev(timings) / math.sqrt(count)
+    if of is not None:
+        error *= math.sqrt((of - count) / (of - 1))
+    if error == 0:
+        return mean
+    relative = error * float(stdtrit(count - 1, 0.95)) / Z95 / mean
+    sigma = math.sqrt(math.log(1 + relative**2))
+    median = mean / math.sqrt(1 + relative**2)
+    spread = math.exp(Z95 * sigma)
+    return {"low": median / spread, "central": mean, "high": median * spread, "dist": "lognormal"}
+
+
+def _is_range(raw: Raw, written: Any) -> bool:
+    if isinstance(written, str) and written not in raw.get("quantities", {}):
+        return False
+    found = meant(raw, written)
+    return isinstance(found, dict) and found["low"] != found["high"]
 
 
 @cache
