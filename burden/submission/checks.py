@@ -11,22 +11,28 @@ from burden.submission.entry_checks import check_entry
 from burden.submission.header_checks import check_header, check_lists
 from burden.submission.model import Submission
 from burden.submission.notes import NOT_BODIES, Notes
+from burden.submission.quantity_checks import check_quantities, check_uses
 
 
 def check_submission(
-    submission: Submission, indices: Sequence[int] | None = None, staff_names: Collection[str] = ()
+    submission: Submission,
+    indices: Sequence[int] | None = None,
+    staff_names: Collection[str] = (),
+    names_used: Collection[str] = (),
 ) -> list[Finding]:
     """Return every finding about one submission taken alone.
 
     `indices` are the places of its entries in the file, where some could not be read; `staff_names` are grades the file
-    names whose card could not be read.
+    names whose card could not be read, and `names_used` quantities that such cards and entries use.
     """
     notes = Notes(submission)
     places = range(len(submission.entries)) if indices is None else indices
     entries = list(zip(places, submission.entries, strict=True))
+    used = set(names_used)
     check_header(notes)
     for name, card in submission.staff.items():
         check_card(notes, name, card)
+        check_uses(notes, ("staff", name), card, used)
     first: dict[str, int] = {}
     for index, entry in entries:
         if entry.id in first:
@@ -34,6 +40,8 @@ def check_submission(
             notes.error("duplicate_id", ("entries", index, "id"), message)
         first.setdefault(entry.id, index)
         check_entry(notes, ("entries", index), entry, {*staff_names, *submission.staff})
+        check_uses(notes, ("entries", index), entry, used)
+    check_quantities(notes, used)
     check_headcount(notes, entries)
     check_lists(notes)
     return notes.found

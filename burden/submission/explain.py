@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from burden.submission.model import Strict
+from burden.submission.named import NamedQuantity
+from burden.submission.strict import Strict
 
 HINTS = {
     "amount": "Write amount_gbp.",
@@ -20,9 +21,22 @@ HINTS = {
     "salary": "Write salary_gbp_per_year.",
     "rate": "Write tariff_gbp_per_hour.",
     "year": "Write period, for example period: 2005-06.",
+    "assumptions": "Write quantities, each with a name.",
+    "parameters": "Write quantities, each with a name.",
+    "timings": "Write them where the number stands: hours: {timings: [1.5, 2, 2.25, 4, 3]}.",
     "council": "Write authority, with its code, for example authority: E07000121.",
 }
 """What people write from habit, and the field that is meant."""
+
+_RANGE, _TIMINGS = "Write low, central and high.", "Write timings, a list: timings: [1.5, 2, 2.25, 4, 3]."
+QUANTITY_HINTS = {
+    **dict.fromkeys(("min", "max", "minimum", "maximum", "least", "most", "most_likely", "mode", "range"), _RANGE),
+    **dict.fromkeys(("samples", "sample", "observations", "times", "data", "values"), _TIMINGS),
+    **dict.fromkeys(("mean", "average", "number", "amount"), "Write value, or central with low and high."),
+    **dict.fromkeys(("unit", "units", "name", "title"), "Say it in label."),
+    **dict.fromkeys(("population", "total", "out_of"), "Write of, beside timings."),
+}
+"""The same for the fields of a named quantity."""
 
 NIL = "Write each as {item: flycapture, reason: no land of our own}."
 
@@ -51,8 +65,9 @@ def explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
 def _unknown(name: str, model: type[Strict]) -> str:
     if name.isdigit():
         return f"The key {name} is not known. If it is part of a number, leave out the comma: 22000, not 22,000."
-    if name in HINTS:
-        return f"The field {name} is not known here. {HINTS[name]}"
+    hints = QUANTITY_HINTS if model is NamedQuantity else HINTS
+    if name in hints:
+        return f"The field {name} is not known here. {hints[name]}"
     near = difflib.get_close_matches(name, model.model_fields, n=1, cutoff=0.6)
     remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(model.model_fields)}."
     return f"The field {name} is not known here. {remedy}"

@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainSerializer, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import PlainValidator
 
-from burden.base.errors import BurdenError
 from burden.base.periods import start_year
-from burden.base.quantities import MOST, Quantity, QuantityError, parse_number, parse_quantity
-from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, GRADES, LAYERS
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
-
-
-def _guard(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Turn a reader's own complaint into one that carries its place."""
-
-    def reader(value: Any) -> Any:
-        try:
-            return read(value)
-        except (QuantityError, BurdenError) as error:
-            raise PydanticCustomError("burden", "{sentence}", {"sentence": str(error)}) from error
-
-    return reader
-
-
-LEAST_DIVISOR = 0.01
-
-
-def _quantity(what: str, most: float = MOST, positive: bool = False) -> Any:
-    def read(value: Any) -> Quantity:
-        quantity = parse_quantity(value, what, most=most)
-        if positive and quantity.low < LEAST_DIVISOR:
-            raise QuantityError(f"{quantity.low:g} is too small to divide by. Give {what} of at least {LEAST_DIVISOR}.")
-        return quantity
-
-    return Annotated[Quantity, PlainValidator(_guard(read)), PlainSerializer(lambda quantity: quantity.as_plain())]
+from burden.base.quantities import MOST, QuantityError, parse_number
+from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, DISTRIBUTIONS, GRADES, LAYERS
+from burden.submission.figures import CODE, guard, is_name, quantity_field
 
 
 def _number(what: str, least: float = 0.0, most: float = MOST) -> Any:
-    return Annotated[float, PlainValidator(_guard(lambda value: parse_number(value, what, least=least, most=most)))]
+    return Annotated[float, PlainValidator(guard(lambda value: parse_number(value, what, least=least, most=most)))]
 
 
 def _text(value: Any) -> str:
@@ -60,9 +30,17 @@ def read_code(value: Any) -> str:
     """Return a code as it stands. Raises `QuantityError` for anything else."""
     if not isinstance(value, str):
         raise QuantityError(f'A code is text, found {_shown(value)}. Put it in quotes: "{value}".')
-    if not _CODE.fullmatch(value):
+    if not CODE.fullmatch(value):
         raise QuantityError(f"{value!r} is not a code. Use letters, digits, hyphens, dots and underscores, at most 64.")
     return value
+
+
+def read_name(value: Any) -> str:
+    """Return the name of a quantity as it stands. Raises `QuantityError` for what is no code, or reads as a number."""
+    name = read_code(value)
+    if not is_name(name):
+        raise QuantityError(f"{name!r} would be taken for a value. Give the quantity a name in words: school_hours.")
+    return name
 
 
 def _period(value: Any) -> str:
@@ -86,7 +64,7 @@ def _choice(options: dict[str, Any] | tuple[str, ...]) -> Any:
             raise QuantityError(f"{_shown(value)} is not known here. Choose one of: {', '.join(names)}.")
         return str(value)
 
-    return Annotated[str, PlainValidator(_guard(read))]
+    return Annotated[str, PlainValidator(guard(read))]
 
 
 def _shown(value: Any) -> str:
@@ -95,15 +73,15 @@ def _shown(value: Any) -> str:
     return "nothing" if value is None else f"{value!r}"
 
 
-Text = Annotated[str, PlainValidator(_guard(_text))]
-Code = Annotated[str, PlainValidator(_guard(read_code))]
-Period = Annotated[str, PlainValidator(_guard(_period))]
-Flag = Annotated[bool, PlainValidator(_guard(_flag))]
+Text = Annotated[str, PlainValidator(guard(_text))]
+Code = Annotated[str, PlainValidator(guard(read_code))]
+Period = Annotated[str, PlainValidator(guard(_period))]
+Flag = Annotated[bool, PlainValidator(guard(_flag))]
 
-Money = _quantity("an amount in pounds")
-Amount = _quantity("a number of at least 0")
-Positive = _quantity("a number", positive=True)
-Share = _quantity("a share from 0 to 1", most=1.0)
+Money = quantity_field("an amount in pounds")
+Amount = quantity_field("a number of at least 0")
+Positive = quantity_field("a number", positive=True)
+Share = quantity_field("a share from 0 to 1", most=1.0)
 PlainShare = _number("a share from 0 to 1", most=1.0)
 Months = _number("months from 1 to 12", least=1.0, most=12.0)
 Count = _number("a number of at least 0")
@@ -114,6 +92,7 @@ Bearer = _choice(BEARERS)
 Grade = _choice(GRADES)
 Basis = _choice(BASES)
 Currency = _choice(CURRENCIES)
+Distribution = _choice(DISTRIBUTIONS)
 Annualise = _choice(("straight_line", "annuity"))
 Used = _choice(("yes", "partly", "no"))
 Key = _choice(("each", "residents", "spending", "inspections"))

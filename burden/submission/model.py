@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import PrivateAttr
 
 from burden.reference.strict_yaml import Place
 from burden.submission import fields as f
-
-
-def _field(help_text: str, **options: Any) -> Any:
-    return Field(description=help_text, **options)
-
-
-class Strict(BaseModel):
-    """Base of everything entered: unknown keys are refused and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+from burden.submission.named import NamedQuantity
+from burden.submission.strict import Strict
+from burden.submission.strict import field as _field
 
 
 class StaffCard(Strict):
@@ -267,6 +260,9 @@ class Submission(Strict):
     staff_fte: f.Count | None = _field("Full-time equivalents employed.", default=None)
     homes: f.Count | None = _field("Council homes.", default=None)
     inspections: f.Count | None = _field("Inspections in the year.", default=None)
+    quantities: dict[str, NamedQuantity] = _field(
+        "Quantities given once and used by name in entries and staff cards.", default_factory=dict
+    )
     staff: dict[str, StaffCard] = _field("Staff grades and what an hour of them costs.", default_factory=dict)
     entries: tuple[Entry, ...] = _field("The costs, one by one.")
     nil: tuple[Nil, ...] = _field("Catalog items that cost nothing here, with a reason.", default=())

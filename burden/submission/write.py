@@ -8,7 +8,9 @@ import yaml
 
 from burden.base.quantities import Quantity
 from burden.reference.strict_yaml import plain_scalar
-from burden.submission.model import Strict, Submission
+from burden.submission.model import Submission
+from burden.submission.named import NamedQuantity
+from burden.submission.strict import Strict
 
 
 class _Writer(yaml.SafeDumper):
@@ -25,7 +27,10 @@ def _text(writer: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 
 
 def _float(writer: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
-    return writer.represent_scalar("tag:yaml.org,2002:float", repr(value))
+    text = repr(value)
+    if "e" in text and "." not in text:  # 1e-05 would be written with a tag, which the strict reader refuses
+        text = text.replace("e", ".0e")
+    return writer.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 _Writer.add_representer(str, _text)
@@ -33,7 +38,13 @@ _Writer.add_representer(float, _float)
 _Writer.add_representer(
     dict,
     lambda writer, value: writer.represent_mapping(
-        "tag:yaml.org,2002:map", value, value.keys() <= {"low", "central", "high", "dist"}
+        "tag:yaml.org,2002:map", value, value.keys() <= {"low", "central", "high", "dist", "timings", "of"}
+    ),
+)
+_Writer.add_representer(
+    list,
+    lambda writer, value: writer.represent_sequence(
+        "tag:yaml.org,2002:seq", value, all(isinstance(part, int | float) for part in value)
     ),
 )
 
@@ -53,6 +64,8 @@ def as_plain(submission: Submission) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Quantity):
         return _number(value.as_plain())
+    if isinstance(value, NamedQuantity) and value.model_fields_set == {"value"}:
+        return _number(value.value)
     if isinstance(value, Strict):
         entered = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
         return {name: _plain(part) for name, part in entered.items() if part is not None}
@@ -67,6 +80,8 @@ def _number(value: Any) -> Any:
     """Write whole numbers without a decimal point."""
     if isinstance(value, dict):
         return {key: _number(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_number(part) for part in value]
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value
