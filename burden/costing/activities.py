@@ -92,12 +92,3 @@ def words(name: str) -> str:
     """Write a field or code name as words: `times_per_year` gives `times per year`."""
     plain = name.replace("_gbp", "").replace("_", " ").replace("-", " ").strip()
     return " ".join("FTE" if word == "fte" else word for word in plain.split())
-
-
-def __getattr__(name: str) -> Any:
-    """Give `build_activities` and `Unpriced`, which moved to `door`, to those who still look for them here."""
-    if name in {"build_activities", "Unpriced"}:
-        from burden.costing import door
-
-        return getattr(door, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -100,7 +100,9 @@ class _Builder:
                 found[slot] = staff[CARD]
                 continue
             quantity: Quantity | None = getattr(entry, field_name)
-            if quantity is not None and quantity.is_range:
+            if quantity is not None and quantity.name:
+                found[slot] = (quantity.central, self.named(number, prefix, submission, quantity))
+            elif quantity is not None and quantity.is_range:
                 local = f"entry.{entry.id}.{field_name}"
                 label = f"{entry.id}: {words(field_name)}"
                 driver = self.drivers.add(
@@ -111,6 +113,13 @@ class _Builder:
                 found[slot] = (quantity.central, -1)
         return found
 
+    def named(self, number: int, prefix: str, submission: Submission, quantity: Quantity) -> int:
+        """Return the one driver of a named quantity, whatever uses it; −1 where nothing about it is unsure."""
+        name = quantity.name
+        definition, local = submission.quantities[name], f"quantity.{name}"
+        label, grade, source = definition.label or words(name), definition.grade or "", definition.source or ""
+        return self.drivers.add(quantity, prefix + local, local, label, grade, source, number, "quantity")
+
     def card(
         self, number: int, prefix: str, submission: Submission, grade: str, card: StaffCard
     ) -> dict[str, tuple[float, int]]:
@@ -119,6 +128,8 @@ class _Builder:
             return self.cards[number, grade]
 
         def slot(quantity: Quantity | None, name: str, label: str, kind: str) -> tuple[float, int]:
+            if quantity is not None and quantity.name:
+                return quantity.central, self.named(number, prefix, submission, quantity)
             local = f"staff.{grade}.{name}"
             label = f"{card.label or words(grade)}: {label}"
             quantity = quantity or fixed(0.0)
