@@ -19,6 +19,7 @@ FORMS = (
     "time", "time", "time", "time_fte", "fee", "purchase", "one_off", "failure_demand", "failure_demand_minutes",
     "excess_cost", "turnover", "absence", "lost_effort",
 )  # fmt: skip
+WIDE = 0.8
 
 
 @dataclass
@@ -34,7 +35,10 @@ class Manner:
     dists: Sequence[str] = EVERY
     staff: int = 2
     sigma: tuple[float, float] = (0.1, 0.7)
-    """Least and greatest standard deviation of the logarithm of a lognormal."""
+    """Least and greatest standard deviation of the logarithm of a lognormal, of the first in each entry.
+
+    A product of several very wide ones has moments that no million draws can tell.
+    """
     bounds: bool = False
     """Whether shares lie near 0 or 1."""
     layers: int = 3
@@ -46,6 +50,7 @@ class Writer:
 
     def __init__(self, rng: random.Random, manner: Manner) -> None:
         self.rng, self.manner = rng, manner
+        self.sigma = manner.sigma
 
     def council(self, code: str) -> Raw:
         """Return the file of a council."""
@@ -81,6 +86,7 @@ class Writer:
     def entry(self, name: str, form: str, staff: list[str], layers: list[str]) -> Raw:
         """Return one entry in one of the layers, with grounds where the layer needs them (nearly always)."""
         rng, manner = self.rng, self.manner
+        self.sigma = manner.sigma
         kind = form.removesuffix("_fte").removesuffix("_minutes")
         found: Raw = {"id": name, "layer": rng.choice(layers), "kind": kind, **self.fields(form, rng.choice(staff))}
         if kind == "one_off":
@@ -183,7 +189,9 @@ class Writer:
         rng, allowed = self.rng, dists or self.manner.dists
         dist = rng.choice(allowed)
         if dist == "lognormal":
-            factor = math.exp(Z95 * rng.uniform(*((0.03, 0.25) if narrow else self.manner.sigma)))
+            factor = math.exp(Z95 * rng.uniform(*((0.03, 0.25) if narrow else self.sigma)))
+            if self.sigma[1] > WIDE:
+                self.sigma = (0.1, 0.4)
             low, high = middle / factor, middle * factor
         else:
             low, high = middle * rng.uniform(0.3, 0.95), middle * rng.uniform(1.05, 3)

@@ -7,9 +7,6 @@ from typing import Any
 
 from tests.oracle.prices import Raw
 
-TURNED_ON = False
-"""Whether submissions may name a quantity under `quantities`."""
-
 SMALL = (
     "people", "hours", "minutes", "times_per_year", "fte", "units", "quantity", "excess_gbp_per_unit", "life_years",
 )  # fmt: skip

@@ -16,7 +16,7 @@ from burden.submission.model import Submission
 from burden.submission.read import read_document
 from tests.oracle.brute import central_amounts
 from tests.oracle.files import BOUNDED, COUNTERFACTUAL, EVERY, FORMS, GROUNDED, TYPE, Manner, Writer, rounded
-from tests.oracle.names import TURNED_ON, with_names
+from tests.oracle.names import with_names
 from tests.oracle.prices import Raw
 
 COUNT = 200
@@ -63,7 +63,7 @@ class Portfolio:
 def portfolio(number: int) -> Portfolio:
     """Return the portfolio of a number, 0 or above; every eighth names quantities, used in several places."""
     found = _portfolio(number)
-    if not (TURNED_ON and number % 8 == 3):
+    if number % 8 != 3:
         return found
     rng = random.Random(f"names {number}")
     return replace(found, raws=tuple(with_names(rng, raw) for raw in found.raws), flavour="named")
@@ -156,8 +156,7 @@ def _dominated(rng: random.Random, flavour: str, lines: int) -> tuple[Raw, ...]:
     writer = Writer(rng, manner)
     middle = rng.uniform(10, 99)
     if flavour == "wide_line":
-        manner.sigma = (1.02, 1.35)
-        entry[field] = writer.range(middle, ("lognormal",))
+        entry[field] = Writer(rng, replace(manner, sigma=(1.02, 1.35))).range(middle, ("lognormal",))
     else:
         skewed = {"low": 0.7 * middle, "central": middle, "high": rng.uniform(2, 8) * middle}
         shapes = (skewed | {"dist": "pert"}, skewed | {"dist": "triangular"}, skewed | {"dist": "lognormal"})
