@@ -21,7 +21,8 @@ from burden.analysis.draws import sum_legs
 from burden.analysis.tally import cost
 from burden.base.quantities import Quantity, fixed
 from burden.base.vocabulary import ATTRIBUTIONS
-from burden.costing.activities import Activities, build_activities
+from burden.costing.activities import Activities
+from burden.costing.door import build_activities
 from burden.costing.ledger import build_ledger
 from burden.costing.run import run
 from burden.costing.transfers import build_legs
