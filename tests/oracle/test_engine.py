@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ STANDARD_ERRORS = 4
 OF_THE_JUDGE = 2
 """Standard errors of the judge's own quantile that are allowed beside the error the engine states."""
 AT_LEAST = 0.95
+MOST_STATED = {"fast": 0.05, "standard": 0.02, "high": 0.01}
+"""The middle one of the stated errors of totals, as a part of the width from p5 to p95."""
 
 Rows = Callable[[str], list[Row]]
 every_precision = pytest.mark.parametrize("precision", sorted(PRECISIONS))
@@ -52,7 +55,7 @@ def test_some_share_many_inputs_and_some_none(judgements: dict[int, Judgement]) 
 def test_mean_and_standard_deviation_are_those_of_a_million_draws(precision: str, figure: str, compared: Rows) -> None:
     rows = [row for row in compared(precision) if row.figure == figure]
     far = [row for row in rows if not row.within(STANDARD_ERRORS)]
-    assert not far, f"{len(far)} of {len(rows)}:\n{_worst(far, lambda row: row.standard_error)}"
+    assert len(far) == 0, f"{len(far)} of {len(rows)}:\n{_worst(far, lambda row: row.standard_error)}"
 
 
 @every_precision
@@ -71,6 +74,19 @@ def test_quantiles_are_within_the_stated_error(precision: str, whole: bool, comp
     )
     print(said)
     assert all(share >= AT_LEAST for share in shares.values()), said
+
+
+@every_precision
+def test_the_stated_error_is_small_beside_the_range(precision: str, compared: Rows) -> None:
+    """An error as wide as the range would always hold, and say nothing."""
+    rows = {(row.cell, row.portfolio.number, row.figure): row for row in compared(precision) if row.headline}
+    parts = []
+    for (cell, number, figure), row in rows.items():
+        width = rows[cell, number, "p95"].brute - rows[cell, number, "p5"].brute
+        if figure in QUANTILES and width > 1e-9 * row.size:
+            parts.append(row.stated / width)
+    assert len(parts) > COUNT
+    assert statistics.median(parts) <= MOST_STATED[precision]
 
 
 @every_precision

@@ -1,7 +1,7 @@
 """The cases worked by hand in `tests/cases/uncertainty_*.yaml`, at every precision.
 
 Moments must come out to rounding; a percentile within the error the engine states, which may not pass the tolerance of
-the case. The ordinary test of cases runs them through the command as well.
+the case.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ def test_the_cases_promised_are_there() -> None:
         "uncertainty_share_at_bounds",
         "uncertainty_shared_tariff",
     }
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_about_a_case_is_doubtful(name: str) -> None:
+    assert [row["message"] for row in _costing(name, "standard")["findings"] if row["level"] != "info"] == []
 
 
 @pytest.mark.parametrize("precision", sorted(PRECISIONS))

@@ -139,7 +139,9 @@ def test_the_comparison_can_fail() -> None:
 
 def test_every_case_promised_is_shipped() -> None:
     assert list_cases() == PUBLISHED
-    assert {path.stem for path in (ROOT / "tests" / "cases").glob("*.yaml")} == set(WORKED)
+    worked = {path.stem for path in (ROOT / "tests" / "cases").glob("*.yaml")}
+    # Those about ranges are run at every precision, in tests/oracle/test_hand.py.
+    assert {name for name in worked if not name.startswith("uncertainty_")} == set(WORKED)
 
 
 @pytest.mark.parametrize("name", [*PUBLISHED, *WORKED])
