@@ -72,7 +72,7 @@ def layers_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
             align="left", font={"color": colours.text, "size": 14},
         )  # fmt: skip
     heads = [figures.headline for figures in costing.layers.values() if figures.headline is not None]
-    ticks = _ticks(heads)
+    ticks = ticks_of(heads)
     figure.update_layout(
         barmode="relative", showlegend=False, height=ROW_PIXELS * len(LAYERS) + FOOT_PIXELS,
         margin={"l": 6, "r": 44, "t": 4, "b": 30},
@@ -148,7 +148,7 @@ def _value_words(figures: Figures, default: float, currency: str, whole: bool = 
     return f"{words}, {numbers.share(default)} default" if default > 0 else words
 
 
-def _ticks(heads: Sequence[Mapping[str, float]]) -> list[float]:
+def ticks_of(heads: Sequence[Mapping[str, float]]) -> list[float]:
     """Return three to six round values from the lowest to the highest end of any bar or range, 0 among them.
 
     An empty list where there is no bar.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from burden.base.vocabulary import CURRENCIES
 
@@ -77,27 +77,30 @@ def plain(value: float | None, digits: int = 10, missing: str = NOT_REPORTED) ->
     return f"{MINUS if value < 0 else ''}{text}"
 
 
-def range_words(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
-    """Return a headline with its range: `about £450,000 (likely £380,000 to £530,000)`.
+def range_words(headline: Mapping[str, float] | None, currency: str = "GBP", per: str = "") -> str:
+    """Return a headline with its range: `about £450,000 a year, likely between £380,000 and £530,000 (nine in ten)`.
 
-    `headline` has mean, p5 and p95. The figures are rounded to a hundredth of the next power of ten of the range, so
-    that they say no more than is known; where nothing is uncertain the amount stands alone, in whole units.
+    `headline` has mean, p5 and p95; `per` says what the amount is for. The figures are rounded to a hundredth of the
+    next power of ten of the range, so that they say no more than is known; where nothing is uncertain the amount
+    stands alone, in whole units.
     """
     if headline is None:
         return NOT_REPORTED
-    mean, low, high = headline["mean"], headline["p5"], headline["p95"]
-    if not is_uncertain(headline):
-        return money(mean, currency)
-    step = step_of(headline)
-    middle, least, most = (money(_to_step(value, step), currency) for value in (mean, low, high))
-    return f"about {middle} (likely {least} to {most})"
+    amount = f"{about(headline, currency)} {per}".strip()
+    return f"about {amount}, {between(headline, currency)}" if is_uncertain(headline) else amount
+
+
+def between(headline: Mapping[str, float], currency: str = "GBP") -> str:
+    """Return a range as a clause: `likely between £380,000 and £530,000 (nine in ten)`."""
+    low, high = (money(to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
+    return f"likely between {low} and {high} (nine in ten)"
 
 
 def about(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
     """Return the mean alone, rounded to what its range allows: `£450,000`."""
     if headline is None:
         return NOT_REPORTED
-    return money(_to_step(headline["mean"], step_of(headline)), currency)
+    return money(to_step(headline["mean"], step_of(headline)), currency)
 
 
 def likely(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
@@ -106,7 +109,7 @@ def likely(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
         return NOT_REPORTED
     if not is_uncertain(headline):
         return "no range"
-    low, high = (money(_to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
+    low, high = (money(to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
     return f"{low} to {high}"
 
 
@@ -114,7 +117,7 @@ def lower_end(headline: Mapping[str, float] | None, currency: str = "GBP") -> st
     """Return what may stand beside "at least": the 5th percentile, rounded as in `range_words`."""
     if headline is None:
         return NOT_REPORTED
-    return money(_to_step(headline["p5"], step_of(headline)), currency)
+    return money(to_step(headline["p5"], step_of(headline)), currency)
 
 
 def is_uncertain(headline: Mapping[str, float]) -> bool:
@@ -126,6 +129,12 @@ def step_of(headline: Mapping[str, float]) -> float:
     """Return the step, in units of money, to which a headline and its range are rounded; at least 1."""
     width = headline["p95"] - headline["p5"]
     return 1.0 if width < 100 else 10.0 ** (math.floor(math.log10(width)) - 1)
+
+
+def rounded_up(value: float, figures: int) -> float:
+    """Return a value above 0 rounded up to significant figures, for what must not be understated."""
+    exact = Decimal(repr(float(value)))
+    return float(exact.quantize(Decimal(1).scaleb(exact.adjusted() - figures + 1), rounding=ROUND_CEILING))
 
 
 def _amount(amount: float | None, currency: str, place: str, missing: str) -> str:
@@ -145,7 +154,8 @@ def _signed(value: float, place: str) -> str:
     return f"{MINUS if value < 0 and any(digit not in '0.,' for digit in text) else ''}{text}"
 
 
-def _to_step(value: float, step: float) -> float:
+def to_step(value: float, step: float) -> float:
+    """Return a value rounded to a multiple of `step`, half away from zero."""
     return step * float(
         (Decimal(repr(float(value))) / Decimal(repr(step))).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     )

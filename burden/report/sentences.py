@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import LAYERS
-from burden.report import numbers
+from burden.report import numbers, range_words
 
 
 def headline(costing: Costing, per: str = "a year") -> str:
@@ -12,16 +12,16 @@ def headline(costing: Costing, per: str = "a year") -> str:
 
     "At least" stands beside the lower end only, and only where something is still missing.
     """
-    amount = numbers.range_words(costing.total.headline, costing.currency)
+    amount = numbers.range_words(costing.total.headline, costing.currency, per)
     if costing.total.headline is None and not costing.total.reported and costing.views.eliminations:
         return "No cost is reported: what was entered moves between those who pay, and makes no cost of its own."
     if costing.total.headline is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if costing.complete:
-        return f"{amount[:1].upper()}{amount[1:]} {per}."
+        return f"{amount[:1].upper()}{amount[1:]}."
     if all_default(costing):
-        return f"First estimate, nothing reported yet: {amount} {per}. {not_counted(costing)}".strip()
-    return f"Reported so far: {amount} {per}. {not_counted(costing)}".strip()
+        return f"First estimate, nothing reported yet: {amount}. {not_counted(costing)}".strip()
+    return f"Reported so far: {amount}. {not_counted(costing)}".strip()
 
 
 def not_counted(costing: Costing) -> str:
@@ -108,12 +108,7 @@ def stamp(costings: Costings) -> str:
     """Return whose prices the figures are in, by which index, and where the ranges come from."""
     pounds = all(costing.currency == "GBP" for costing in costings)
     index = f" ({costings.reference['deflator']})" if pounds else ""
-    drawn = (
-        f"Ranges from {costings.draws:,} draws, seed {costings.seed}."
-        if costings.draws
-        else "Nothing in it is uncertain."
-    )
-    return f"Prices of {costings.price_year}{index}. {drawn}"
+    return f"Prices of {costings.price_year}{index}. {range_words.where_from(costings)}"
 
 
 def _listed(words: list[str]) -> str:

@@ -12,23 +12,25 @@ Query = dict[str, str]
 
 
 class Address:
-    """The address bar on one page.
+    """The address bar on one page, or on several that show the same choice.
 
-    `page` names it in the session; `widget` is the key of a widget that is on the page whenever the page is shown, so
-    that its absence tells that the visitor comes from another page.
+    `name` names it in the session; `widget` is the key of a widget that is on the page whenever the page is shown, so
+    that its absence tells that the visitor comes from another page; `page` tells apart the pages that share it.
     """
 
-    def __init__(self, page: str, widget: str) -> None:
-        self._seen, self._shown, self._problems = f"{page}-seen", f"{page}-shown", f"{page}-problems"
-        self._widget = widget
+    def __init__(self, name: str, widget: str, page: str = "") -> None:
+        self._seen, self._shown, self._problems = f"{name}-seen", f"{name}-shown", f"{name}-problems"
+        self._at, self._widget, self._page = f"{name}-page", widget, page
 
     def asked(self) -> Query | None:
         """Return what the address asks for when that is new; what was last shown when it has been emptied elsewhere."""
         state, query = st.session_state, st.query_params.to_dict()
-        if not query and self._widget not in state and state.get(self._shown):
+        arrived = self._widget not in state or state.get(self._at, self._page) != self._page
+        state[self._at] = self._page
+        if not query and arrived and state.get(self._shown):
             query = dict(state[self._shown])
             st.query_params.from_dict(query)
-        elif query == state.get(self._seen):
+        elif query == state.get(self._seen) and not arrived:
             return None
         state[self._seen] = query
         return query

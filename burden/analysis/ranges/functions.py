@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 Simple = tuple[int, int, float, float]
-"""Driver, form, start and slope: start + slope × x; 1 ÷ x; or the annual equivalent over x years at the rate `start`."""
+"""Driver, form, start and slope: start + slope × x; 1 ÷ x; or the annual equivalent over x years at rate `start`."""
 
 
 def value_of(function: Simple, x: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from functools import cache
 
@@ -29,7 +30,7 @@ def nodes_of(driver: Driver) -> tuple[Floats, Floats]:
         points, weights = _hermite()
         return np.exp(middle + sigma * points), weights
     corners = [low, mode, high] if driver.dist == "triangular" and low < mode < high else [low, high]
-    pieces = [_piece(driver, first, last) for first, last in zip(corners, corners[1:], strict=False)]
+    pieces = [_piece(driver, first, last) for first, last in itertools.pairwise(corners)]
     value = np.concatenate([piece[0] for piece in pieces])
     weight = np.concatenate([piece[1] for piece in pieces])
     return value, weight / weight.sum()

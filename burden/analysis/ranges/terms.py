@@ -205,8 +205,8 @@ class _Taking:
     def _signatures(
         self, plain: Ints, chunks: list[tuple[int, float, tuple[int, ...]]]
     ) -> tuple[Ints, tuple[tuple[int, ...], ...]]:
-        """Number the sets of functions that occur; each term's set is told by the sum of large numbers, one a function."""
-        mark = _marks(len(self.known))
+        """Number the sets of functions that occur; a term's set is told by the sum of large numbers, one a function."""
+        mark = marks(len(self.known))
         told = np.zeros(len(plain) + len(chunks), dtype=np.uint64)
         for column in self.function[:, plain]:
             used = column >= 0
@@ -228,7 +228,7 @@ class _Taking:
         return back[inverse.reshape(-1)], tuple(sets[n] for n in rank)
 
 
-def _marks(count: int) -> Any:
+def marks(count: int) -> Any:
     """Return large numbers, one for each function, whose sums tell sets apart.
 
     Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014 (the mixing step).

@@ -1,0 +1,220 @@
+"""One total looked at point by point: what is left at each point is a sum of many small things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from burden.analysis.ranges.functions import Floats, Ints
+from burden.analysis.ranges.mixes import Mixes, sized
+from burden.analysis.ranges.plans import MOST_CROSSED, Plan, plan_of, work
+from burden.analysis.ranges.points import most_dimensions, points_of
+from burden.analysis.ranges.quantiles import shape_of
+from burden.costing.activities import Activities
+from burden.costing.kinds import SLOTS
+
+MOST_LINES = 16
+"""Lines taken out of the rest and looked at with the shared drivers, at most."""
+CALM = 0.3
+"""Skewness and excess kurtosis that Edgeworth's series stands well."""
+MOST_SHARED = 40
+"""Shared drivers looked at together; with more, only those that hold the others together are."""
+CHUNK = 1 << 20
+"""Numbers worked at once."""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Cumulants of a total at each point, shape (points, 4), and its mean and variance over all, shape (2,)."""
+
+    kappa: Floats
+    first_two: Floats
+
+
+def pointwise(activities: Activities, mixes: Mixes, total: int, power: int, seed: int) -> Points | None:
+    """Return a total's cumulants at 2^power points; None where too many drivers would have to be looked at."""
+    looking = _Looking(activities, mixes, total)
+    if not looking.choose():
+        return None
+    return looking.look(power, seed)
+
+
+class _Looking:
+    def __init__(self, activities: Activities, mixes: Mixes, total: int) -> None:
+        self.activities, self.terms = activities, mixes.terms
+        parts = slice(mixes.part_start[total], mixes.part_start[total + 1])
+        entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
+        self.kappa = mixes.kappa[parts].copy()
+        self.sets = [mixes.terms.sets[n] for n in mixes.signature[parts]]
+        self.part_of_entry = mixes.part_of_entry[entries] - mixes.part_start[total]
+        self.term, self.size = mixes.entry_term[entries], mixes.entry_size[entries]
+        self.scale = float(mixes.scale[total])
+        self.entry_kappa = mixes.entry_kappa(np.arange(entries.start, entries.stop))
+        self.lines: list[int] = []
+        self.line_drivers: list[int] = []
+
+    def choose(self) -> bool:
+        """Choose the drivers and lines to look at."""
+        functions = self.terms.functions
+        held = sorted({function for found in self.sets for function in found})
+        weight = self._weights(held)
+        drivers: dict[int, float] = {}
+        for function in held:
+            number = int(functions.driver[function])
+            drivers[number] = max(drivers.get(number, 0.0), weight[function])
+        ranked = sorted(drivers, key=lambda number: (-drivers[number], number))
+        if len(ranked) > MOST_SHARED:
+            ranked = self._binding(ranked)
+            if len(ranked) > MOST_SHARED:
+                return False
+        self.looked = ranked
+        self._take_lines()
+        return len(self.looked) + len(self.line_drivers) <= most_dimensions()
+
+    def _weights(self, held: list[int]) -> dict[int, float]:
+        moments = self.terms.functions.moments
+        mean = np.array([k[0] * np.prod(moments[list(s), 0]) for k, s in zip(self.kappa, self.sets, strict=True)])
+        found = {}
+        for function in held:
+            inside = [function in s for s in self.sets]
+            m, v = moments[function, 0], moments[function, 1]
+            size = (float(mean[inside].sum()) / m) ** 2 * v if m else float(v)
+            found[function] = size if np.isfinite(size) else np.inf
+        return found
+
+    def _binding(self, ranked: list[int]) -> list[int]:
+        """Return the drivers without which the rest falls apart into pieces that can be worked in closed form."""
+        driver = self.terms.functions.driver
+        chosen: list[int] = []
+        by_driver: dict[int, set[int]] = {}
+        for function in {function for found in self.sets for function in found}:
+            by_driver.setdefault(int(driver[function]), set()).add(function)
+        chosen += [number for number in ranked if len(by_driver[number]) > 1]
+        while len(chosen) <= MOST_SHARED:
+            gone = {function for number in chosen for function in by_driver[number]}
+            rest = [frozenset(found) - gone for found in self.sets]
+            plan = plan_of(rest)
+            if plan.most_crossed <= MOST_CROSSED:
+                return chosen
+            crossing = _widest(plan)
+            uses: dict[int, int] = {}
+            for place in crossing:
+                for function in rest[place]:
+                    uses[int(driver[function])] = uses.get(int(driver[function]), 0) + 1
+            chosen.append(max(uses, key=lambda number: (uses[number], -ranked.index(number))))
+        return chosen
+
+    def _take_lines(self) -> None:
+        """Take out the lines that dominate the rest until it is calm, the one furthest from calm first."""
+        functions = self.terms.functions
+        looked = set(self.looked)
+        typical = np.array(
+            [
+                np.prod([_typical(functions.moments[f]) for f in found if int(functions.driver[f]) in looked])
+                for found in self.sets
+            ]
+        )
+        each = sized(self.entry_kappa, typical[self.part_of_entry])
+        left = np.ones(len(each), dtype=bool)
+        own = self._own_drivers()
+        while len(self.lines) < MOST_LINES:
+            rest = each[left].sum(axis=0)
+            _, deviation, skew, excess = shape_of(rest)
+            if np.isfinite(rest).all() and abs(skew) < CALM and abs(excess) < CALM:
+                return
+            with np.errstate(invalid="ignore", over="ignore"):
+                unrest = np.abs(each[:, 3]) + np.abs(each[:, 2]) * deviation
+            unrest = np.where(np.isfinite(unrest), unrest, np.inf)
+            candidates = [n for n in np.flatnonzero(left & (each[:, 1] != 0)).tolist() if own.get(n)]
+            if not candidates:
+                return
+            line = max(candidates, key=lambda n: (unrest[n], each[n, 1], -n))
+            if len(self.looked) + len(self.line_drivers) + len(own[line]) > most_dimensions():
+                return
+            left[line] = False
+            self.lines.append(line)
+            self.line_drivers += own[line]
+
+    def _own_drivers(self) -> dict[int, list[int]]:
+        """Return the drivers that are each entry's own, by entry."""
+        held = {int(self.terms.functions.driver[f]) for found in self.sets for f in found}
+        rows = self.terms.activity[self.term]
+        found: dict[int, list[int]] = {}
+        for slot in SLOTS:
+            numbers = self.activities.driver[slot][rows]
+            for place in np.flatnonzero((numbers >= 0) & ~self.terms.split[self.term]).tolist():
+                number = int(numbers[place])
+                if number not in held and number not in found.setdefault(place, []):
+                    found[place].append(number)
+        return found
+
+    def look(self, power: int, seed: int) -> Points:
+        """Return the cumulants at every point."""
+        drivers, functions = self.activities.drivers.rows, self.terms.functions
+        x = {
+            number: points_of(drivers[number], place, power, seed)
+            for place, number in enumerate([*self.looked, *self.line_drivers])
+        }
+        kappa = self.kappa.copy()
+        for line in self.lines:
+            kappa[self.part_of_entry[line]] -= self.entry_kappa[line]
+        if self.lines:  # what is left of a part without its lines is nothing, not a rounding error
+            for part in {int(self.part_of_entry[line]) for line in self.lines}:
+                rest = [n for n in np.flatnonzero(self.part_of_entry == part).tolist() if n not in self.lines]
+                kappa[part] = self.entry_kappa[rest].sum(axis=0)
+        looked = set(self.looked)
+        values = {
+            f: functions.values(f, x[int(functions.driver[f])])
+            for f in sorted({f for found in self.sets for f in found})
+            if int(functions.driver[f]) in looked
+        }
+        rest = [frozenset(f for f in found if f not in values) for found in self.sets]
+        names = sorted(frozenset().union(*rest)) if rest else []
+        plan = plan_of([frozenset(names.index(f) for f in found) for found in rest])
+        moments = functions.moments[names][None] if names else np.zeros((1, 0, 4))
+        n = 2**power
+        found = np.zeros((n, 4))
+        step = max(CHUNK // max(len(self.sets) * 4, 1), 64)
+        for first in range(0, n, step):
+            part = slice(first, min(first + step, n))
+            size = np.ones((part.stop - first, len(self.sets)))
+            for place, held in enumerate(self.sets):
+                for f in held:
+                    if f in values:
+                        size[:, place] *= values[f][part]
+            found[part] = work(plan, sized(kappa, size), moments)
+        for line in self.lines:
+            found[:, 0] += self._line(line, x)
+        mean = found[:, 0].mean()
+        variance = found[:, 0].var() + found[:, 1].mean()
+        return Points(found, np.array([mean, variance]))
+
+    def _line(self, line: int, x: dict[int, Floats]) -> Floats:
+        """Return a line's amount at every point, in the total's scale."""
+        row = self.terms.activity[self.term[line]]
+        rows: Ints = np.array([row])
+        values: dict[str, Any] = {}
+        for slot in SLOTS:
+            number = int(self.activities.driver[slot][row])
+            central = self.activities.values[slot][row]
+            one = x[number] if number in x else np.array([central])
+            values[slot] = np.broadcast_to(one, (1, len(next(iter(x.values())))))
+        amount = np.asarray(self.activities.regime(values, rows))[0]
+        weight = self.size[line] / self.terms.unit[self.term[line]]
+        return np.asarray(amount * weight)
+
+
+def _typical(moments: Floats) -> float:
+    """Return the root mean square of a function."""
+    return float(np.sqrt(moments[0] ** 2 + moments[1]))
+
+
+def _widest(plan: Plan) -> tuple[int, ...]:
+    """Return the signatures of the widest crossing of a plan."""
+    found = plan.signatures if plan.crossed else ()
+    for step in plan.inside:
+        other = _widest(step)
+        found = other if len(other) > len(found) else found
+    return found

@@ -1,0 +1,133 @@
+"""What two pages share: the choice of a published case or a council and a year, and what it comes to, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from burden.analysis.costing import Costing, Costings
+from burden.analysis.tally import cost
+from burden.base.errors import BurdenError
+from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.reference.authorities import load_authorities
+from burden.reference.catalog import load_catalog
+from burden.reference.published import PublishedCase, list_cases, load_case
+from burden.submission.estimate import first_estimate
+from burden.submission.read import load_all
+from burden.ui.address import Address
+from burden.ui.choice import CASE, COUNCIL, STARTS, Choice, read_query
+from burden.ui.text import literal
+
+KEPT = 24
+"""Results kept in memory, of all visitors together; the oldest goes first."""
+
+Show = Callable[[Costings, int, PublishedCase | None, Choice], None]
+
+
+def show_chosen(page: str, show: Show) -> None:
+    """Let the visitor choose, price what was chosen, and call `show` with it; in plain words where it cannot be had.
+
+    `page` tells the pages apart that share the choice and its address.
+    """
+    address = Address("choice", "start", page)
+    if (query := address.asked()) is not None:
+        asked, problems = read_query(query)
+        address.adopt(asked.as_query(), problems)
+        _set_widgets(asked)
+    choice = _choose()
+    said = st.container()
+    try:
+        costings = _priced(choice)
+    except BurdenError as error:
+        address.follow(choice.as_query())
+        with said:
+            address.show_problems()
+            if str(error) not in address.problems:
+                st.info(literal(str(error)))
+        return
+    number, choice = _account(costings, choice, address)
+    address.follow(choice.as_query())
+    with said:
+        address.show_problems()
+    show(costings, number, load_case(choice.case) if choice.start == CASE else None, choice)
+
+
+def _priced(choice: Choice) -> Costings:
+    if choice.start == CASE:
+        return _priced_case(choice.case)
+    return _priced_estimate(choice.council, choice.year)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Pricing the case")
+def _priced_case(name: str) -> Costings:
+    return cost(load_all(f"published:{name}"))
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Pricing the first estimate")
+def _priced_estimate(code: str, period: str) -> Costings:
+    return cost([first_estimate(code, period)])
+
+
+def _set_widgets(choice: Choice) -> None:
+    for name in ("start", "case", "council", "year", "account"):
+        st.session_state[name] = getattr(choice, name)
+
+
+def _forget_account() -> None:
+    st.session_state["account"] = ""
+
+
+def _choose() -> Choice:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start = st.segmented_control(
+            "Start from", list(STARTS), format_func=STARTS.__getitem__, key="start", required=True, width="content"
+        )
+        if start == COUNCIL:
+            council = st.selectbox("Council", _councils(), format_func=_council_words, key="council", width=420)
+            year = st.selectbox("Financial year", load_catalog().covered_periods, key="year", width=160)
+            return Choice(COUNCIL, council=council, year=year)
+        case = st.selectbox(
+            "Published case", list_cases(), format_func=_case_words, key="case", width=560, on_change=_forget_account
+        )
+        return Choice(CASE, case=case, account=st.session_state.get("account") or "")
+
+
+def _account(costings: Costings, choice: Choice, address: Address) -> tuple[int, Choice]:
+    """Choose one costing of several, the consolidated account first; the address names any other."""
+    names = {_account_name(costing): number for number, costing in enumerate(costings)}
+    usual = list(names)[-1]
+    if choice.account and choice.account not in names:
+        problem = f"This case has no account “{choice.account[:60]}”. What follows is the one of the list."
+        choice = replace(choice, account="")
+        address.adopt(choice.as_query(), [*address.problems, problem])
+    if len(names) == 1:
+        return 0, replace(choice, account="")
+    st.session_state["account"] = choice.account or usual
+    titles = {name: _account_words(costings.costings[number]) for name, number in names.items()}
+    account = st.selectbox("Whose account", list(names), format_func=titles.__getitem__, key="account", width=560)
+    return names[account], replace(choice, account="" if account == usual else account)
+
+
+def _account_name(costing: Costing) -> str:
+    return costing.authority or costing.body or ""
+
+
+def _account_words(costing: Costing) -> str:
+    return f"All together, {costing.period}" if costing.authority == "all" else f"{costing.name}, {costing.period}"
+
+
+@st.cache_data(max_entries=1)
+def _councils() -> list[str]:
+    known = load_authorities()
+    return sorted(known, key=lambda code: known[code].official_name)
+
+
+def _council_words(code: str) -> str:
+    council = load_authorities()[code]
+    return f"{council.official_name} ({AUTHORITY_TYPES[council.type].lower()})"
+
+
+def _case_words(name: str) -> str:
+    return load_case(name).title
