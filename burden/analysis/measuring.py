@@ -1,0 +1,227 @@
+"""What to measure next: by how much each measurement would narrow the range of a total, for each hour it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.analysis.driver_rows import entries_by_driver
+from burden.analysis.indices import Anatomy
+from burden.analysis.own_parts import drivers_in
+from burden.analysis.products import Target, target_of
+from burden.analysis.ranges.terms import Terms
+from burden.base.errors import BurdenError
+from burden.base.vocabulary import DRIVER_KINDS
+from burden.costing.activities import Activities
+from burden.costing.kinds import FORMS
+from burden.costing.run import Run
+from burden.reference.parameters import load_parameters
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MAGNITUDES = ("time", "count", "amount")
+"""Kinds that are measured together, in one go for each entry."""
+SPREADS = ("spread", "average", "variation")
+"""Kinds that no one measures by themselves in an entry: measuring the entry takes it out of them."""
+SINGLE = ("pay", "on_cost", "overhead", "productive_hours", "life", "share", "quantity", "average")
+EFFORTS = (*MAGNITUDES, *SINGLE)
+"""Kinds of measurement with a stated effort."""
+MOST = 5
+WORDS = {
+    "pay": "Take from payroll: {}",
+    "on_cost": "Agree with finance: {}",
+    "overhead": "Agree with finance: {}",
+    "productive_hours": "Take from personnel records: {}",
+    "life": "Settle with those who use it: {}",
+    "share": "Settle with a stated counterfactual: {}",
+    "quantity": "Measure: {}",
+    "average": "Replace by a survey of your own: {}",
+    "time": "Time {} with those who do it",
+    "count": "Count {} from records",
+    "amount": "Find the invoice or ledger entry of {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One thing that could be measured, and what it would do to the range of the total.
+
+    `narrows_by_share` is the part of the 5-95 width that would go, 0 to 1; `effort_hours` what measuring takes; `kind`
+    a key of `DRIVER_KINDS`; `entries` the ids of the entries it touches.
+    """
+
+    id: str
+    label: str
+    kind: str
+    entries: tuple[str, ...]
+    narrows_by_share: float
+    effort_hours: float
+    narrows_by_share_per_hour: float
+
+
+def default_efforts() -> dict[str, float]:
+    """Return the stated hours that a measurement of each kind takes, from the parameters."""
+    return {kind: load_parameters().get(f"measure_hours_{kind}").central for kind in EFFORTS}
+
+
+def measurements(
+    run: Run, terms: Terms, rows: Ints, weight: Floats, effort_hours: Mapping[str, float] | None = None
+) -> tuple[Measurement, ...]:
+    """Return everything that could be measured for the total of `rows`, best narrowing an hour first.
+
+    `effort_hours` puts other hours in the place of the stated ones, by kind. Narrowing is 1 − √(V′ ÷ V), V′ being the
+    exact variance when what is measured is found at its mean: the ratio of standard deviations, which is the ratio of
+    90 % ranges where the shape stays; it stands for the average over what may be found, which it meets exactly for one
+    product and where effects add up. Raises `BurdenError` for an effort that is no number above 0.
+    Source: Saltelli et al., Global sensitivity analysis, the primer, 2008 (factor fixing: V′ = V × (1 − total index)).
+    """
+    effort = default_efforts() | _checked(effort_hours or {})
+    target = target_of(terms, rows, weight)
+    if target is None:
+        return ()
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        found = _Measuring(run, terms, target, effort).found(np.asarray(rows), np.asarray(weight))
+    found = [row for row in found if row.narrows_by_share > 0]
+    return tuple(sorted(found, key=lambda row: (-float(f"{row.narrows_by_share_per_hour:.9e}"), row.id)))
+
+
+def worth_it(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """Return the measurements that are worth it, at most five; empty where nothing is worth it by itself."""
+    least = load_parameters().get("measure_worth_share").central
+    return tuple(row for row in found if row.narrows_by_share >= least)[:MOST]
+
+
+def _checked(effort_hours: Mapping[str, Any]) -> dict[str, float]:
+    for kind, hours in effort_hours.items():
+        if kind not in EFFORTS:
+            raise BurdenError(f"{kind!r} is no kind of measurement. Choose one of {', '.join(EFFORTS)}.")
+        if isinstance(hours, bool) or not isinstance(hours, int | float) or not (0 < hours < math.inf):
+            raise BurdenError(f"The hours to measure {kind} are {hours!r}. Give a number above 0.")
+    return {kind: float(hours) for kind, hours in effort_hours.items()}
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One entry to be measured: its terms in the target, the drivers that go, and the kinds of effort."""
+
+    row: int
+    terms: Ints
+    drivers: frozenset[int]
+    kinds: tuple[str, ...]
+
+
+class _Measuring:
+    """All measurements of one total from one set of matrices."""
+
+    def __init__(self, run: Run, terms: Terms, target: Target, effort: Mapping[str, float]) -> None:
+        self.run, self.terms, self.target, self.effort = run, terms, target, effort
+        self.activities: Activities = run.activities
+        self.drivers = run.activities.drivers.rows
+        self.plans = self._plans()
+        places = {found: place for place, found in enumerate(target.sets)}
+        self.moves = [
+            (number, int(term), places.setdefault(left, len(places)), gone)
+            for number, plan in enumerate(self.plans)
+            for term in plan.terms
+            for left, gone in (self._left(int(term), plan.drivers),)
+            if gone
+        ]
+        self.anatomy = Anatomy(terms, run.activities, target, tuple(places)[len(target.sets) :])
+
+    def _plans(self) -> list[_Plan]:
+        rows, start = np.unique(self.terms.activity[self.target.place], return_index=True)
+        ends = np.append(start[1:], len(self.target.place))
+        used = np.stack(list(drivers_in(self.activities, rows).values()))
+        kinds = [row.kind for row in self.drivers]
+        found = []
+        for number, row in enumerate(rows.tolist()):
+            mine = [n for n in used[:, number].tolist() if n >= 0]
+            own = sorted({n for n in mine if kinds[n] in MAGNITUDES})
+            drawn = sorted({n for n in mine if kinds[n] in SPREADS})
+            words = [kind for kind in MAGNITUDES if any(kinds[n] == kind for n in own)] or [self._effort_of(row)]
+            if own or drawn:
+                place = np.arange(start[number], ends[number])
+                found.append(_Plan(row, place, frozenset(own or drawn), tuple(words)))
+        return found
+
+    def _effort_of(self, row: int) -> str:
+        """Return what measuring an entry without ranges means: timing, finding an invoice, or counting."""
+        form = FORMS[str(self.activities.labels["form"][row])]
+        return "time" if form.staff else "amount" if form.resource != "effect" else "count"
+
+    def _left(self, term: int, gone: frozenset[int]) -> tuple[tuple[int, ...], list[int]]:
+        """Return the set of a term without the functions of drivers that are measured, and those functions."""
+        functions = self.target.sets[self.target.signature[term]]
+        driver = self.terms.functions.driver
+        left = tuple(number for number in functions if int(driver[number]) not in gone)
+        return left, [number for number in functions if int(driver[number]) in gone]
+
+    def found(self, rows: Ints, weight: Floats) -> list[Measurement]:
+        variance = self.anatomy.variance
+        if not variance > 0 or not math.isfinite(variance):
+            return []
+        numbers, _, total = self.anatomy.effects()
+        single = [place for place, n in enumerate(numbers.tolist()) if self.drivers[n].kind in SINGLE]
+        touched = entries_by_driver(self.activities, rows, weight, (int(numbers[place]) for place in single))
+        found = []
+        for place in single:
+            row = self.drivers[int(numbers[place])]
+            label = WORDS[row.kind].format(row.label)
+            left = variance - float(total[place])
+            found.append(self._row(row.id, label, (row.kind,), touched[int(numbers[place])], left))
+        for plan, left in zip(self.plans, self._left_by_plan().tolist(), strict=True):
+            entry, title = (str(self.activities.labels[name][plan.row]) for name in ("entry", "title"))
+            label = WORDS[plan.kinds[0]].format(title if title.casefold() == entry.casefold() else f"{title} ({entry})")
+            found.append(self._row(f"entry.{entry}", label, plan.kinds, (entry,), left))
+        return found
+
+    def _row(self, id_: str, label: str, kinds: Iterable[str], entries: tuple[str, ...], left: float) -> Measurement:
+        listed = tuple(kinds)
+        hours = sum(self.effort[kind] for kind in listed)
+        ratio = left / self.anatomy.variance
+        narrows = 1 - math.sqrt(min(max(ratio, 0.0), 1.0)) if math.isfinite(ratio) else 0.0
+        assert listed[0] in DRIVER_KINDS
+        return Measurement(id_, label, listed[0], entries, narrows, hours, narrows / hours)
+
+    def _left_by_plan(self) -> Floats:
+        """Return the variance of the total after each plan: its terms move to the sets without its drivers."""
+        anatomy, target, own = self.anatomy, self.target, self.anatomy.own
+        count, squares = len(self.plans), np.diagonal(anatomy.products.square)
+        plan_of = np.full(len(target.place), -1, dtype=np.int64)
+        for number, plan in enumerate(self.plans):
+            plan_of[plan.terms] = number
+        uses = np.array(
+            [
+                use
+                for use, (term, driver) in enumerate(zip(own.term.tolist(), own.driver.tolist(), strict=True))
+                if plan_of[term] >= 0 and driver in self.plans[plan_of[term]].drivers
+            ],
+            dtype=np.int64,
+        )
+        # A term with an own part is the only one of its entry, so that a plan is a group of uses.
+        lowered = own.lowered(uses, plan_of[own.term[uses]], count) if count else np.zeros(0)
+        moved, change = np.zeros((count, len(anatomy.first))), np.zeros(count)
+        fixed = np.zeros(count, dtype=bool)
+        mean = self.terms.functions.moments[:, 0]
+        for number, term, place, gone in self.moves:
+            fixed[number] = True
+            factor = float(np.prod(mean[gone]))
+            size, signature = target.size[term], target.signature[term]
+            moved[number, signature] -= size * target.mean[term]
+            moved[number, place] += size * target.mean[term] * factor
+            left = max(target.variance[term] - lowered[number], 0.0)
+            change[number] += size**2 * (left * factor**2 * squares[place] - target.variance[term] * squares[signature])
+        alone = np.flatnonzero(~fixed)
+        if len(alone):
+            first = np.array([self.plans[number].terms[0] for number in alone.tolist()], dtype=np.int64)
+            change[alone] = -(target.size[first] ** 2) * lowered[alone] * squares[target.signature[first]]
+        covariance = anatomy.products.covariance
+        both = moved @ covariance
+        change += 2 * (both @ anatomy.first) + (both * moved).sum(axis=1)
+        return np.asarray(anatomy.variance + change)
