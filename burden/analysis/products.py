@@ -97,6 +97,7 @@ class Products:
         self.functions, self.sets = functions, tuple(sets)
         count = len(self.sets)
         self.blocks = self._blocks()
+        self._beside: dict[int, tuple[Floats, Floats]] = {}
         self.mean, self.square = np.ones(count), np.ones((count, count))
         self.covariance = np.zeros((count, count))
         with np.errstate(over="ignore", invalid="ignore"):
@@ -143,7 +144,12 @@ class Products:
         return (values - functions.moments[numbers, :1]) * np.sqrt(weight)
 
     def without(self, block: Block) -> tuple[Floats, Floats]:
-        """Return mean (members,) and mean product (members, members) of what stands beside a driver in its sets."""
+        """Return what stands beside a driver in its sets: mean (members,), mean product (members, members)."""
+        if block.driver not in self._beside:
+            self._beside[block.driver] = self._without(block)
+        return self._beside[block.driver]
+
+    def _without(self, block: Block) -> tuple[Floats, Floats]:
         inside = np.ix_(block.members, block.members)
         square = self.square[inside]
         here = np.outer(block.mean, block.mean) + block.covariance

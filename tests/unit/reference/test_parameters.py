@@ -3,6 +3,7 @@
 import pytest
 
 from burden.base.errors import BurdenError
+from burden.base.vocabulary import DRIVER_KINDS
 from burden.reference.parameters import load_parameters
 from burden.reference.pay import load_pay, load_points
 
@@ -12,7 +13,8 @@ NEEDED = {
     "effort_hours_framework", "effort_hours_target_set", "spread_b", "spread_c", "spread_d", "spread_e_average",
     "spread_e_item", "cost_per_contact_face_to_face_gbp", "cost_per_contact_phone_gbp", "cost_per_contact_web_gbp",
     "replacement_cost_leaver_gbp", "baseline_sickness_days_per_fte", "baseline_leaver_share", "productive_hours_high",
-    "tariff_low_gbp_per_hour", "tariff_high_gbp_per_hour",
+    "tariff_low_gbp_per_hour", "tariff_high_gbp_per_hour", "measure_worth_share", "timing_variation",
+    *(f"measure_hours_{kind}" for kind in DRIVER_KINDS if kind not in {"spread", "variation"}),
 }  # fmt: skip
 
 

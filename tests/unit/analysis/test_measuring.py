@@ -1,0 +1,105 @@
+"""What to measure next: against the same files priced again with what is measured known."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from burden.analysis.indices import indices_of
+from burden.analysis.measuring import Measurement, default_efforts, measurements, worth_it
+from burden.analysis.ranges.terms import terms_of
+from burden.base.errors import BurdenError
+from burden.base.vocabulary import DRIVER_KINDS
+from burden.costing.run import run
+from burden.submission.model import Submission
+from tests.unit.costing.making import OFFICER, entry, town
+
+
+def between(low: float, high: float) -> dict[str, Any]:
+    return {"low": low, "high": high, "dist": "uniform"}
+
+
+def unsure(submission: Submission) -> float:
+    """Return the standard deviation of the total."""
+    priced = run([submission])
+    rows = np.arange(len(priced.activities))
+    found = indices_of(terms_of(priced.activities), priced.activities, rows, np.ones(len(rows)))
+    assert found is not None
+    return math.sqrt(found.variance)
+
+
+def measured(submission: Submission, **options: Any) -> dict[str, Measurement]:
+    priced = run([submission])
+    rows = np.arange(len(priced.activities))
+    found = measurements(priced, terms_of(priced.activities), rows, np.ones(len(rows)), **options)
+    assert [row.narrows_by_share_per_hour for row in found] == sorted(
+        (row.narrows_by_share_per_hour for row in found), reverse=True
+    )
+    return {row.id: row for row in found}
+
+
+def file(**changes: dict[str, Any]) -> Submission:
+    """A file of every sort: own ranges, a grade's spread shared by three, an average shared by two, pay unsure."""
+    card = OFFICER | {"salary_gbp_per_year": between(20e3, 40e3)} | changes.pop("card", {})
+    entries = {
+        "a": entry("time", "a", staff="officer", people=between(1, 3), hours=between(10, 60)),
+        "b": entry("time", "b", staff="officer", people=2, hours=30, grade="D"),
+        "c": entry("fee", "c", amount_gbp=900, grade="D"),
+        "d": entry("time", "d", staff="officer", people=1, hours=20, grade="D"),
+        "e": entry("time", "e", staff="officer", people=1, hours=20, grade="E", source="a survey", item_title="One"),
+        "f": entry("time", "f", staff="officer", people=1, hours=25, grade="E", source="a survey", item_title="Two"),
+        "g": entry("fee", "g", amount_gbp=700, business_as_usual_share="s", discretionary_share="s", grade="D"),
+    }
+    quantities = {"s": changes.pop("s", between(0.1, 0.4))}
+    for name, change in changes.items():
+        entries[name] |= change
+    return town(*entries.values(), staff={"officer": card}, quantities=quantities)
+
+
+@pytest.mark.parametrize(
+    ("id_", "change", "kind", "hours"),
+    [
+        ("entry.a", {"a": {"people": 2, "hours": 35}}, "time", 3),
+        ("entry.b", {"b": {"grade": "A"}}, "time", 2),
+        ("entry.c", {"c": {"grade": "A"}}, "amount", 0.25),
+        ("entry.e", {"e": {"grade": "A"}}, "time", 2),
+        ("staff.officer.salary", {"card": {"salary_gbp_per_year": 30e3}}, "pay", 0.5),
+        ("quantity.s", {"s": 0.25}, "quantity", 2),
+    ],
+)
+def test_pricing_again_agrees(id_: str, change: dict[str, Any], kind: str, hours: float) -> None:
+    row = measured(file())[id_]
+    assert row.narrows_by_share == pytest.approx(1 - unsure(file(**change)) / unsure(file()), rel=1e-9)
+    assert (row.kind, row.effort_hours) == (kind, hours)
+    assert row.narrows_by_share_per_hour == pytest.approx(row.narrows_by_share / hours)
+
+
+def test_every_row_says_what_to_do_and_other_hours_are_taken() -> None:
+    found = measured(file())
+    assert found["entry.a"].label == "Time Ours (a) with those who do it"
+    assert found["staff.officer.salary"].entries == ("a", "b", "d", "e", "f")
+    other = measured(file(), effort_hours={"pay": 5})
+    assert other["staff.officer.salary"].effort_hours == 5
+    assert other["entry.a"] == found["entry.a"]
+    for wrong in ({"pay": 0}, {"pay": math.nan}, {"nothing": 1}):
+        with pytest.raises(BurdenError):
+            measured(file(), effort_hours=wrong)
+
+
+def test_the_list_is_empty_where_nothing_is_worth_it() -> None:
+    # 100 alike: knowing one leaves √0.99 of the width.
+    many = town(*(entry("fee", f"e{n}", amount_gbp=between(1, 9)) for n in range(100)))
+    found = measured(many)
+    assert len(found) == 100
+    assert found["entry.e7"].narrows_by_share == pytest.approx(1 - math.sqrt(0.99))
+    assert worth_it(tuple(found.values())) == ()
+    assert measured(town(entry("fee", amount_gbp=5))) == {}
+    few = measured(town(*(entry("fee", f"e{n}", amount_gbp=between(1, 9)) for n in range(7))))
+    assert len(worth_it(tuple(few.values()))) == 5
+
+
+def test_each_kind_that_is_measured_has_its_hours() -> None:
+    assert set(default_efforts()) == set(DRIVER_KINDS) - {"spread", "variation"}
