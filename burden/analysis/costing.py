@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.analysis.ranged import How, Legs, as_words, range_legs
+from burden.analysis.ranges.terms import Terms
 from burden.base.errors import Finding
 from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.costing.coverage import Coverage
@@ -23,9 +28,11 @@ class Figures:
     """What is known of one layer, or of the total; all in £ a year at the result's prices, unrounded.
 
     `parts` are the four attributed parts at central values and `gross` their sum; `headline` holds low, central, high,
-    mean, p5, p50 and p95 of the regime part; `default_share` is the part of the mean that entries with status default
-    make up; `hours`, `cash` and `resource` are of the regime part. None where nothing
-    can be said: a layer nobody reported, or one whose every line lacks the grounds for attribution.
+    mean, p5, p50 and p95 of the regime part, and `standard_deviation` its own; `quantile_error` states how far p5, p50
+    and p95 may be from the truth, £, and `tier` how they were worked out (0 closed form, 1 points, 3 plain draws).
+    `default_share` is the part of the mean that entries with status default make up; `hours`, `cash` and `resource`
+    are of the regime part. None where nothing can be said: a layer nobody reported, or one whose every line lacks the
+    grounds for attribution.
     """
 
     reported: bool
@@ -35,6 +42,9 @@ class Figures:
     cash: float | None = None
     resource: dict[str, float] | None = None
     default_share: float | None = None
+    standard_deviation: float | None = None
+    quantile_error: dict[str, float] | None = None
+    tier: int | None = None
 
     @property
     def gross(self) -> float | None:
@@ -53,18 +63,24 @@ class Figures:
         found["regime"] = self.regime
         found |= self.headline or dict.fromkeys(HEADLINE)
         resource = self.resource or dict.fromkeys(RESOURCES)
-        return {**found, "hours": self.hours, "cash": self.cash, "resource": resource}
+        found |= {"hours": self.hours, "cash": self.cash, "resource": resource}
+        found |= {"standard_deviation": self.standard_deviation, "quantile_error": self.quantile_error}
+        return {**found, "tier": self.tier}
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """Who pays, net regime figures: local, central, and both together; `users` stands apart. None: nothing known."""
+    """Who pays, net regime figures: local, central, and both together; `users` stands apart. None: nothing known.
+
+    `ranges` has, for each that is known, mean, p5, p50, p95, standard_deviation, their errors and the tier.
+    """
 
     local: float | None
     central: float | None
     consolidated: float | None
     users: float | None
     eliminations: dict[str, float]
+    ranges: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as it stands in JSON."""
@@ -75,6 +91,7 @@ class Views:
             "eliminations": eliminations,
             "consolidated": self.consolidated,
             "users": self.users,
+            "ranges": self.ranges,
         }
 
 
@@ -162,7 +179,7 @@ def _coverage(coverage: Coverage | None) -> dict[str, Any]:
 class Costings:
     """Everything one call of `cost` found out. Iterates over its costings.
 
-    `draws` is None where nothing was uncertain. `ledger` is a table with the columns of the ledger contract; `run`
+    `draws` is None where no plain draws were made. `ledger` is a table with the columns of the ledger contract; `run`
     holds the activities with their factors and drivers beside it.
     """
 
@@ -171,6 +188,8 @@ class Costings:
     draws: int | None
     seed: int
     reference: dict[str, str]
+    precision: str
+    terms: Terms
 
     def __iter__(self) -> Iterator[Costing]:
         return iter(self.costings)
@@ -188,6 +207,19 @@ class Costings:
         """Return the cost lines: one row a line, unrounded."""
         return self.run.ledger.frame
 
+    def range_by(self, group: NDArray[np.int64], n_groups: int) -> list[dict[str, float] | None]:
+        """Return the range of the regime amount of the legs of each group, £ a year; `group` has shape (legs,).
+
+        −1 stands for no group. Each has mean, p5, p50, p95, standard_deviation (where it is a number), error_p5,
+        error_p50, error_p95 and tier; None where no leg of a group has a regime part.
+        """
+        legs, activities = self.run.legs, self.run.activities
+        grounded = activities.constants["ungrounded"][legs.activity] == 0
+        chosen = Legs(np.where(grounded, group, -1), legs.activity, legs.weight, n_groups)
+        found, _ = range_legs(activities, self.terms, chosen, How(self.precision, self.seed, None))
+        known = np.bincount(group[grounded & (group >= 0)], minlength=n_groups) > 0
+        return [as_words(found, number) if known[number] else None for number in range(n_groups)]
+
     def as_dict(self) -> dict[str, Any]:
         """Return the whole as it stands in JSON."""
         return {
@@ -195,6 +227,7 @@ class Costings:
             "price_year": self.price_year,
             "draws": self.draws,
             "seed": self.seed,
+            "precision": self.precision,
             "reference": self.reference,
             "costings": [costing.as_dict() for costing in self.costings],
         }

@@ -1,14 +1,12 @@
-"""Ranges by plain draws over the drivers: each driver once a draw, wherever it is used."""
+"""Tier 3: plain draws over all drivers, each once a draw, wherever it is used. The judge of the finer tiers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from burden.analysis.cells import Cells
 from burden.analysis.distributions import draw
 from burden.costing.activities import Activities, Floats, Ints
 from burden.costing.kinds import SLOTS
@@ -19,45 +17,40 @@ CHUNK = 128
 Progress = Callable[[float], None]
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """Draws of the regime amount: `cells` has shape (cells, draws), `activity_mean` shape (activities,)."""
+def draw_totals(
+    activities: Activities,
+    total: Ints,
+    activity: Ints,
+    weight: Floats,
+    n_totals: int,
+    draws: int,
+    seed: int,
+    progress: Progress | None = None,
+) -> Floats:
+    """Return draws of the regime amount of totals, shape (totals, draws).
 
-    cells: Floats
-    activity_mean: Floats
-    uncertain: Any
-
-
-def draw_cells(run_cells: Cells, draws: int, seed: int, progress: Progress | None = None) -> Drawn:
-    """Price every uncertain activity in every draw and add up the cells.
-
-    Activities are taken submission by submission; only drivers shared between submissions are kept in memory.
+    `total`, `activity` and signed `weight` have shape (legs,). Activities are taken submission by submission; only
+    drivers shared between submissions are kept in memory.
     """
-    run = run_cells.run
-    activities = run.activities
-    uncertain = np.any([activities.driver[slot] >= 0 for slot in SLOTS], axis=0)
-    uncertain &= activities.constants["ungrounded"] == 0
-    mean = np.asarray(activities.regime(activities.values), dtype=np.float64).copy()
-    fixed = sum_legs(run_cells, np.where(uncertain, 0.0, mean))
-    total = np.zeros((run_cells.size, draws)) + fixed[:, None]
+    order = np.lexsort((total, activity))
+    total, activity, weight = total[order], activity[order], weight[order]
+    found = np.zeros((n_totals, draws))
     shared: dict[int, Floats] = {}
     uses = np.bincount(
         np.concatenate([column[column >= 0] for column in activities.driver.values()]),
         minlength=len(activities.drivers.rows),
     )
-    number = activities.labels["submission"].astype(np.int64)
-    rows_left = np.flatnonzero(uncertain)
-    starts = np.flatnonzero(np.diff(number[rows_left], prepend=-1))
-    for block in np.split(rows_left, starts[1:]) if len(rows_left) else ():
+    rows_wanted = np.unique(activity)
+    number = activities.labels["submission"][rows_wanted].astype(np.int64)
+    starts = np.flatnonzero(np.diff(number, prepend=-1))
+    for block in np.split(rows_wanted, starts[1:]) if len(rows_wanted) else ():
         own: dict[int, Floats] = {}
         for rows in np.split(block, range(CHUNK, len(block), CHUNK)):
-            values = _values(activities, rows, draws, seed, uses, own, shared)
-            regime = np.broadcast_to(activities.regime(values, rows), (len(rows), draws))
-            mean[rows] = regime.mean(axis=1)
-            _add(run_cells, rows, regime, total)
-        if progress is not None:
-            progress(len(block) / len(rows_left))
-    return Drawn(total, mean, uncertain)
+            regime = activities.regime(_values(activities, rows, draws, seed, uses, own, shared), rows)
+            _add(rows, np.broadcast_to(regime, (len(rows), draws)), total, activity, weight, found)
+            if progress is not None:
+                progress(len(rows) / len(rows_wanted))
+    return found
 
 
 def _values(
@@ -91,26 +84,12 @@ def _values(
     return values
 
 
-def _add(run_cells: Cells, rows: Ints, regime: Floats, total: Floats) -> None:
-    """Add the legs of `rows` to their cells, in a fixed order."""
-    legs = run_cells.run.legs
-    place = np.searchsorted(rows, legs.activity)
-    here = np.flatnonzero((place < len(rows)) & (rows[np.minimum(place, len(rows) - 1)] == legs.activity))
-    for cell in run_cells.cell_of_leg:
-        mine = here[cell[here] >= 0]
-        if not len(mine):
-            continue
-        mine = mine[np.argsort(cell[mine], kind="stable")]
-        found, first = np.unique(cell[mine], return_index=True)
-        total[found] += np.add.reduceat(legs.weight[mine, None] * regime[place[mine]], first, axis=0)
-
-
-def sum_legs(run_cells: Cells, amount: Floats) -> Floats:
-    """Return amounts of activities, shape (activities,), added up over the legs of each cell, shape (cells,)."""
-    legs = run_cells.run.legs
-    total = np.zeros(run_cells.size)
-    for cell in run_cells.cell_of_leg:
-        inside = cell >= 0
-        part = legs.weight[inside] * amount[legs.activity[inside]]
-        total += np.bincount(cell[inside], weights=part, minlength=run_cells.size)
-    return total
+def _add(rows: Ints, regime: Any, total: Ints, activity: Ints, weight: Floats, found: Floats) -> None:
+    """Add the legs of `rows`, which are sorted, to their totals, in a fixed order."""
+    here = slice(np.searchsorted(activity, rows[0]), np.searchsorted(activity, rows[-1], side="right"))
+    of, leg, share = total[here], activity[here], weight[here]
+    order = np.argsort(of, kind="stable")
+    totals, first = np.unique(of[order], return_index=True)
+    if len(totals):
+        amounts = share[order, None] * regime[np.searchsorted(rows, leg[order])]
+        found[totals] += np.add.reduceat(amounts, first, axis=0)

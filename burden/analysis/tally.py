@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,71 +10,97 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
-from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry
+from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry, Views
 from burden.analysis.distributions import standard_deviation
-from burden.analysis.draws import Drawn, Progress, draw_cells, sum_legs
+from burden.analysis.draws import Progress
 from burden.analysis.ends import cell_slopes, end_values, slopes_of
+from burden.analysis.ranged import DRAWN, DRAWS, How, Legs, activity_means, as_words, range_legs
+from burden.analysis.ranges.terms import terms_of
 from burden.analysis.remarks import remarks
-from burden.analysis.views import views_of
+from burden.analysis.views import VIEWS, sum_legs, view_totals, views_of
 from burden.base.errors import BurdenError
-from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
+from burden.base.vocabulary import ATTRIBUTIONS, PRECISIONS, RESOURCES
 from burden.costing.activities import Floats, Ints, title_of
 from burden.costing.coverage import Coverage
+from burden.costing.kinds import SLOTS
 from burden.costing.run import Run, name_of, run
 from burden.reference.authorities import authorities_digest
 from burden.reference.catalog import load_catalog
 from burden.reference.deflators import load_deflators
 from burden.submission.model import Submission
 
-DRAWS = 10_000
 SEED = 1
+MOST_UNSURE = 100
+"""Fewer draws than this say nothing about a 5th percentile."""
 MOST_DRIVERS = 25
 TIES = 75
 """Drivers beyond the most that are looked at, so that ties are settled by name."""
-QUANTILES = (0.05, 0.5, 0.95)
 
 
 def cost(
     submissions: Sequence[Submission] | Submission,
     *,
     prices: str | None = None,
-    draws: int = DRAWS,
+    precision: str = "standard",
+    draws: int | None = None,
     seed: int = SEED,
     progress: Progress | None = None,
 ) -> Costings:
     """Price submissions together: five layers, three views, range, coverage and findings of each.
 
-    `prices` is the financial year of the result's prices (default: the latest period), `draws` how many times every
-    uncertain input is drawn, `seed` the number the draws begin from. `progress` is called with the share of the work
-    just done. Raises `InputError` for errors in what was entered.
+    `prices` is the financial year of the result's prices (default: the latest period). `precision` is one of
+    `PRECISIONS`: how small the stated error of the quantiles is to be. `draws` asks for that many plain draws of every
+    uncertain input instead; `seed` is the number points and draws begin from. `progress` is called with the share of
+    plain draws just done. Raises `InputError` for errors in what was entered.
     """
-    if draws < 1:
-        raise BurdenError("Ranges need at least one draw. Leave draws out for 10,000.")
+    if draws is not None and draws < MOST_UNSURE:
+        raise BurdenError(f"Ranges need at least {MOST_UNSURE} draws. Leave draws out for exact moments.")
+    if precision not in PRECISIONS:
+        raise BurdenError(f"{precision!r} is not a precision. Choose one of {', '.join(PRECISIONS)}.")
     listed = [submissions] if isinstance(submissions, Submission) else list(submissions)
     priced = run(listed, prices)
-    return _Tally(priced, draws, seed, progress).costings()
+    return _Tally(priced, How(precision, seed, draws), progress).costings()
 
 
 class _Tally:
     """Everything computed once for all costings of a call."""
 
-    def __init__(self, priced: Run, draws: int, seed: int, progress: Progress | None) -> None:
-        self.run, self.draws, self.seed = priced, draws, seed
+    def __init__(self, priced: Run, how: How, progress: Progress | None) -> None:
+        self.run, self.how = priced, how
         self.cells = Cells(priced)
         self.legs = priced.legs
         self.weight: Floats = priced.legs.weight
         self.activity: Ints = priced.legs.activity
         self.regime = np.asarray(priced.activities.regime(priced.activities.values), dtype=np.float64)
-        self.drawn: Drawn = draw_cells(self.cells, draws, seed, progress)
+        self.terms = terms_of(priced.activities)
+        self.uncertain = self._uncertain()
+        self.n_accounts = len(self.cells.accounts)
+        self.account_families = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
+        self.shown, self.exact = range_legs(priced.activities, self.terms, self._totals(), how, progress)
         self.slopes = slopes_of(priced.activities)
         self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
-        total_cells = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
-        self.total_ends = self._ends(total_cells, len(self.cells.accounts))
+        self.total_ends = self._ends(self.account_families, self.n_accounts)
         self.deviations = np.array([standard_deviation(row) for row in priced.activities.drivers.rows])
-        self.total_slopes = [self._slopes(cell) for cell in total_cells]
+        self.total_slopes = [self._slopes(cell) for cell in self.account_families]
         status = priced.activities.labels["status"] == "default"
-        self.default_mean = sum_legs(self.cells, np.where(status, self.drawn.activity_mean, 0.0))
+        means = activity_means(self.terms, len(priced.activities))
+        self.default_mean = sum_legs(self.cells, np.where(status, means, 0.0))
         self.measures = self._measures()
+
+    def _uncertain(self) -> Any:
+        activities = self.run.activities
+        uncertain = np.any([activities.driver[slot] >= 0 for slot in SLOTS], axis=0)
+        return uncertain & (activities.constants["ungrounded"] == 0)
+
+    def _totals(self) -> Legs:
+        """Select the legs of every cell, then of every account, then of every view of every account."""
+        size, n = self.cells.size, self.n_accounts
+        chosen = [*self.cells.cell_of_leg, *(np.where(a >= 0, a + size, -1) for a in self.account_families)]
+        leg = np.tile(np.arange(len(self.legs)), len(chosen))
+        views, of_views = view_totals(self.cells, n)
+        total = np.concatenate([*chosen, np.where(views >= 0, views + size + n, -1)])
+        leg = np.concatenate([leg, of_views])
+        return Legs(total, self.activity[leg], self.weight[leg], size + n + n * len(VIEWS))
 
     def _slopes(self, cell: Ints) -> Any:
         return cell_slopes(self.slopes, self.activity, self.weight, cell, len(self.run.activities.drivers.rows))
@@ -95,7 +122,7 @@ class _Tally:
             for name in (*ATTRIBUTIONS, *RESOURCES, "hours", "cash", "lines", "regime_lines", "uncertain")
         }
         regime = columns["attribution"] == "regime"
-        uncertain = self.drawn.uncertain[self.activity][ledger.leg]
+        uncertain = self.uncertain[self.activity][ledger.leg]
         for family in self.cells.cell_of_leg:
             cell = family[ledger.leg]
             inside = cell >= 0
@@ -135,8 +162,8 @@ class _Tally:
             "deflator": load_deflators().vintage,
             "authorities": authorities_digest(),
         }
-        uncertain = bool(self.drawn.uncertain.any())
-        return Costings(found, self.run, self.draws if uncertain else None, self.seed, reference)
+        drawn = self.how.draws or DRAWS if (self.shown.tier == DRAWN).any() else None
+        return Costings(found, self.run, drawn, self.how.seed, reference, self.how.precision, self.terms)
 
     def _costing(self, number: int) -> Costing:
         account = self.cells.accounts[number]
@@ -149,7 +176,7 @@ class _Tally:
         }
         total = self._total(number, layers)
         coverage = self._coverage(number)
-        views = views_of(self.cells, number, self.weight * self.regime[self.activity])
+        views = self._views(number)
         own = self.run.findings[account.submission] if sub else ()
         costing = Costing(
             authority=account.authority,
@@ -177,13 +204,12 @@ class _Tally:
         parts = {name: float(m[name][cell]) for name in ATTRIBUTIONS}
         if not m["regime_lines"][cell]:
             return Figures(True, parts)
-        draws = self.drawn.cells[cell] if m["uncertain"][cell] else None
         ends = (float(self.layer_ends[0][cell]), float(self.layer_ends[1][cell]))
         resource = {name: float(m[name][cell]) for name in RESOURCES}
-        headline = _headline(parts["regime"], ends, draws)
+        headline, sure = self._headline(cell, parts["regime"], ends, bool(m["uncertain"][cell]))
         hours, cash = float(m["hours"][cell]), float(m["cash"][cell])
-        default = _share(self.default_mean[cell], headline["mean"])
-        return Figures(True, parts, headline, hours, cash, resource, default)
+        default = _share(self.default_mean[cell], self._mean(cell, headline))
+        return Figures(True, parts, headline, hours, cash, resource, default, **sure)
 
     def _total(self, number: int, layers: dict[str, Figures]) -> Figures:
         known = [figures for figures in layers.values() if figures.parts is not None]
@@ -195,13 +221,43 @@ class _Tally:
             return Figures(True, parts)
         cells = slice(number * N_LAYERS, (number + 1) * N_LAYERS)
         uncertain = bool(self.measures["uncertain"][cells].any())
-        draws = self.drawn.cells[cells].sum(axis=0) if uncertain else None
         ends = (float(self.total_ends[0][number]), float(self.total_ends[1][number]))
         resource = {name: sum(f.resource[name] for f in headed if f.resource) for name in RESOURCES}
         hours, cash = sum(f.hours or 0.0 for f in headed), sum(f.cash or 0.0 for f in headed)
-        headline = _headline(parts["regime"], ends, draws)
-        default = _share(self.default_mean[cells].sum(), headline["mean"])
-        return Figures(True, parts, headline, hours, cash, resource, default)
+        total = self.cells.size + number
+        headline, sure = self._headline(total, parts["regime"], ends, uncertain)
+        default = _share(self.default_mean[cells].sum(), self._mean(total, headline))
+        return Figures(True, parts, headline, hours, cash, resource, default, **sure)
+
+    def _mean(self, total: int, headline: dict[str, float]) -> float:
+        """Return the mean to hold parts of it against: the exact one, where there is one."""
+        mean = float(self.exact.mean[total])
+        return mean if math.isfinite(mean) else headline["mean"]
+
+    def _headline(
+        self, total: int, central: float, ends: tuple[float, float], uncertain: bool
+    ) -> tuple[dict[str, float], dict[str, Any]]:
+        """Return the headline, and how sure it is; all figures alike where nothing is uncertain."""
+        if not uncertain or self.shown.deviation[total] == 0:
+            nothing = dict.fromkeys(("p5", "p50", "p95"), 0.0)
+            sure = {"standard_deviation": 0.0, "quantile_error": nothing, "tier": 0}
+            return {
+                **dict.fromkeys(HEADLINE, central),
+                "low": ends[0],
+                "high": ends[1],
+            } if uncertain else dict.fromkeys(HEADLINE, central), sure
+        found = as_words(self.shown, total)
+        headline = {"low": ends[0], "central": central, "high": ends[1]}
+        headline |= {name: found[name] for name in ("mean", "p5", "p50", "p95")}
+        errors = {name: found[f"error_{name}"] for name in ("p5", "p50", "p95")}
+        sure = {"quantile_error": errors, "tier": found["tier"]}
+        return headline, {**sure, "standard_deviation": found.get("standard_deviation")}
+
+    def _views(self, number: int) -> Views:
+        views = views_of(self.cells, number, self.weight * self.regime[self.activity])
+        first = self.cells.size + self.n_accounts + number * len(VIEWS)
+        known = {name: first + place for place, name in enumerate(VIEWS) if getattr(views, name) is not None}
+        return replace(views, ranges={name: as_words(self.shown, total) for name, total in known.items()})
 
     def _unpriced(self, number: int) -> list[UnpricedEntry]:
         """Return the entries without a price of an account: its own, and those of bodies whose cost falls on it."""
@@ -273,12 +329,3 @@ def _share(part: float, whole: float) -> float | None:
     if not whole:
         return None
     return 1.0 if abs(part - whole) <= 1e-9 * abs(whole) else float(part / whole)
-
-
-def _headline(central: float, ends: tuple[float, float], draws: Floats | None) -> dict[str, float]:
-    """Return low, central, high and the mean and percentiles of the draws; all alike where nothing is uncertain."""
-    if draws is None:
-        return dict.fromkeys(HEADLINE, central)
-    p5, p50, p95 = np.quantile(draws, QUANTILES)
-    values = (ends[0], central, ends[1], float(draws.mean()), float(p5), float(p50), float(p95))
-    return dict(zip(HEADLINE, values, strict=True))

@@ -8,8 +8,38 @@ import numpy as np
 
 from burden.analysis.cells import Cells
 from burden.analysis.costing import Views
-from burden.costing.activities import Floats
+from burden.costing.activities import Floats, Ints
 from burden.costing.legs import Legs
+
+VIEWS = ("local", "central", "consolidated", "users")
+
+
+def view_totals(cells: Cells, n_accounts: int) -> tuple[Ints, Ints]:
+    """Return pairs of a view, numbered account × 4 + place in `VIEWS`, and a leg that counts in it."""
+    bearer = cells.run.legs.labels["bearer"]
+    grounded = cells.run.activities.constants["ungrounded"][cells.run.legs.activity] == 0
+    totals, legs = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for account in range(n_accounts):
+        member = np.flatnonzero(np.asarray(cells.view_members(account)) & grounded)
+        for place, name in enumerate(VIEWS):
+            borne = bearer[member]
+            mine = (
+                member[(borne == "local") | (borne == "central")] if name == "consolidated" else member[borne == name]
+            )
+            totals.append(np.full(len(mine), account * len(VIEWS) + place))
+            legs.append(mine)
+    return np.concatenate(totals), np.concatenate(legs)
+
+
+def sum_legs(cells: Cells, amount: Floats) -> Floats:
+    """Return amounts of activities, shape (activities,), added up over the legs of each cell, shape (cells,)."""
+    legs = cells.run.legs
+    total = np.zeros(cells.size)
+    for cell in cells.cell_of_leg:
+        inside = cell >= 0
+        part = legs.weight[inside] * amount[legs.activity[inside]]
+        total += np.bincount(cell[inside], weights=part, minlength=cells.size)
+    return total
 
 
 def views_of(cells: Cells, account: int, amount: Floats) -> Views:

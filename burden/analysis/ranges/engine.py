@@ -53,10 +53,14 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str = "standard",
         fine = np.isfinite(kappa).all(axis=1) & (error.max(axis=1) <= TOLERANCES[precision] * width)
     fine |= _sure(kappa)
     error[_sure(kappa)] = 0.0
+    # A layer, its total and its view are often the same sum; each sum is worked out once.
+    known: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
     for total in np.flatnonzero(~fine).tolist():
-        tier[total], kappa[total, :2], quantile[total], error[total] = _finer(
-            activities, mixes, total, kappa[total], precision, seed
-        )
+        entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
+        name = (mixes.entry_term[entries].tobytes(), mixes.entry_size[entries].tobytes())
+        if name not in known:
+            known[name] = _finer(activities, mixes, total, kappa[total], precision, seed)
+        tier[total], kappa[total, :2], quantile[total], error[total] = known[name]
     with np.errstate(over="ignore", invalid="ignore"):
         scale = mixes.scale
         return Ranges(

@@ -17,6 +17,7 @@ from burden.costing.pricing import annual_equivalent
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 Simple = tuple[int, int, float, float]
 """Driver, form, start and slope: start + slope × x; 1 ÷ x; or the annual equivalent over x years at rate `start`."""
@@ -93,7 +94,7 @@ class Functions:
 
     def values(self, number: int, x: Floats) -> Floats:
         """Return a function, in its unit, at values of its driver."""
-        return self._raw(number, x) / self.unit[number]
+        return np.asarray(self._raw(number, x) / self.unit[number])
 
     def joint(self, one: int, other: int) -> float:
         """Return the mean of the product of two functions of the same driver, in their units."""

@@ -63,12 +63,12 @@ def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals
     n_sets = max(len(terms.sets), 1)
     parts, part_of_entry = np.unique(total * n_sets + terms.signature[term], return_inverse=True)
     part_of_entry = part_of_entry.reshape(-1)
+    ends: Ints = np.arange(n_totals + 1)
     added = sized(cumulants(terms.own[term]), size)
-    kappa = np.stack([np.bincount(part_of_entry, weights=added[:, n], minlength=len(parts)) for n in range(4)], axis=-1)
-    ends = np.arange(n_totals + 1)
+    kappa: Floats = np.stack([np.bincount(part_of_entry, weights=added[:, n], minlength=len(parts)) for n in range(4)], axis=-1)
     return Mixes(
-        terms, scale, np.searchsorted(total, ends), term, size, part_of_entry,
-        np.searchsorted(parts // n_sets, ends), parts % n_sets, kappa,
+        terms, np.asarray(scale), np.searchsorted(total, ends).astype(np.int64), term, size, part_of_entry,
+        np.searchsorted(parts // n_sets, ends).astype(np.int64), parts % n_sets, kappa,
     )  # fmt: skip
 
 

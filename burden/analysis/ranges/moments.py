@@ -79,15 +79,17 @@ def lognormal_of(low: Floats, high: Floats) -> tuple[Floats, Floats]:
 def affine(moments: Floats, start: Floats, slope: Floats) -> Floats:
     """Return the moments of start + slope × X."""
     scale = np.asarray(slope)[..., None] ** np.arange(1, 5)
-    found = moments * scale
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = moments * scale
     found[..., 0] += start
     return found
 
 
 def plus(one: Floats, other: Floats) -> Floats:
     """Return the moments of the sum of two independent numbers."""
-    found = one + other
-    found[..., 3] += 6 * one[..., 1] * other[..., 1]
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = one + other
+        found[..., 3] += 6 * one[..., 1] * other[..., 1]
     return found
 
 

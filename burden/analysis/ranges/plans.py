@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from burden.analysis.ranges.functions import Floats, Ints
+from burden.analysis.ranges.functions import Bools, Floats, Ints
 from burden.analysis.ranges.moments import central, cumulants, times
 
 MOST_CROSSED = 14
@@ -125,7 +125,7 @@ def _crossed(plan: Plan, kappa: Floats, moments: Floats) -> Floats:
     return exact
 
 
-def _first_two(own: Floats, theirs: Floats, inside: Floats) -> tuple[Floats, Floats, Floats]:
+def _first_two(own: Floats, theirs: Floats, inside: Bools) -> tuple[Floats, Floats, Floats]:
     """Return mean and variance, and the mean of each signature, without cancellation."""
     n, k = own.shape[:2]
     mean, cov = np.ones((n, k)), np.zeros((n, k, k))
@@ -142,7 +142,7 @@ def _first_two(own: Floats, theirs: Floats, inside: Floats) -> tuple[Floats, Flo
     return (mean * first).sum(axis=1), variance, mean * first
 
 
-def _straight(own: Floats, theirs: Floats, inside: Floats, parts: Floats) -> Floats:
+def _straight(own: Floats, theirs: Floats, inside: Bools, parts: Floats) -> Floats:
     """Return cumulants to first order in each input: all that is left when every range is narrow."""
     found = np.zeros((len(own), 4))
     for place in range(inside.shape[1]):
@@ -150,7 +150,7 @@ def _straight(own: Floats, theirs: Floats, inside: Floats, parts: Floats) -> Flo
         slope = (parts * inside[:, place]).sum(axis=1) / np.where(f[:, 0] == 0, 1.0, f[:, 0])
         found += cumulants(f) * slope[:, None] ** np.arange(1, 5)
     factor = np.where(inside, theirs[:, None, :, 0], 1.0).prod(axis=2)
-    return found + (own * factor[:, :, None] ** np.arange(1, 5)).sum(axis=1)
+    return np.asarray(found + (own * factor[:, :, None] ** np.arange(1, 5)).sum(axis=1))
 
 
 @cache
@@ -165,7 +165,7 @@ def _products(count: int, power: int) -> tuple[Ints, Floats]:
     return times_used, np.array(orders)
 
 
-def _raw(own: Floats, theirs: Floats, inside: Floats, size: Floats, power: int) -> Floats:
+def _raw(own: Floats, theirs: Floats, inside: Bools, size: Floats, power: int) -> Floats:
     """Return the mean of the `power` of the sum, in units of `size`."""
     used, orders = _products(len(inside), power)
     of_own = _powers(central(own / size[:, None, None] ** np.arange(1, 5)))
@@ -176,7 +176,7 @@ def _raw(own: Floats, theirs: Floats, inside: Floats, size: Floats, power: int) 
     counts = used @ inside.astype(np.int64)
     for place in range(inside.shape[1]):
         product *= of_theirs[:, place, counts[:, place]]
-    return (product * orders).sum(axis=1)
+    return np.asarray((product * orders).sum(axis=1))
 
 
 def _powers(moments: Floats) -> Floats:

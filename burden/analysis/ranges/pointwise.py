@@ -51,7 +51,7 @@ class _Looking:
         self.part_of_entry = mixes.part_of_entry[entries] - mixes.part_start[total]
         self.term, self.size = mixes.entry_term[entries], mixes.entry_size[entries]
         self.scale = float(mixes.scale[total])
-        self.entry_kappa = mixes.entry_kappa(np.arange(entries.start, entries.stop))
+        self.entry_kappa = mixes.entry_kappa(entries)
         self.lines: list[int] = []
         self.line_drivers: list[int] = []
 
@@ -158,33 +158,31 @@ class _Looking:
             for place, number in enumerate([*self.looked, *self.line_drivers])
         }
         kappa = self.kappa.copy()
-        for line in self.lines:
-            kappa[self.part_of_entry[line]] -= self.entry_kappa[line]
-        if self.lines:  # what is left of a part without its lines is nothing, not a rounding error
-            for part in {int(self.part_of_entry[line]) for line in self.lines}:
-                rest = [n for n in np.flatnonzero(self.part_of_entry == part).tolist() if n not in self.lines]
-                kappa[part] = self.entry_kappa[rest].sum(axis=0)
+        # Added up anew rather than subtracted: a part without its lines is nothing, not a rounding error.
+        for part in {int(self.part_of_entry[line]) for line in self.lines}:
+            rest = [n for n in np.flatnonzero(self.part_of_entry == part).tolist() if n not in self.lines]
+            kappa[part] = self.entry_kappa[rest].sum(axis=0)
         looked = set(self.looked)
         values = {
             f: functions.values(f, x[int(functions.driver[f])])
             for f in sorted({f for found in self.sets for f in found})
             if int(functions.driver[f]) in looked
         }
-        rest = [frozenset(f for f in found if f not in values) for found in self.sets]
-        names = sorted(frozenset().union(*rest)) if rest else []
-        plan = plan_of([frozenset(names.index(f) for f in found) for found in rest])
+        left = [frozenset(f for f in found if f not in values) for found in self.sets]
+        names = sorted({f for found in left for f in found})
+        plan = plan_of([frozenset(names.index(f) for f in found) for found in left])
         moments = functions.moments[names][None] if names else np.zeros((1, 0, 4))
         n = 2**power
         found = np.zeros((n, 4))
         step = max(CHUNK // max(len(self.sets) * 4, 1), 64)
         for first in range(0, n, step):
-            part = slice(first, min(first + step, n))
-            size = np.ones((part.stop - first, len(self.sets)))
+            last = min(first + step, n)
+            size = np.ones((last - first, len(self.sets)))
             for place, held in enumerate(self.sets):
                 for f in held:
                     if f in values:
-                        size[:, place] *= values[f][part]
-            found[part] = work(plan, sized(kappa, size), moments)
+                        size[:, place] *= values[f][first:last]
+            found[first:last] = work(plan, sized(kappa, size), moments)
         for line in self.lines:
             found[:, 0] += self._line(line, x)
         mean = found[:, 0].mean()

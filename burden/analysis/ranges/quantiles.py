@@ -77,7 +77,7 @@ def mixed(kappa: Floats) -> tuple[Floats, Floats]:
         below, slope = _edgeworth(at, mean, deviation, skew, excess)
         density = slope.mean(axis=1)
         gap = below.mean(axis=1) - wanted
-        if (np.abs(gap) < 1e-10).all():
+        if (np.abs(gap) < 1e-7).all():
             break
         high, low = np.where(gap > 0, at, high), np.where(gap > 0, low, at)
         step = at - gap / np.where(density > 0, density, np.inf)

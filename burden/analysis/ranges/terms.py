@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from burden.analysis.ranges.functions import Floats, Functions, Ints, Simple, in_units, unit_of
+from burden.analysis.ranges.functions import Bools, Floats, Functions, Ints, Simple, in_units, unit_of
 from burden.analysis.ranges.moments import affine, driver_moments, plus, times
 from burden.costing.activities import Activities
 from burden.costing.factors import AFFINE, ANNUITY, FACTORS, Factor, constants_of
 from burden.costing.kinds import SLOTS
 from burden.costing.pricing import annual_equivalent
-
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class _Taking:
         self.drivers = activities.drivers.rows
         self.moments = driver_moments(self.drivers)
         used = np.concatenate([column[column >= 0] for column in self.driver.values()])
-        self.alone = np.bincount(used, minlength=len(self.drivers)) == 1
+        self.alone = np.bincount(used, minlength=len(self.drivers) + 1) == 1
         self.own = np.tile([1.0, 0.0, 0.0, 0.0], (len(self.rows), 1))
         self.function = np.full((len(FACTORS), len(self.rows)), -1, dtype=np.int64)
         self.together = np.zeros(len(self.rows), dtype=bool)
