@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from burden.analysis.driver_rows import DriverRow
+from burden.analysis.insight import Insight
+from burden.analysis.measuring import Measurement, worth_it
 from burden.analysis.ranged import How, Legs, as_words, range_legs
 from burden.analysis.ranges.terms import Terms
 from burden.base.errors import Finding
@@ -20,6 +23,7 @@ from burden.costing.run import Run
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_DRIVERS, MOST_LAYER_DRIVERS = 25, 5
 HEADLINE = ("low", "central", "high", "mean", "p5", "p50", "p95")
 
 
@@ -96,17 +100,6 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
-class DriverShare:
-    """An uncertain input of the total, and the share of the total's variance it explains to first order."""
-
-    id: str
-    label: str
-    share_of_variance: float
-    source: str
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
 class UnpricedEntry:
     """An entry without a price: known, not counted, not zero."""
 
@@ -132,9 +125,19 @@ class Costing:
     total: Figures
     views: Views
     coverage: Coverage | None
-    drivers: tuple[DriverShare, ...]
+    insight: Insight = field(repr=False, compare=False)
     unpriced: tuple[UnpricedEntry, ...]
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def drivers(self) -> tuple[DriverRow, ...]:
+        """Return the inputs that explain most of how unsure the total is."""
+        return self.insight.drivers()[:MOST_DRIVERS]
+
+    @cached_property
+    def measure_next(self) -> tuple[Measurement, ...]:
+        """Return what is worth measuring next; empty where nothing by itself narrows the range much."""
+        return worth_it(self.insight.measurements())
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as it stands in JSON."""
@@ -147,19 +150,33 @@ class Costing:
             "currency": self.currency,
             "complete": self.complete,
             "default_share": self.default_share,
-            "layers": {key: figures.as_dict() for key, figures in self.layers.items()},
+            "layers": {
+                key: {**figures.as_dict(), "drivers": [_brief(row) for row in self._layer_drivers(key)]}
+                for key, figures in self.layers.items()
+            },
             "total": self.total.as_dict(),
             "views": self.views.as_dict(),
             "coverage": _coverage(self.coverage),
-            "drivers": [
-                {"id": row.id, "label": row.label, "share_of_variance": row.share_of_variance} for row in self.drivers
-            ],
+            "drivers": [_whole(row) for row in self.drivers],
+            "measure_next": [asdict(row) for row in self.measure_next],
             "unpriced": [
                 {"entry": row.entry, "layer": row.layer, "title": row.title, "reason": row.reason}
                 for row in self.unpriced
             ],
             "findings": [finding.as_dict() for finding in self.findings],
         }
+
+    def _layer_drivers(self, layer: str) -> tuple[DriverRow, ...]:
+        return self.insight.drivers(layer)[:MOST_LAYER_DRIVERS] if self.layers[layer].headline else ()
+
+
+def _whole(row: DriverRow) -> dict[str, Any]:
+    found = asdict(row)
+    return {**found, "entries": list(row.entries), "swing": {"p5": row.swing[0], "p95": row.swing[1]}}
+
+
+def _brief(row: DriverRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("id", "label", "share_of_variance", "total_share_of_variance")}
 
 
 def _coverage(coverage: Coverage | None) -> dict[str, Any]:
@@ -206,6 +223,17 @@ class Costings:
     def ledger(self) -> pd.DataFrame:
         """Return the cost lines: one row a line, unrounded."""
         return self.run.ledger.frame
+
+    def drivers(self, number: int, layer: str | None = None) -> tuple[DriverRow, ...]:
+        """Return all drivers of the total, or of one layer, of costing `number`: the largest share first."""
+        return self.costings[number].insight.drivers(layer)
+
+    def measurements(self, number: int, effort_hours: Mapping[str, float] | None = None) -> tuple[Measurement, ...]:
+        """Return all that could be measured in costing `number`, the most for an hour first.
+
+        `effort_hours` replaces the shipped hours by kind of driver.
+        """
+        return self.costings[number].insight.measurements(effort_hours)
 
     def range_by(self, group: NDArray[np.int64], n_groups: int) -> list[dict[str, float] | None]:
         """Return the range of the regime amount of the legs of each group, £ a year; `group` has shape (legs,).

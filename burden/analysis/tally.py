@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
-from burden.analysis.costing import HEADLINE, Costing, Costings, DriverShare, Figures, UnpricedEntry, Views
-from burden.analysis.distributions import standard_deviation
+from burden.analysis.costing import HEADLINE, Costing, Costings, Figures, UnpricedEntry, Views
 from burden.analysis.draws import Progress
 from burden.analysis.ends import cell_slopes, end_values, slopes_of
+from burden.analysis.insight import Insight
 from burden.analysis.ranged import DRAWN, DRAWS, How, Legs, activity_means, as_words, range_legs
 from burden.analysis.ranges.terms import terms_of
 from burden.analysis.remarks import remarks
@@ -32,9 +32,6 @@ from burden.submission.model import Submission
 SEED = 1
 MOST_UNSURE = 100
 """Fewer draws than this say nothing about a 5th percentile."""
-MOST_DRIVERS = 25
-TIES = 75
-"""Drivers beyond the most that are looked at, so that ties are settled by name."""
 
 
 def cost(
@@ -80,8 +77,6 @@ class _Tally:
         self.slopes = slopes_of(priced.activities)
         self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
         self.total_ends = self._ends(self.account_families, self.n_accounts)
-        self.deviations = np.array([standard_deviation(row) for row in priced.activities.drivers.rows])
-        self.total_slopes = [self._slopes(cell) for cell in self.account_families]
         status = priced.activities.labels["status"] == "default"
         means = activity_means(self.terms, len(priced.activities))
         self.default_mean = sum_legs(self.cells, np.where(status, means, 0.0))
@@ -191,7 +186,7 @@ class _Tally:
             total=total,
             views=views,
             coverage=coverage,
-            drivers=self._drivers(number),
+            insight=Insight(self.cells, self.terms, number),
             unpriced=tuple(unpriced),
             findings=(),
         )
@@ -301,27 +296,6 @@ class _Tally:
         if coverage is None or not coverage.known:
             return None
         return not coverage.missing
-
-    def _drivers(self, number: int) -> tuple[DriverShare, ...]:
-        """Rank drivers by (slope × standard deviation)², as shares of their sum: a first-order reading."""
-        mine = [slopes.cell == number for slopes in self.total_slopes]
-        driver = np.concatenate([slopes.driver[own] for slopes, own in zip(self.total_slopes, mine, strict=True)])
-        slope = np.concatenate([slopes.slope[own] for slopes, own in zip(self.total_slopes, mine, strict=True)])
-        effect = np.abs(slope * self.deviations[driver])
-        if not len(effect) or effect.max() <= 0:
-            return ()
-        # Measured by the largest before they are squared, so that no square is too large or too small to be held.
-        part = (effect / effect.max()) ** 2
-        part /= part.sum()
-        rows = self.run.activities.drivers.rows
-        # A driver whose effects cancel in this total, such as the amount of a fee in the account of all, moves nothing.
-        likely = np.argsort(-part, kind="stable")[: MOST_DRIVERS + TIES]
-        ranked = sorted(likely[part[likely] > 0].tolist(), key=lambda n: (-part[n], rows[driver[n]].key))
-        return tuple(
-            DriverShare(row.id, row.label, float(part[n]), row.source, row.grade)
-            for n in ranked[:MOST_DRIVERS]
-            for row in (rows[driver[n]],)
-        )
 
 
 def _share(part: float, whole: float) -> float | None:

@@ -65,7 +65,9 @@ def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals
     part_of_entry = part_of_entry.reshape(-1)
     ends: Ints = np.arange(n_totals + 1)
     added = sized(cumulants(terms.own[term]), size)
-    kappa: Floats = np.stack([np.bincount(part_of_entry, weights=added[:, n], minlength=len(parts)) for n in range(4)], axis=-1)
+    kappa: Floats = np.stack(
+        [np.bincount(part_of_entry, weights=added[:, n], minlength=len(parts)) for n in range(4)], axis=-1
+    )
     return Mixes(
         terms, np.asarray(scale), np.searchsorted(total, ends).astype(np.int64), term, size, part_of_entry,
         np.searchsorted(parts // n_sets, ends).astype(np.int64), parts % n_sets, kappa,
