@@ -11,6 +11,7 @@ st.set_page_config(page_title="Burden: what inspection and returns cost councils
 page = st.navigation(
     [
         st.Page(PAGES / "layers.py", title="Five layers", default=True),
+        st.Page(PAGES / "range.py", title="Range", url_path="range"),
         st.Page(PAGES / "catalog.py", title="Catalog", url_path="catalog"),
         st.Page(PAGES / "method.py", title="Method", url_path="method"),
     ],

@@ -83,9 +83,19 @@ def _add_estimate(group: Any) -> None:
 
 
 def _add_result_options(command: Any, formats: tuple[str, ...]) -> None:
-    command.add_argument("--draws", type=_count, default=None, metavar="N", help="draws for the ranges (default 10000)")
+    from burden.base.vocabulary import PRECISIONS
+
+    ways = "; ".join(f"{key}: {words[:1].lower()}{words[1:]}" for key, words in PRECISIONS.items())
     command.add_argument(
-        "--seed", type=_seed, default=None, metavar="N", help="number the draws begin from (default 1)"
+        "--precision", choices=tuple(PRECISIONS), default="standard",
+        help=f"how finely the ends of ranges are worked out ({ways}; default standard)",
+    )  # fmt: skip
+    command.add_argument(
+        "--draws", type=_count, default=None, metavar="N",
+        help="plain draws of every input instead, N of them: slower and noisier, for comparison (default none)",
+    )  # fmt: skip
+    command.add_argument(
+        "--seed", type=_seed, default=None, metavar="N", help="number that points and draws begin from (default 1)"
     )
     command.add_argument(
         "--format", choices=formats, default="table", help="csv is the ledger" if "csv" in formats else None

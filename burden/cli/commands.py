@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from burden.base.errors import BurdenError, Finding, InputError, errors_of
@@ -108,10 +109,12 @@ def estimate(options: argparse.Namespace) -> int:
 
 
 def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None, per: str) -> int:
-    from burden.analysis.tally import DRAWS, SEED, cost
+    from burden.analysis.tally import SEED, cost
 
-    draws = DRAWS if options.draws is None else options.draws
-    seed = SEED if options.seed is None else options.seed
+    price = partial(
+        cost, submissions, prices=prices, precision=options.precision, draws=options.draws,
+        seed=SEED if options.seed is None else options.seed,
+    )  # fmt: skip
     entries = sum(len(submission.entries) for submission in submissions)
     if entries >= LONG_WORK and sys.stderr.isatty():
         from rich.console import Console
@@ -119,11 +122,9 @@ def _price(submissions: list[Submission], options: argparse.Namespace, prices: s
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(f"Pricing {entries:,} entries", total=1.0)
-            costings = cost(
-                submissions, prices=prices, draws=draws, seed=seed, progress=lambda part: bar.advance(task, part)
-            )
+            costings = price(progress=lambda part: bar.advance(task, part))
     else:
-        costings = cost(submissions, prices=prices, draws=draws, seed=seed)
+        costings = price()
     _print(costings, options.format, per)
     return 0
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.costing import Costings
-from burden.base.vocabulary import ATTRIBUTIONS
+from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.report.formula import Formula, formula
 from burden.submission.model import Entry
 
@@ -23,7 +24,7 @@ class Line:
 
     `formula` gives `amount`: the regime part, or the unattributed part where grounds are missing (`attribution` says
     which). `other` are the parts besides, by attribution. `layer` is empty for what counts in no layer: grants, and
-    what users bear.
+    what users bear. `leg` is the number of its leg in the run.
     """
 
     entry: str
@@ -37,6 +38,7 @@ class Line:
     status: str
     source: str
     note: str
+    leg: int
 
 
 def lines_of(costings: Costings, number: int, layer: str | None = None) -> list[Line]:
@@ -60,6 +62,38 @@ def uncounted_lines(costings: Costings, number: int) -> list[Line]:
     legs = np.flatnonzero(np.asarray(cells.view_members(number)) & ~np.asarray(cells.counted))
     entries = _entries(costings)
     return [_line(costings, entries, leg, "") for leg in legs.tolist()]
+
+
+Ranges = list[dict[str, float] | None]
+
+
+def line_ranges(costings: Costings, lines: Sequence[Line]) -> Ranges:
+    """Return the range of each line: mean, p5 and p95 of its regime part, £ a year; None where it has none."""
+    return grouped_ranges(costings, lines, range(len(lines)), len(lines))
+
+
+def evidence_ranges(costings: Costings, lines: Sequence[Line]) -> dict[tuple[str, str], dict[str, float] | None]:
+    """Return the range of all lines of a grade and source together, for each grade and source."""
+    keys = [(line.grade, line.source) for line in lines]
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    found = grouped_ranges(costings, lines, [places[key] for key in keys], len(places))
+    return dict(zip(places, found, strict=True))
+
+
+def resource_ranges(costings: Costings, number: int) -> dict[str, dict[str, float] | None]:
+    """Return the range of each kind of resource in the total of a costing."""
+    lines = lines_of(costings, number)
+    run, places = costings.run, {key: place for place, key in enumerate(RESOURCES)}
+    kinds = run.activities.labels["resource"][run.legs.activity]
+    found = grouped_ranges(costings, lines, [places[str(kinds[line.leg])] for line in lines], len(places))
+    return dict(zip(places, found, strict=True))
+
+
+def grouped_ranges(costings: Costings, lines: Sequence[Line], group: Iterable[int], size: int) -> Ranges:
+    """Return the range of each group of lines; `group` has the number of the group of each line."""
+    of_leg = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
+    of_leg[[line.leg for line in lines]] = list(group)
+    return list(costings.range_by(of_leg, size)) if size else []
 
 
 def _line(costings: Costings, entries: Entries, leg: int, layer: str) -> Line:
@@ -89,6 +123,7 @@ def _line(costings: Costings, entries: Entries, leg: int, layer: str) -> Line:
         status=labels["status"],
         source=entry.source or "",
         note=entry.note or "",
+        leg=leg,
     )
 
 

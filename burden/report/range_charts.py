@@ -15,7 +15,7 @@ from burden.report import charts, numbers, range_words
 from burden.report.charts import PALETTES, Palette, Theme
 
 if TYPE_CHECKING:
-    from burden.analysis.indices import DriverRow
+    from burden.analysis.driver_rows import DriverRow
 
 MOST_BARS = 10
 TORNADO_PIXELS = 62
@@ -47,9 +47,12 @@ def ranges_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
         )
     figure.add_trace(
         go.Scatter(
-            mode="markers", x=[head["mean"] for _, head in headed], y=[y for y, _ in headed], hoverinfo="skip",
+            mode="markers",
+            x=[head["mean"] for _, head in headed],
+            y=[y for y, _ in headed],
+            hoverinfo="skip",
             marker={"color": colours.range, "size": 9},
-        )  # fmt: skip
+        )
     )
     for place, (title, figures) in enumerate(rows):
         _label(figure, f"<b>{title}</b>  {_words(figures, costing.currency)}", -place + 0.36, colours)
@@ -79,9 +82,13 @@ def tornado_chart(rows: Sequence[DriverRow], mean: float, currency: str = "GBP",
         moves = [row.swing[end] - mean for row in shown]
         figure.add_trace(
             go.Bar(
-                orientation="h", x=moves, y=[-place for place in range(len(shown))], width=0.3,
-                marker={"color": fill, "line": {"color": colours.bar, "width": 2}}, hoverinfo="skip",
-            )  # fmt: skip
+                orientation="h",
+                x=moves,
+                y=[-place for place in range(len(shown))],
+                width=0.3,
+                marker={"color": fill, "line": {"color": colours.bar, "width": 2}},
+                hoverinfo="skip",
+            )
         )
     low, high = _span(shown, mean)
     for place, row in enumerate(shown):
@@ -95,7 +102,7 @@ def tornado_chart(rows: Sequence[DriverRow], mean: float, currency: str = "GBP",
     width = (high - low) or 1.0
     figure.update_layout(barmode="overlay", margin={"l": 6, "r": 6, "t": 8, "b": 26})
     figure.update_xaxes(
-        range=[low - ROOM * width, high + ROOM * width], tickvals=[0], showgrid=False,
+        range=[low - ROOM * width, high + ROOM * width], tickvals=[0], showgrid=False, zerolinecolor=colours.grid,
         ticktext=[f"mean {numbers.money_short(mean, currency)}"],
     )  # fmt: skip
     return figure

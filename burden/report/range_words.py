@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from burden.analysis.costing import Costings, Figures
 from burden.base.vocabulary import GRADES
+from burden.reference.parameters import load_parameters
 from burden.report import numbers
 
 if TYPE_CHECKING:
-    from burden.analysis.indices import DriverRow
+    from burden.analysis.driver_rows import DriverRow
     from burden.analysis.measuring import Measurement
     from burden.analysis.sampling import SampleSize
 
@@ -31,6 +33,7 @@ FRACTIONS: tuple[tuple[float, str], ...] = (
     (2 / 3, "two thirds"),
     (3 / 4, "three quarters"),
 )
+ALL = 0.985
 NEAR = 0.015
 """How far off a share may be and still go by the name of a fraction."""
 
@@ -38,6 +41,7 @@ MULTIPLES = ("spread", "average", "variation")
 MONEY = ("pay", "amount")
 SHARES = ("share", "on_cost", "overhead")
 MOST_ENTRIES = 3
+LETTERS = 80
 NO_GRADE = "–"
 
 
@@ -46,7 +50,7 @@ def fraction(share: float) -> str:
     for value, words in FRACTIONS:
         if abs(share - value) <= NEAR:
             return words
-    return numbers.share(share)
+    return "nearly all of it" if share >= ALL else numbers.share(share)
 
 
 def money_error(error: float, currency: str = "GBP") -> str:
@@ -86,6 +90,9 @@ def where_from(costings: Costings) -> str:
 
 def entered(row: DriverRow, currency: str = "GBP") -> str:
     """Return the range of an input as it was entered, with its distribution in words."""
+    if row.kind in MULTIPLES:
+        low, high = numbers.plain(row.low, 2), numbers.plain(row.high, 2)
+        return f"nine in ten between {low} and {high} times the middle ({row.dist})"
     low, central, high = (_value(row.kind, value, currency) for value in (row.low, row.central, row.high))
     if row.dist == "lognormal":
         return f"nine in ten between {low} and {high}, skewed to the right (lognormal)"
@@ -112,6 +119,12 @@ def driver_sentence(row: DriverRow, mean: float, currency: str = "GBP") -> str:
     return f"{row.label}: {low} at its low end, {high} at its high end, {numbers.share(row.share_of_variance)} of it"
 
 
+def strongest(rows: Sequence[DriverRow], most: int = 3) -> str:
+    """Return the inputs that explain most of a range, each with its share of the variance."""
+    shown = [f"{_short(row.label)} ({numbers.share(row.share_of_variance)})" for row in rows[:most]]
+    return f"Most of it comes from: {'; '.join(shown)}." if shown else ""
+
+
 def touched(entries: Sequence[str]) -> str:
     """Return the entries an input touches: the first few by id, the rest as a number."""
     shown = ", ".join(entries[:MOST_ENTRIES])
@@ -127,7 +140,7 @@ def grade(letter: str) -> str:
 def measurement(row: Measurement, of: str = "the total") -> str:
     """Return what to measure, what it takes, and what is gained by it."""
     effort = numbers.hours(row.effort_hours)
-    return f"{row.label.rstrip('.')}: about {effort}, narrows the range of {of} by {fraction(row.narrows_by_share)}."
+    return f"{_short(row.label)}: about {effort}, narrows the range of {of} by {fraction(row.narrows_by_share)}."
 
 
 def nothing_worth(least_share: float, of: str = "the total") -> str:
@@ -135,42 +148,41 @@ def nothing_worth(least_share: float, of: str = "the total") -> str:
     return f"Nothing by itself would narrow the range of {of} by {numbers.share(least_share)} or more."
 
 
+def least_worth() -> float:
+    """Return the narrowing of a range, 0 to 1, from which measuring is worth it."""
+    return load_parameters().get("measure_worth_share").central
+
+
 def people_words(size: SampleSize, within_share: float, people: int | None, timings: int) -> str:
     """Return how many people to ask, and on what that rests."""
     within = f"to within {numbers.share(within_share)} either way (nine in ten)"
-    wanted = size.people
-    if people is not None and wanted >= people:
-        first = f"Ask all {people:,} people" if people != 1 else "Ask the one person there is"
+    if size.everyone:
+        first = f"Ask all {people:,} of them"
     else:
-        first = f"Ask {wanted:,} {'person' if wanted == 1 else 'people'}"
-    if people is not None and wanted < people:
-        first += f" of the {people:,}"
-    spread = numbers.share(size.variation)
-    if timings >= 2:
-        basis = f"The {timings:,} timings so far lie {spread} of their mean apart (standard deviation)."
-        left = wanted - timings
-        basis += f" That is {left:,} more." if left > 0 else " You have asked enough."
+        first = f"Ask {size.people:,} people" + (f" of the {people:,}" if people is not None else "")
+    spread = f"{numbers.share(size.variation)} of the mean (standard deviation)"
+    if size.from_timings:
+        left = size.people - timings
+        basis = f"The {timings:,} timings so far differ by {spread}. "
+        basis += f"That is {left:,} more." if left > 0 else "You have asked enough."
     else:
-        basis = f"Assumed: answers lie {spread} of their mean apart (standard deviation). Two timings or more tell."
+        basis = f"Assumed, a judgement: people differ by {spread}. Two timings or more tell."
     return f"{first} to know the mean {within}. {basis}"
 
 
-def few_timings(timings: int, few: int) -> str:
+def few_timings(size: SampleSize, timings: int, few: int) -> str:
     """Return a warning where timings are too few to tell how far apart they lie; empty where they are not."""
-    if not 2 <= timings < few:
+    if not size.few:
         return ""
     return f"{timings} timings say little about how far apart times lie; with {few} or more the answer gets firmer."
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words as one list: `a, b and c`."""
-    found = list(words)
-    return " and ".join(found) if len(found) < 3 else f"{', '.join(found[:-1])} and {found[-1]}"
+def _short(label: str) -> str:
+    """Return a label that fits into a sentence."""
+    return textwrap.shorten(label.rstrip("."), LETTERS, placeholder=" …")
 
 
 def _value(kind: str, value: float, currency: str) -> str:
-    if kind in MULTIPLES:
-        return f"× {numbers.plain(value, 3)}"
     if kind in MONEY:
         return numbers.money_plain(value, currency)
     if kind in SHARES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,6 +24,8 @@ SHARED = 3
 """Lines to a source from which sources are named by number."""
 TOTAL = "Total so far"
 NO_SOURCE = "no source given"
+LIKELY = "Likely range (nine in ten)"
+Range = Mapping[str, float] | None
 
 
 def layers_table(costing: Costing) -> pd.DataFrame:
@@ -35,7 +37,7 @@ def layers_table(costing: Costing) -> pd.DataFrame:
         row = {
             "Layer": title,
             "Headline": _headline(figures, costing.currency),
-            "Likely range": numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
+            LIKELY: numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
             "Central": numbers.money(figures.regime, costing.currency, NONE),
             "Gross": numbers.money(figures.gross, costing.currency, NONE),
         }
@@ -44,7 +46,7 @@ def layers_table(costing: Costing) -> pd.DataFrame:
                 sentences.other_amount(part, figures.parts[part], costing.currency) if figures.parts else NONE
             )
         found.append(row)
-    columns = ("Layer", "Headline", "Likely range", "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
+    columns = ("Layer", "Headline", LIKELY, "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
     return table_of(found, columns)
 
 
@@ -64,32 +66,61 @@ def resource_words(costing: Costing) -> str:
     return f"{made}{paid}".strip()
 
 
+def resource_table(costing: Costing, ranges: Mapping[str, Range]) -> pd.DataFrame:
+    """Return what the total is made of: each kind of resource at central values, with its likely range."""
+    made, currency = costing.total.resource or {}, costing.currency
+    return table_of(
+        (
+            {
+                "Resource": RESOURCES[key]
+                + (f" ({numbers.hours(costing.total.hours)})" if key == "staff_time" else ""),
+                "A year": numbers.money(made[key], currency),
+                LIKELY: _range(ranges[key], currency),
+            }
+            for key in RESOURCES
+            if made.get(key) or ranges.get(key) is not None
+        ),
+        ("Resource", "A year", LIKELY),
+    )
+
+
 def views_table(costing: Costing) -> pd.DataFrame:
     """Return who pays: local, central, the two together, the transfers between them, and users apart."""
     views, currency = costing.views, costing.currency
     rows = [
-        ("Local: what authorities bear, after grants", views.local),
-        ("Central: what departments and inspectorates bear, after fees", views.central),
-        (f"Consolidated: {sentences.together(costing)}", views.consolidated),
+        ("Local: what authorities bear, after grants", "local", views.local),
+        ("Central: what departments and inspectorates bear, after fees", "central", views.central),
+        (f"Consolidated: {sentences.together(costing)}", "consolidated", views.consolidated),
     ]
-    found = [{"View": words, "A year": numbers.money(amount, currency, numbers.NOT_KNOWN)} for words, amount in rows]
+    found = [_view_row(words, costing, key, amount) for words, key, amount in rows]
     found += [
         {
             "View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}",
             "A year": numbers.money(amount, currency),
+            LIKELY: NONE,
         }
         for what, amount in views.eliminations.items()
     ]
     if views.users is not None:
-        found.append({"View": "Users and others, apart from the above", "A year": numbers.money(views.users, currency)})
-    return table_of(found, ("View", "A year"))
+        found.append(_view_row("Users and others, apart from the above", costing, "users", views.users))
+    return table_of(found, ("View", "A year", LIKELY))
 
 
-def lines_table(lines: Sequence[Line], currency: str) -> tuple[pd.DataFrame, list[str]]:
+def _view_row(words: str, costing: Costing, key: str, amount: float | None) -> dict[str, str]:
+    return {
+        "View": words,
+        "A year": numbers.money(amount, costing.currency, numbers.NOT_KNOWN),
+        LIKELY: NONE if amount is None else _range(costing.views.ranges.get(key), costing.currency),
+    }
+
+
+def lines_table(lines: Sequence[Line], currency: str, ranges: Sequence[Range] = ()) -> tuple[pd.DataFrame, list[str]]:
     """Return the lines behind a number, largest first, and the sources that the table names by number.
 
-    Sources stand in the table itself, and the list is empty, unless most lines share theirs with others.
+    `ranges` has the range of each line, where wanted. Sources stand in the table itself, and the list is empty, unless
+    most lines share theirs with others.
     """
+    of = dict(zip((line.leg for line in lines), ranges, strict=bool(ranges)))
     ranked = sorted(lines, key=lambda line: (-abs(line.amount), line.entry))
     sources = list(dict.fromkeys(line.source or NO_SOURCE for line in ranked))
     shared = len(sources) * SHARED < len(ranked)
@@ -98,30 +129,35 @@ def lines_table(lines: Sequence[Line], currency: str) -> tuple[pd.DataFrame, lis
             "Line": line.title,
             "Formula": line.formula.text,
             "A year": _line_amount(line, currency),
+            LIKELY: _range(of.get(line.leg), currency),
             "Evidence": _evidence(line, sources if shared else []),
         }
         for line in ranked
     ]
-    return table_of(found, ("Line", "Formula", "A year", "Evidence")), sources if shared else []
+    columns = ("Line", "Formula", "A year", *([LIKELY] if ranges else []), "Evidence")
+    return table_of(found, columns), sources if shared else []
 
 
-def evidence_table(lines: Sequence[Line], currency: str) -> pd.DataFrame:
-    """Return what the figures rest on: for each grade and source, how many lines and how much of the amount."""
+def evidence_table(
+    lines: Sequence[Line], currency: str, ranges: Mapping[tuple[str, str], Range] | None = None
+) -> pd.DataFrame:
+    """Return what the figures rest on: for each grade and source, how many lines, how much, and its likely range."""
     groups: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        groups.setdefault((line.grade, line.source or NO_SOURCE), []).append(line)
+        groups.setdefault((line.grade, line.source), []).append(line)
     ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], -sum(abs(line.amount) for line in pair[1])))
     return table_of(
         (
             {
                 "Grade": f"{grade}: {GRADES[grade].lower()}",
-                "Source": source,
+                "Source": source or NO_SOURCE,
                 "Lines": f"{len(group):,}",
                 "A year": numbers.money(sum(line.amount for line in group), currency),
+                LIKELY: _range((ranges or {}).get((grade, source)), currency),
             }
             for (grade, source), group in ranked
         ),
-        ("Grade", "Source", "Lines", "A year"),
+        ("Grade", "Source", "Lines", "A year", *([LIKELY] if ranges is not None else [])),
     )
 
 
@@ -148,17 +184,6 @@ def pay_table(costings: Costings, codes: Iterable[str]) -> tuple[pd.DataFrame, l
                 }
             )
     return table_of(found, ("Staff", "Pay", "On-cost", "Overhead", "Hours a year", "Prices of")), sources
-
-
-def drivers_table(costing: Costing, most: int = 5) -> pd.DataFrame:
-    """Return the uncertain inputs that explain most of the range of the total."""
-    return table_of(
-        (
-            {"Uncertain input": row.label, "Share of the range it explains": numbers.share(row.share_of_variance)}
-            for row in costing.drivers[:most]
-        ),
-        ("Uncertain input", "Share of the range it explains"),
-    )
 
 
 def unpriced_table(costing: Costing) -> pd.DataFrame:
@@ -190,6 +215,10 @@ def _headline(figures: Figures, currency: str) -> str:
         return "no headline: grounds missing"
     sure = not numbers.is_uncertain(figures.headline)
     return ("" if sure else "about ") + numbers.about(figures.headline, currency)
+
+
+def _range(head: Range, currency: str) -> str:
+    return "no range" if head is None else numbers.likely(head, currency)
 
 
 def _line_amount(line: Line, currency: str) -> str:

@@ -12,10 +12,12 @@ from burden.analysis.costing import Costing, Costings, Figures
 from burden.base.errors import Finding
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
 from burden.reference.catalog import Item
-from burden.report import numbers, sentences
+from burden.report import numbers, range_words, sentences
 
 MOST_FINDINGS = 12
 MOST_MISSING = 8
+MOST_NAMED = 3
+LIKELY = "Likely range\n(nine in ten)"
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -44,11 +46,13 @@ def _print_costing(console: Console, costing: Costing, price_year: str, per: str
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type else ""
     console.print(Text(f"{costing.name}{kind}, {costing.period}", style="bold"))
     least = sentences.at_least(costing, price_year)
-    for sentence in (sentences.headline(costing, per), least, sentences.default_words(costing)):
+    error = range_words.stated_error(costing.total, costing.currency)
+    for sentence in (sentences.headline(costing, per), error, least, sentences.default_words(costing)):
         if sentence:
             console.print(Text(sentence), soft_wrap=True)
     console.print(_layers(costing, price_year))
     console.print(_views(costing))
+    _print_range(console, costing)
     if costing.authority is not None:
         console.print(Text(sentences.coverage_words(costing)), soft_wrap=True)
         if costing.coverage and costing.coverage.missing:
@@ -58,11 +62,27 @@ def _print_costing(console: Console, costing: Costing, price_year: str, per: str
     print_findings(console, costing.findings, MOST_FINDINGS)
 
 
+def _print_range(console: Console, costing: Costing) -> None:
+    """Print what drives the range of the total and what is worth measuring next, where there is a range."""
+    head = costing.total.headline
+    if head is None or not numbers.is_uncertain(head):
+        return
+    if costing.drivers:
+        console.print(Text("What drives the range", style="bold"))
+        for row in costing.drivers[:MOST_NAMED]:
+            console.print(Text(f"  {numbers.share(row.share_of_variance)}  {row.label}"), soft_wrap=True)
+    console.print(Text("Worth measuring next", style="bold"))
+    for found in costing.measure_next[:MOST_NAMED]:
+        console.print(Text(f"  {range_words.measurement(found)}"), soft_wrap=True)
+    if not costing.measure_next:
+        console.print(Text(f"  {range_words.nothing_worth(range_words.least_worth())}"), soft_wrap=True)
+
+
 def _layers(costing: Costing, price_year: str) -> Table:
     table = Table(box=None, pad_edge=False, show_footer=False)
     table.add_column("Layer", no_wrap=True)
-    for title in ("Headline", "Likely range", "Central", "Gross", "Usual or by choice", "Unattributed", "Hours"):
-        table.add_column(f"{title}", justify="right")
+    for title in ("Headline", LIKELY, "Central", "Gross", "Usual or by choice", "Unattributed", "Hours"):
+        table.add_column(title, justify="right", no_wrap=title == LIKELY)
     for key, figures in costing.layers.items():
         table.add_row(LAYERS[key].title, *_row(figures, costing.currency))
     table.add_section()
@@ -96,20 +116,28 @@ def _row(figures: Figures, currency: str) -> list[str]:
 def _views(costing: Costing) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column("View", no_wrap=True)
+    table.add_column("Likely", justify="right")
     table.add_column("Amount", justify="right")
     views, currency = costing.views, costing.currency
     rows = [
-        ("Borne locally, after grants", views.local),
-        ("Borne centrally, after fees", views.central),
-        (sentences.together(costing).capitalize(), views.consolidated),
+        ("Borne locally, after grants", "local", views.local),
+        ("Borne centrally, after fees", "central", views.central),
+        (sentences.together(costing).capitalize(), "consolidated", views.consolidated),
     ]
-    for words, amount in rows:
-        table.add_row(words, numbers.money(amount, currency, missing="not known"))
+    for words, key, amount in rows:
+        table.add_row(words, _likely(costing, key), numbers.money(amount, currency, missing="not known"))
     for what, amount in views.eliminations.items():
-        table.add_row(f"  {sentences.ELIMINATIONS[what]}", numbers.money(amount, currency))
+        table.add_row(f"  {sentences.ELIMINATIONS[what]}", "", numbers.money(amount, currency))
     if views.users is not None:
-        table.add_row("Borne by users, outside the above", numbers.money(views.users, currency))
+        table.add_row(
+            "Borne by users, outside the above", _likely(costing, "users"), numbers.money(views.users, currency)
+        )
     return table
+
+
+def _likely(costing: Costing, view: str) -> str:
+    head = costing.views.ranges.get(view)
+    return numbers.likely(head, costing.currency) if head and numbers.is_uncertain(head) else ""
 
 
 def print_catalog(console: Console, items: Sequence[Item], total: int, period: str | None) -> None:

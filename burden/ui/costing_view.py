@@ -9,17 +9,20 @@ import streamlit as st
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.published import PublishedCase
-from burden.report import catalog_tables, charts, numbers, sentences, tables
-from burden.report.lines import Line, lines_of, uncounted_lines
+from burden.report import catalog_tables, charts, numbers, range_words, sentences, tables
+from burden.report.lines import Line, evidence_ranges, line_ranges, lines_of, resource_ranges, uncounted_lines
 from burden.ui.case_view import show_case, show_source
+from burden.ui.choice import Choice
 from burden.ui.frame import table
+from burden.ui.paths import PAGES
 from burden.ui.text import literal
 
 
-def show_costing(costings: Costings, number: int, case: PublishedCase | None = None) -> None:
+def show_costing(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
     """Show one costing, `number` in the order of `costings`, from its headline down to its lines.
 
-    `case` is what is said about it, when it is a published one.
+    `case` is what is said about it, when it is a published one; `choice` what the visitor chose,
+    for links to other pages.
     """
     costing = costings.costings[number]
     per = case.per if case else "a year"
@@ -29,6 +32,7 @@ def show_costing(costings: Costings, number: int, case: PublishedCase | None = N
     _layers(costings, number, per)
     if case is not None:
         show_case(case)
+    _range(costing, choice)
     _lines(costings, number)
     _views(costings, number)
     if costing.authority is not None:
@@ -61,7 +65,7 @@ def _layers(costings: Costings, number: int, per: str) -> None:
     st.caption(
         literal(
             f"{per[:1].upper()}{per[1:]}, in prices of {costings.price_year}. Bar: mean. "
-            "Thin line: likely range, 5th to 95th percentile. "
+            "Thin line: likely range (nine in ten), 5th to 95th percentile. "
             "Hatched: still default. Not reported is not zero."
         )
     )
@@ -72,14 +76,33 @@ def _layers(costings: Costings, number: int, per: str) -> None:
     )
     if words := tables.resource_words(costing):
         st.markdown(literal(words))
+    made = tables.resource_table(costing, resource_ranges(costings, number))
+    if len(made):
+        with st.expander("What the total is made of, with ranges"):
+            table(made, "Each kind of resource at central values, with its likely range")
     with st.expander("What the columns mean"):
         st.markdown(
-            "Headline: the mean of the part that the regime causes, with the range in which it likely lies (5th to "
-            "95th percentile). Central: the same with every input at its most likely value, which is what an invoice "
-            "or a hand calculation gives. Gross: what it costs in all: the central figure and three parts beside it. "
+            "Headline: the mean of the part that the regime causes, with the range in which it lies nine times in ten "
+            "(5th to 95th percentile), if the inputs are as stated. Central: the same with every input at its most "
+            "likely value, which is what an invoice or a hand calculation gives. Gross: what it costs in all: the "
+            "central figure and three parts beside it. "
             "Business as usual would be done anyway. Discretionary is done by choice. Unattributed is claimed for the "
             "regime without the grounds stated, and is in no headline."
         )
+
+
+def _range(costing: Costing, choice: Choice) -> None:
+    head = costing.total.headline
+    if head is None or not numbers.is_uncertain(head):
+        return
+    st.subheader("What the range comes from")
+    if words := range_words.stated_error(costing.total, costing.currency):
+        st.markdown(literal(f"The {words}"))
+    if costing.drivers:
+        st.markdown(literal(range_words.strongest(costing.drivers)))
+    st.page_link(
+        PAGES / "range.py", label="How sure is the figure, and what to measure next", query_params=choice.as_query()
+    )
 
 
 def _lines(costings: Costings, number: int) -> None:
@@ -94,14 +117,15 @@ def _lines(costings: Costings, number: int) -> None:
         with box:
             st.caption(literal(LAYERS[key].help))
             if box.open:
-                _line_table(lines_of(costings, number, key), costing.currency, f"The lines of {title.lower()}")
+                _line_table(costings, lines_of(costings, number, key), f"The lines of {title.lower()}")
     silent = [LAYERS[key].title.lower() for key, figures in costing.layers.items() if not figures.reported]
     if silent:
         st.caption(f"Not reported, so without lines: {', '.join(silent)}.")
 
 
-def _line_table(lines: Sequence[Line], currency: str, alt: str) -> None:
-    frame, sources = tables.lines_table(lines, currency)
+def _line_table(costings: Costings, lines: Sequence[Line], alt: str) -> None:
+    currency = costings.costings[0].currency
+    frame, sources = tables.lines_table(lines, currency, line_ranges(costings, lines))
     table(frame, alt)
     for number, source in enumerate(sources, 1):
         st.markdown(literal(f"Source {number}: {source}"))
@@ -118,7 +142,7 @@ def _views(costings: Costings, number: int) -> None:
     moved = uncounted_lines(costings, number)
     if moved:
         with st.expander("Lines that count in the views and in no layer: grants, and what users bear"):
-            _line_table(moved, costing.currency, "Grants, and what users bear")
+            _line_table(costings, moved, "Grants, and what users bear")
 
 
 def _coverage(costing: Costing) -> None:
@@ -147,7 +171,8 @@ def _evidence(costings: Costings, number: int) -> None:
     st.subheader("What it rests on")
     lines = lines_of(costings, number)
     if lines:
-        table(tables.evidence_table(lines, costing.currency), "Evidence by grade and source")
+        found = tables.evidence_table(lines, costing.currency, evidence_ranges(costings, lines))
+        table(found, "Evidence by grade and source")
     else:
         st.markdown("No line has a price, so there is no evidence to weigh.")
     members = {costing.authority or costing.body or ""}
@@ -158,12 +183,6 @@ def _evidence(costings: Costings, number: int) -> None:
             table(pay, "Pay of each staff grade, with on-cost, overhead and hours")
             for source in pay_sources:
                 st.markdown(literal(source))
-    if costing.drivers:
-        with st.expander("What the range comes from"):
-            st.markdown(
-                "Inputs that are not certain, and how much of the spread of the total each explains, to first order."
-            )
-            table(tables.drivers_table(costing), "Uncertain inputs and the share of the range each explains")
 
 
 def _doubts(costing: Costing) -> None:

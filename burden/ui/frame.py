@@ -13,9 +13,10 @@ from burden.ui.text import literal_table
 
 WIDTH_PIXELS = 1080
 AMOUNTS = {
-    "Headline", "Likely range", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed",
+    "Headline", "Likely range (nine in ten)", "Central", "Gross", "Business as usual", "Discretionary", "Unattributed",
     "A year", "Lines", "On-cost", "Overhead",
-    "Hours a year",
+    "Hours a year", "Mean", "All inputs at their ends", "Ends right to", "Swing", "Share alone", "Share with others",
+    "Effort", "Narrows the range by", "For each hour",
 }  # fmt: skip
 
 

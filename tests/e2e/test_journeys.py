@@ -39,7 +39,7 @@ def test_a_visitor_looks_at_a_case_its_lines_another_year_and_a_link(
     page = open_page("/")
     _choose(page, "Published case", "four to five staff", settled)
     expect(page).to_have_url(re.compile(r"case=letter_team"))
-    expect(_main(page)).to_contain_text("Reported so far: about £200,000 (likely")
+    expect(_main(page)).to_contain_text("Reported so far: about £200,000 a year, likely between")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
 
     page.get_by_text(re.compile("^Local preparation: .* at central values$")).click()
@@ -93,6 +93,9 @@ def test_a_choice_waits_while_other_pages_are_read(
         ("/?case=cpa_funding_2002_03", "Taken out so that nothing counts twice"),
         ("/?case=letter_unpriced_staff", "They are not counted, and they are not zero"),
         ("/?case=nowhere", "There is no published case “nowhere”"),
+        ("/range?council=E07000121&year=2005-06", "What to measure next"),
+        ("/range?case=cpa_funding_2002_03", "How sure is the figure?"),
+        ("/range?case=nowhere", "There is no published case “nowhere”"),
         ("/catalog?type=shire_district&period=2005-06&item=bv78a", "Statutory basis"),
         ("/catalog?kind=nonsense", "There is no kind “nonsense” here"),
         ("/method", "five layers"),
@@ -118,7 +121,10 @@ def test_every_page_is_sound_by_link_light_and_dark(
     assert [error for error in console_errors if error != PROBE or path.startswith("/?")] == []
 
 
-@pytest.mark.parametrize("path", ["/", "/?council=E07000121&year=2005-06", "/catalog", "/method"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/?council=E07000121&year=2005-06", "/range", "/range?council=E07000121&year=2005-06", "/catalog", "/method"],
+)
 def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, open_page: Open, path: str) -> None:
     page.set_viewport_size(NARROW)
     open_page(path)
@@ -130,3 +136,24 @@ def test_the_chart_has_words_for_those_who_do_not_see_it(open_page: Open) -> Non
     page = open_page("/?case=luton_2011")
     chart = page.get_by_role("figure", name=re.compile("Bar chart of the five layers of cost"))
     expect(chart.first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_a_visitor_asks_how_sure_the_total_is(
+    page: Page, open_page: Open, settled: Settled, axe: Callable[[Page], list[str]], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 1600})
+    open_page("/?council=E07000121&year=2005-06")
+    page.get_by_role("link", name="How sure is the figure, and what to measure next").click()
+    expect(page.get_by_role("heading", name="How sure is the figure?")).to_be_visible()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/range\?council=E07000121&year=2005-06"))
+    expect(_main(page)).to_contain_text(re.compile(r"a year, likely between £[\d,]+ and £[\d,]+ \(nine in ten\)"))
+    expect(page.get_by_role("figure", name=re.compile("Ranges of the total and the five layers")).first).to_be_visible()
+    tornado = page.get_by_role("figure", name=re.compile("Bar chart of what moves the mean of the total")).first
+    expect(tornado).to_be_visible()
+    expect(_main(page)).to_contain_text(re.compile(r"about [\d.]+ hours?, narrows the range of the total by"))
+    assert _main(page).evaluate("element => element.scrollWidth") <= width
+    # A table of the framework's that is wider than a narrow window scrolls by touch, but not by keyboard.
+    found = [problem for problem in axe(page) if width > NARROW["width"] or "scrollable-region" not in problem]
+    assert found == []

@@ -10,7 +10,11 @@ from streamlit.testing.v1 import AppTest
 from tests.support import ROOT
 
 SECONDS = 60
-PAGES = {"catalog": "burden/ui/app_pages/catalog.py", "method": "burden/ui/app_pages/method.py"}
+PAGES = {
+    "catalog": "burden/ui/app_pages/catalog.py",
+    "method": "burden/ui/app_pages/method.py",
+    "range": "burden/ui/app_pages/range.py",
+}
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from tests.unit.cli.trap_files import GOOD
     "arguments",
     [
         [], ["costs"], ["cost"], ["cost", "x.yaml", "--format", "xml"], ["cost", "x.yaml", "--draws", "0"],
-        ["cost", "x.yaml", "--draws", "many"], ["cost", "x.yaml", "--seed", "-1"], ["cost", "x.yaml", "--unknown"],
+        ["cost", "x.yaml", "--draws", "many"],
+        ["cost", "x.yaml", "--precision", "perfect"],
+        ["cost", "x.yaml", "--seed", "-1"], ["cost", "x.yaml", "--unknown"],
         ["estimate", "E07000121"], ["catalog", "--type", "village"], ["app", "--port", "0"], ["app", "--port", "99999"],
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from burden.base.vocabulary import LAYERS
+from burden.base.vocabulary import LAYERS, PRECISIONS
 from burden.cli import main
 from burden.costing.ledger import COLUMNS
 from tests.unit.cli.conftest import Burden
@@ -84,9 +84,10 @@ def test_cost_as_json_has_the_shape_promised(burden: Burden, files: tuple[Path, 
     for costing in result["costings"]:
         assert list(costing["layers"]) == list(LAYERS)
         for figures in [*costing["layers"].values(), costing["total"]]:
-            assert set(figures) == {
+            assert set(figures) - {"drivers"} == {
                 "reported", "gross", "business_as_usual", "discretionary", "unattributed", "regime", "low", "central",
-                "high", "mean", "p5", "p50", "p95", "hours", "cash", "resource",
+                "high", "mean", "p5", "p50", "p95", "hours", "cash", "resource", "standard_deviation", "quantile_error",
+                "tier",
             }  # fmt: skip
             assert set(figures["resource"]) == {"staff_time", "fee", "purchase", "capital", "effect"}
     # 4.5 × 22,000 × 1.27 × 1.30 + 30 in layer 3; half of 100 less 30 in layer 2
@@ -95,6 +96,36 @@ def test_cost_as_json_has_the_shape_promised(burden: Burden, files: tuple[Path, 
     assert every["views"]["consolidated"] == pytest.approx(163_449 + 100)
     assert council["layers"]["morale"]["reported"] is False
     assert council["layers"]["morale"]["gross"] is None
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_each_precision_has_a_stated_error_and_no_draws(precision: str, burden: Burden) -> None:
+    status, out, err = burden("cost", "published:luton_2011", "--precision", precision, "--format", "json")
+    assert (status, err) == (0, "")
+    result = json.loads(out)
+    assert (result["draws"], result["precision"]) == (None, precision)
+    total = result["costings"][0]["total"]
+    assert total["tier"] in {0, 1}
+    assert 0 <= max(total["quantile_error"].values()) < total["p95"] - total["p5"]
+
+
+def test_the_table_says_how_sure_it_is_and_what_to_measure(burden: Burden) -> None:
+    status, out, _ = burden("cost", "published:luton_2011")
+    said = " ".join(out.split())
+    assert status == 0
+    assert re.search(r"a year, likely between £[\d,]+ and £[\d,]+ \(nine in ten\)", said)
+    assert re.search(r"5th and 95th percentile are right to about £[\d,]+; worked out .* \(tier \d\)\.", said)
+    assert "What drives the range" in said
+    assert re.search(r"Worth measuring next .*: about [\d.]+ hours?, narrows the range of the total by", said)
+    assert "the largest stated error is about £" in said
+
+
+def test_plain_draws_say_so(burden: Burden) -> None:
+    status, out, _ = burden("cost", "published:luton_2011", "--draws", "1000", "--seed", "3")
+    said = " ".join(out.split())
+    assert status == 0
+    assert "from plain draws of every input (tier 3)" in said
+    assert "Ranges from 1,000 draws, seed 3." in said
 
 
 def test_cost_as_csv_is_the_ledger(burden: Burden, files: tuple[Path, Path]) -> None:

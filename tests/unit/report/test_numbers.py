@@ -81,7 +81,10 @@ def test_plain(value: float, text: str) -> None:
 
 def test_range_words() -> None:
     headline = {"mean": 451234.0, "p5": 378000.0, "p95": 532100.0}
-    assert numbers.range_words(headline) == "about £450,000 (likely £380,000 to £530,000)"
+    assert numbers.range_words(headline) == "about £450,000, likely between £380,000 and £530,000 (nine in ten)"
+    assert numbers.range_words(headline, per="a year") == (
+        "about £450,000 a year, likely between £380,000 and £530,000 (nine in ten)"
+    )
     assert numbers.about(headline) == "£450,000"
     assert numbers.likely(headline) == "£380,000 to £530,000"
     assert numbers.lower_end(headline) == "£380,000"
@@ -89,7 +92,7 @@ def test_range_words() -> None:
 
 def test_a_narrow_range_keeps_its_ends_apart() -> None:
     headline = {"mean": 1200500.0, "p5": 1200100.0, "p95": 1200900.0}
-    assert numbers.range_words(headline) == "about £1,200,500 (likely £1,200,100 to £1,200,900)"
+    assert numbers.range_words(headline) == "about £1,200,500, likely between £1,200,100 and £1,200,900 (nine in ten)"
 
 
 def test_a_certain_amount_has_no_about() -> None:
@@ -112,3 +115,8 @@ def test_rounding_keeps_the_ends_in_order_and_near(low: float, width: float) -> 
 def test_money_is_within_half_a_pound(amount: float) -> None:
     shown = float(numbers.money(amount).replace("£", "").replace(",", "").replace("−", "-"))
     assert abs(shown - amount) <= 0.5
+
+
+@pytest.mark.parametrize(("value", "rounded"), [(1201, 1300), (1200, 1200), (9.91, 10), (470.2, 480)])
+def test_an_error_is_never_rounded_down(value: float, rounded: float) -> None:
+    assert numbers.rounded_up(value, 2) == rounded

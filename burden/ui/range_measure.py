@@ -1,0 +1,51 @@
+"""What to measure next, with hours of effort that can be changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from burden.analysis.costing import Costings
+from burden.analysis.measuring import default_efforts, worth_it
+from burden.base.vocabulary import DRIVER_KINDS
+from burden.report import range_tables, range_words
+from burden.ui.frame import table
+from burden.ui.text import literal
+
+LEAST_HOURS, MOST_HOURS, STEP_HOURS = 0.25, 1000.0, 0.5
+
+
+def show_measuring(costings: Costings, number: int) -> None:
+    """Show what would narrow the range of the total most for an hour of work, and let the hours be changed."""
+    st.subheader("What to measure next")
+    usual = costings.measurements(number)
+    if not usual:
+        st.markdown("No input of it can be measured by itself.")
+        return
+    said = st.container()
+    hours = _hours(sorted({row.kind for row in usual}))
+    rows = costings.measurements(number, hours)
+    worth = worth_it(rows)
+    with said:
+        if worth:
+            st.markdown("\n".join(f"- {literal(range_words.measurement(row))}" for row in worth))
+            st.caption("The best narrowing for an hour first, if it were measured (grade A). Each by itself.")
+        else:
+            st.markdown(literal(range_words.nothing_worth(range_words.least_worth())))
+        with st.expander(
+            f"Everything that could be measured: {len(rows):,}", key="measure-all", on_change="rerun"
+        ) as box:
+            if box.open:
+                table(range_tables.measurements_table(rows), "What could be measured, the best for an hour first")
+
+
+def _hours(kinds: list[str]) -> dict[str, float]:
+    """Return the hours of effort by kind of input, as the visitor has them."""
+    with st.expander("How long measuring takes: change the hours"):
+        st.caption("Stated defaults by kind of input, a judgement. The list follows what stands here.")
+        usual, found = default_efforts(), {}
+        for kind in kinds:
+            found[kind] = st.number_input(
+                f"{DRIVER_KINDS[kind]}, hours", LEAST_HOURS, MOST_HOURS, usual[kind], STEP_HOURS, key=f"effort-{kind}",
+                width=420,
+            )  # fmt: skip
+    return found

@@ -1,0 +1,118 @@
+"""The page of ranges: how sure the total and each layer are, what drives them, every assumption."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from burden.analysis.costing import Costing, Costings
+from burden.base.vocabulary import LAYERS
+from burden.reference.published import PublishedCase
+from burden.report import charts, numbers, range_charts, range_tables, range_words, sentences
+from burden.ui.choice import Choice
+from burden.ui.choosing import show_chosen
+from burden.ui.frame import page_frame, table
+from burden.ui.range_measure import show_measuring
+from burden.ui.range_people import show_people
+from burden.ui.text import literal
+
+TOTAL = "total"
+TABLE_PIXELS = 420
+STILL = {"staticPlot": True, "displayModeBar": False}
+
+
+def show() -> None:
+    """Show the page."""
+    with page_frame():
+        st.title("How sure is the figure?")
+        st.markdown(
+            "Most inputs are known only within a range. This page shows how far the total and each layer may lie from "
+            "what is shown, which inputs that comes from, and what is worth measuring next."
+        )
+        show_chosen("range", _show)
+
+
+def _show(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
+    costing = costings.costings[number]
+    st.header(literal(f"{costing.name}, {costing.period}"))
+    st.markdown(f"**{literal(sentences.headline(costing, case.per if case else 'a year'))}**")
+    ranged = costing.total.headline is not None and numbers.is_uncertain(costing.total.headline)
+    if words := range_words.stated_error(costing.total, costing.currency):
+        st.markdown(literal(f"The {words}"))
+    if costing.total.headline is None:
+        st.info("Nothing here has a figure yet, so there is no range either. The first page says what is missing.")
+    elif not ranged:
+        st.info("Every input of it is stated as one number, so the total has no range. That is not proof of precision.")
+    if costing.total.headline is not None:
+        _ranges(costing)
+    if ranged:
+        _drivers(costings, number)
+        show_measuring(costings, number)
+    show_people()
+    if ranged:
+        _assumptions(costings, number)
+    st.caption(literal(sentences.stamp(costings)))
+
+
+def _theme() -> charts.Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _ranges(costing: Costing) -> None:
+    st.subheader("How wide each figure is")
+    st.plotly_chart(
+        range_charts.ranges_chart(costing, _theme()), alt=range_charts.ranges_alt(costing), config=STILL,
+        key="ranges-chart",
+    )  # fmt: skip
+    st.caption(
+        "Thick line: the likely range; nine times in ten the figure lies within it if the inputs are as stated. "
+        "Dot: mean. Hairline: every input at its end at once, which hardly ever happens. Not reported is not zero."
+    )
+    table(range_tables.ranges_table(costing), "Mean, likely range, extremes and stated error of each figure")
+
+
+def _drivers(costings: Costings, number: int) -> None:
+    costing = costings.costings[number]
+    st.subheader("What the range comes from")
+    figures = {TOTAL: costing.total} | costing.layers
+    names = {TOTAL: "The total"} | {key: layer.title for key, layer in LAYERS.items()}
+    there = [key for key, of in figures.items() if of.headline is not None and numbers.is_uncertain(of.headline)]
+    if st.session_state.get("of") not in there:
+        st.session_state["of"] = there[0]
+    of = st.selectbox("Range of", there, format_func=names.__getitem__, key="of", width=320)
+    rows = costings.drivers(number, None if of == TOTAL else of)
+    head = figures[of].headline
+    if not rows or head is None:
+        st.markdown("No input moves it by itself.")
+        return
+    what = "the total" if of == TOTAL else names[of].lower()
+    st.plotly_chart(
+        range_charts.tornado_chart(rows, head["mean"], costing.currency, _theme()),
+        alt=range_charts.tornado_alt(rows, head["mean"], what, costing.currency), config=STILL, key="tornado-chart",
+    )  # fmt: skip
+    more = f" The {range_charts.MOST_BARS} strongest of {len(rows):,}." if len(rows) > range_charts.MOST_BARS else ""
+    st.caption(
+        f"How far the mean of {what} moves with one input while the others stay as unsure as they are. Solid: the "
+        f"input at its high end (95th percentile). Hollow: at its low end (5th percentile).{more}"
+    )
+    found, sources = range_tables.tornado_table(rows[: range_charts.MOST_BARS], costing.currency)
+    table(found, f"The inputs that move {what} most")
+    st.caption(
+        "Share alone: of the variance, with this input alone. Share with others: with all that it multiplies, so these "
+        "may add up to more than 100%. Swing: the mean with the input at its low end, to that with it at its high end."
+    )
+    with st.expander("Sources of these inputs"):
+        for place, source in enumerate(sources, 1):
+            st.markdown(literal(f"Source {place}: {source}"))
+
+
+def _assumptions(costings: Costings, number: int) -> None:
+    rows = costings.drivers(number)
+    st.subheader("Every uncertain input")
+    st.markdown(f"{len(rows):,} uncertain {'input' if len(rows) == 1 else 'inputs'}, each once, with its grounds.")
+    st.dataframe(
+        range_tables.assumptions_table(rows, costings.costings[number].currency),
+        hide_index=True,
+        column_config={"Input": st.column_config.TextColumn(width="large")},
+        height=min(TABLE_PIXELS, 36 * (len(rows) + 1) + 3),
+        alt="Every uncertain input: kind, range as entered, direction, grade, source, lines it touches",
+    )
