@@ -151,8 +151,7 @@ class Costing:
             "complete": self.complete,
             "default_share": self.default_share,
             "layers": {
-                key: {**figures.as_dict(), "drivers": [_brief(row) for row in self._layer_drivers(key)]}
-                for key, figures in self.layers.items()
+                key: {**figures.as_dict(), "drivers": self._layer_drivers(key)} for key, figures in self.layers.items()
             },
             "total": self.total.as_dict(),
             "views": self.views.as_dict(),
@@ -166,8 +165,10 @@ class Costing:
             "findings": [finding.as_dict() for finding in self.findings],
         }
 
-    def _layer_drivers(self, layer: str) -> tuple[DriverRow, ...]:
-        return self.insight.drivers(layer)[:MOST_LAYER_DRIVERS] if self.layers[layer].headline else ()
+    def _layer_drivers(self, layer: str) -> list[dict[str, Any]] | None:
+        if not self.layers[layer].headline:
+            return None
+        return [_brief(row) for row in self.insight.drivers(layer)[:MOST_LAYER_DRIVERS]]
 
 
 def _whole(row: DriverRow) -> dict[str, Any]:

@@ -45,8 +45,8 @@ def range_legs(
 ) -> tuple[Ranges, Ranges]:
     """Return the ranges to show, and the exact ones beside them; both the same where nothing had to be drawn."""
     mixes = mixes_of(terms, legs.total, legs.activity, legs.weight, legs.n_totals)
-    exact = ranges_of(activities, mixes, "fast" if how.draws else how.precision, how.seed)
-    varies = (exact.deviation > 0) | (exact.tier == DRAWN)
+    exact = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed)
+    varies = ~(exact.deviation == 0) | (exact.tier == DRAWN)
     drawn = np.flatnonzero(varies if how.draws else exact.tier == DRAWN)
     if not len(drawn):
         return exact, exact

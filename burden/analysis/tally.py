@@ -30,8 +30,6 @@ from burden.reference.deflators import load_deflators
 from burden.submission.model import Submission
 
 SEED = 1
-MOST_UNSURE = 100
-"""Fewer draws than this say nothing about a 5th percentile."""
 
 
 def cost(
@@ -50,8 +48,8 @@ def cost(
     uncertain input instead; `seed` is the number points and draws begin from. `progress` is called with the share of
     plain draws just done. Raises `InputError` for errors in what was entered.
     """
-    if draws is not None and draws < MOST_UNSURE:
-        raise BurdenError(f"Ranges need at least {MOST_UNSURE} draws. Leave draws out for exact moments.")
+    if draws is not None and draws < 1:
+        raise BurdenError("Ranges need at least one draw. Leave draws out for exact moments.")
     if precision not in PRECISIONS:
         raise BurdenError(f"{precision!r} is not a precision. Choose one of {', '.join(PRECISIONS)}.")
     listed = [submissions] if isinstance(submissions, Submission) else list(submissions)

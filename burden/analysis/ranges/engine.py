@@ -38,8 +38,11 @@ class Ranges:
     tier: Ints
 
 
-def ranges_of(activities: Activities, mixes: Mixes, precision: str = "standard", seed: int = 1) -> Ranges:
-    """Return the range of each total, each by the first tier whose stated error is small enough."""
+def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "standard", seed: int = 1) -> Ranges:
+    """Return the range of each total, each by the first tier whose stated error is small enough.
+
+    Without a precision in closed form alone, whatever its error; NaN where it does not hold.
+    """
     n = len(mixes)
     kappa = np.zeros((n, 4))
     for batch in batches(mixes):
@@ -50,12 +53,13 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str = "standard",
     width = quantile[:, 2] - quantile[:, 0]
     tier = np.zeros(n, dtype=np.int64)
     with np.errstate(invalid="ignore"):
-        fine = np.isfinite(kappa).all(axis=1) & (error.max(axis=1) <= TOLERANCES[precision] * width)
+        aim = TOLERANCES[precision] if precision else np.inf
+        fine = np.isfinite(kappa).all(axis=1) & (error.max(axis=1) <= aim * width)
     fine |= _sure(kappa)
     error[_sure(kappa)] = 0.0
     # A layer, its total and its view are often the same sum; each sum is worked out once.
     known: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
-    for total in np.flatnonzero(~fine).tolist():
+    for total in np.flatnonzero(~fine).tolist() if precision else ():
         entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
         name = (mixes.entry_term[entries].tobytes(), mixes.entry_size[entries].tobytes())
         if name not in known:
