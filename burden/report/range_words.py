@@ -104,7 +104,7 @@ def entered(row: DriverRow, currency: str = "GBP") -> str:
 
 def change(amount: float, currency: str = "GBP") -> str:
     """Return a change with its sign, to two significant figures: `+£40,000`, `−£12,000`."""
-    words = numbers.money_short(amount, currency)
+    words = numbers.moneyshort(amount, currency)
     return f"+{words}" if amount > 0 and not words.startswith(numbers.MINUS) else words
 
 
@@ -121,7 +121,7 @@ def driver_sentence(row: DriverRow, mean: float, currency: str = "GBP") -> str:
 
 def strongest(rows: Sequence[DriverRow], most: int = 3) -> str:
     """Return the inputs that explain most of a range, each with its share of the variance."""
-    shown = [f"{_short(row.label)} ({numbers.share(row.share_of_variance)})" for row in rows[:most]]
+    shown = [f"{short(row.label)} ({numbers.share(row.share_of_variance)})" for row in rows[:most]]
     return f"Most of it comes from: {'; '.join(shown)}." if shown else ""
 
 
@@ -140,7 +140,7 @@ def grade(letter: str) -> str:
 def measurement(row: Measurement, of: str = "the total") -> str:
     """Return what to measure, what it takes, and what is gained by it."""
     effort = numbers.hours(row.effort_hours)
-    return f"{_short(row.label)}: about {effort}, narrows the range of {of} by {fraction(row.narrows_by_share)}."
+    return f"{short(row.label)}: about {effort}, narrows the range of {of} by {fraction(row.narrows_by_share)}."
 
 
 def nothing_worth(least_share: float, of: str = "the total") -> str:
@@ -177,7 +177,7 @@ def few_timings(size: SampleSize, timings: int, few: int) -> str:
     return f"{timings} timings say little about how far apart times lie; with {few} or more the answer gets firmer."
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
     """Return a label that fits into a sentence."""
     return textwrap.shorten(label.rstrip("."), LETTERS, placeholder=" …")
 

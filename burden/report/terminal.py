@@ -70,7 +70,9 @@ def _print_range(console: Console, costing: Costing) -> None:
     if costing.drivers:
         console.print(Text("What drives the range", style="bold"))
         for row in costing.drivers[:MOST_NAMED]:
-            console.print(Text(f"  {numbers.share(row.share_of_variance)}  {row.label}"), soft_wrap=True)
+            console.print(
+                Text(f"  {numbers.share(row.share_of_variance)}  {range_words.short(row.label)}"), soft_wrap=True
+            )
     console.print(Text("Worth measuring next", style="bold"))
     for found in costing.measure_next[:MOST_NAMED]:
         console.print(Text(f"  {range_words.measurement(found)}"), soft_wrap=True)
