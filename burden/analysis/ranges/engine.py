@@ -59,7 +59,9 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
     error[_sure(kappa)] = 0.0
     # A layer, its total and its view are often the same sum; each sum is worked out once.
     known: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
-    for total in np.flatnonzero(~fine).tolist() if precision else ():
+    for total in np.flatnonzero(~fine).tolist():
+        if precision is None:
+            break
         entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
         name = (mixes.entry_term[entries].tobytes(), mixes.entry_size[entries].tobytes())
         if name not in known:

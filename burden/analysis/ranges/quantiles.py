@@ -18,9 +18,9 @@ NORMAL = np.array([-Z95, 0.0, Z95])
 WITHIN = 3.29
 """Width of the 5th to 95th percentile of a normal distribution in standard deviations."""
 BLOCKS = 8
-STUDENT = 3.0
+STUDENT = 3.6
 """Blocks the points are taken in, and how many standard errors between them are stated: Student's t with 7 degrees of
-freedom passes it in one case of fifty."""
+freedom passes it in one case of a hundred."""
 STEPS = 60
 
 
@@ -92,7 +92,7 @@ def mixed(kappa: Floats) -> tuple[Floats, Floats]:
 
 def edgeworth_error(skew: Floats, excess: Floats) -> Floats:
     """Return the stated error of Edgeworth's series in standard deviations of the rest."""
-    return 0.06 * skew**3 + 0.06 * skew * excess + 0.06 * excess**2
+    return 0.15 * (skew**3 + skew * excess + excess**2)
 
 
 def _edgeworth(at: Floats, mean: Floats, deviation: Floats, skew: Floats, excess: Floats) -> tuple[Floats, Floats]:
