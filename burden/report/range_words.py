@@ -104,7 +104,7 @@ def entered(row: DriverRow, currency: str = "GBP") -> str:
 
 def change(amount: float, currency: str = "GBP") -> str:
     """Return a change with its sign, to two significant figures: `+£40,000`, `−£12,000`."""
-    words = numbers.moneyshort(amount, currency)
+    words = numbers.money_short(amount, currency)
     return f"+{words}" if amount > 0 and not words.startswith(numbers.MINUS) else words
 
 
