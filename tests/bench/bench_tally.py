@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import Cells
-from burden.analysis.draws import sum_legs
 from burden.analysis.tally import cost
+from burden.analysis.views import sum_legs
 from burden.base.quantities import Quantity, fixed
 from burden.base.vocabulary import ATTRIBUTIONS
 from burden.costing.activities import Activities
