@@ -18,7 +18,7 @@ type: other
 period: 2005-06
 entries:
   - {{id: survey, layer: local_preparation, kind: purchase, amount_gbp: {amount}, grade: E, source: one survey}}
-  - {{id: fee, layer: local_preparation, kind: fee, grade: A, source: x, amount_gbp: {{low: 90, central: 100, high: 115}}}}
+  - {{id: fee, layer: local_preparation, kind: fee, grade: A, source: x, amount_gbp: {{low: 9, central: 10, high: 11}}}}
 """
 
 
