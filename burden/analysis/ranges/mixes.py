@@ -41,8 +41,10 @@ class Mixes:
 
 def sized(kappa: Floats, size: Floats) -> Floats:
     """Return the cumulants of size × X."""
+    one = np.asarray(size, dtype=np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.asarray(kappa * np.asarray(size)[..., None] ** np.arange(1, 5))
+        square = one * one
+        return np.asarray(kappa * np.stack([one, square, square * one, square * square], axis=-1))
 
 
 def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals: int) -> Mixes:
