@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burden.analysis.draws import Progress, draw_totals
+from burden.analysis.indices import indices_of
 from burden.analysis.ranges.engine import Ranges, ranges_of
 from burden.analysis.ranges.mixes import mixes_of
 from burden.analysis.ranges.quantiles import PROBABILITIES
@@ -46,12 +47,23 @@ def range_legs(
     """Return the ranges to show, and the exact ones beside them; both the same where nothing had to be drawn."""
     mixes = mixes_of(terms, legs.total, legs.activity, legs.weight, legs.n_totals)
     exact = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed)
+    for total in np.flatnonzero(exact.rough & (exact.tier != DRAWN)).tolist():
+        mine = legs.total == total
+        rows, inverse = np.unique(legs.activity[mine], return_inverse=True)
+        net = np.bincount(inverse.reshape(-1), weights=legs.weight[mine], minlength=len(rows)).astype(np.float64)
+        if (found := indices_of(terms, activities, rows, net)) is not None:
+            exact.mean[total], exact.deviation[total] = found.mean, math.sqrt(found.variance)
     varies = ~(exact.deviation == 0) | (exact.tier == DRAWN)
     drawn = np.flatnonzero(varies if how.draws else exact.tier == DRAWN)
     if not len(drawn):
         return exact, exact
     shown = Ranges(
-        exact.mean.copy(), exact.deviation.copy(), exact.quantile.copy(), exact.error.copy(), exact.tier.copy()
+        exact.mean.copy(),
+        exact.deviation.copy(),
+        exact.quantile.copy(),
+        exact.error.copy(),
+        exact.tier.copy(),
+        exact.rough,
     )
     place = np.full(legs.n_totals, -1)
     place[drawn] = np.arange(len(drawn))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burden.analysis.ranges.batches import batches
-from burden.analysis.ranges.functions import Floats, Ints
+from burden.analysis.ranges.functions import Bools, Floats, Ints
 from burden.analysis.ranges.mixes import Mixes
 from burden.analysis.ranges.plans import work
 from burden.analysis.ranges.pointwise import pointwise
@@ -29,13 +29,15 @@ WIDEST = 60.0
 @dataclass(frozen=True)
 class Ranges:
     """What is known of each total, £ a year: `mean`, `deviation` and `tier` of shape (totals,), `quantile` and `error`
-    of shape (totals, 3) for the 5th, 50th and 95th percentile. Where tier is 3 only plain draws can tell."""
+    of shape (totals, 3) for the 5th, 50th and 95th percentile. Where tier is 3 only plain draws can tell; where `rough`
+    is set the deviation is that of the points."""
 
     mean: Floats
     deviation: Floats
     quantile: Floats
     error: Floats
     tier: Ints
+    rough: Bools
 
 
 def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "standard", seed: int = 1) -> Ranges:
@@ -57,6 +59,7 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
         fine = np.isfinite(kappa).all(axis=1) & (error.max(axis=1) <= aim * width)
     fine |= _sure(kappa)
     error[_sure(kappa)] = 0.0
+    rough = ~np.isfinite(kappa[:, 1])
     # A layer, its total and its view are often the same sum; each sum is worked out once.
     known: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
     for total in np.flatnonzero(~fine).tolist():
@@ -71,7 +74,7 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
         scale = mixes.scale
         return Ranges(
             kappa[:, 0] * scale, np.sqrt(np.maximum(kappa[:, 1], 0.0)) * scale,
-            quantile * scale[:, None], error * scale[:, None], tier,
+            quantile * scale[:, None], error * scale[:, None], tier, rough,
         )  # fmt: skip
 
 
