@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
-from burden import cost
 from burden.base.vocabulary import PRECISIONS
 from tests.oracle.brute import QUANTILES, Judgement
 from tests.oracle.compare import MOMENTS, Row, share_within
 from tests.oracle.portfolios import COUNT, portfolios
-
-if "precision" not in inspect.signature(cost).parameters:
-    pytest.skip("Ranges are still plain draws; this begins with the engine.", allow_module_level=True)
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900)]
 

@@ -1,12 +1,11 @@
 """The cases worked by hand in `tests/cases/uncertainty_*.yaml`, at every precision.
 
-Moments must come out to rounding; a percentile within the error the engine states, which may not pass the tolerance of
-the case.
+Moments must come out to rounding; a percentile within the error the engine states, which may not pass what the
+precision promises.
 """
 
 from __future__ import annotations
 
-import inspect
 from functools import cache
 from typing import Any
 
@@ -18,12 +17,11 @@ from burden.reference.published import ExpectedFigure, read_case
 from burden.submission.read import load_all
 from tests.support import ROOT
 
-if "precision" not in inspect.signature(cost).parameters:
-    pytest.skip("Ranges are still plain draws; this begins with the engine.", allow_module_level=True)
-
 CASES = {path.stem: path for path in sorted((ROOT / "tests" / "cases").glob("uncertainty_*.yaml"))}
 PERCENTILES = {"p5", "p50", "p95"}
 EXACT = 1e-9
+COARSER = {"fast": 3.0, "standard": 1.0, "high": 0.2}
+"""How many times the tolerance of a case a stated error may be: aims of 3, 1 and 0.2 % of the width of the range."""
 
 EVERY_FIGURE = [
     pytest.param(name, expected, id=f"{name}-{expected.figure}")
@@ -71,4 +69,4 @@ def test_figure_is_what_the_hand_finds(name: str, expected: ExpectedFigure, prec
         return
     stated = _figure(costing, f"{where}.quantile_error.{last}")
     assert abs(found - value) <= stated + EXACT * abs(value)
-    assert stated <= expected.tolerance or precision == "fast"
+    assert stated <= COARSER[precision] * expected.tolerance

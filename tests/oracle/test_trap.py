@@ -18,7 +18,6 @@ and highs are £50,000 apart, nearly three times as much.
 
 from __future__ import annotations
 
-import inspect
 import math
 
 import numpy as np
@@ -31,9 +30,6 @@ from burden.reference.strict_yaml import Document
 from burden.submission.read import read_document
 from tests.oracle.brute import TOTAL, Estimate, judge
 from tests.oracle.prices import Raw
-
-if "precision" not in inspect.signature(cost).parameters:
-    pytest.skip("Ranges are still plain draws; this begins with the engine.", allow_module_level=True)
 
 LINES, DRAWS = 100, 1_000_000
 MEAN = 30_000.0
