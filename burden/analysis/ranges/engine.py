@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from burden.analysis.ranges.batches import batches
 from burden.analysis.ranges.functions import Bools, Floats, Ints
 from burden.analysis.ranges.mixes import Mixes
-from burden.analysis.ranges.plans import work
+from burden.analysis.ranges.plans import plan_of, work
 from burden.analysis.ranges.pointwise import pointwise
 from burden.analysis.ranges.quantiles import cornish_fisher, mixed
 from burden.costing.activities import Activities
@@ -46,11 +45,7 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
     Without a precision in closed form alone, whatever its error; NaN where it does not hold.
     """
     n = len(mixes)
-    kappa = np.zeros((n, 4))
-    for batch in batches(mixes):
-        kappa[batch.totals] = work(batch.plan, batch.kappa, batch.moments)
-        if batch.entangled:
-            kappa[batch.totals, 1:] = np.nan
+    kappa = _cumulants(mixes)
     quantile, error = cornish_fisher(kappa)
     width = quantile[:, 2] - quantile[:, 0]
     tier = np.zeros(n, dtype=np.int64)
@@ -76,6 +71,21 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
             kappa[:, 0] * scale, np.sqrt(np.maximum(kappa[:, 1], 0.0)) * scale,
             quantile * scale[:, None], error * scale[:, None], tier, rough,
         )  # fmt: skip
+
+
+def _cumulants(mixes: Mixes) -> Floats:
+    """Return the cumulants of each total, shape (totals, 4); NaN but for the mean where the form does not hold."""
+    functions, n = mixes.terms.functions, len(mixes)
+    part, function = mixes.held()
+    total = np.repeat(np.arange(n), np.diff(mixes.part_start))
+    plan = plan_of(total, n, part, function)
+    kappa = work(plan, mixes.kappa[:, None], functions.moments)[:, 0]
+    # The form does not hold where one driver stands in several functions of a total.
+    if len(functions.driver) and np.bincount(functions.driver).max() > 1:
+        found = np.unique(np.stack([total[part], functions.driver[function], function]), axis=1)
+        twice = (found[:2, 1:] == found[:2, :-1]).all(axis=0)
+        kappa[found[0, 1:][twice], 1:] = np.nan
+    return kappa
 
 
 def _sure(kappa: Floats) -> Floats:

@@ -40,7 +40,11 @@ def unit_of(moments: Floats) -> Floats:
 def in_units(moments: Floats, unit: Floats) -> Floats:
     """Return moments measured in `unit`."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.asarray(moments / unit[..., None] ** np.arange(1, 5))
+        found = moments / unit[..., None]
+        found[..., 1] /= unit
+        found[..., 2:] /= (unit * unit)[..., None]
+        found[..., 3] /= unit
+        return np.asarray(found)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from burden.analysis.ranges.functions import Floats, Ints
-from burden.analysis.ranges.moments import cumulants
+from burden.analysis.ranges.moments import cumulants, sized
 from burden.analysis.ranges.terms import Terms
+
+__all__ = ["Mixes", "mixes_of", "sized"]
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,19 @@ class Mixes:
     def __len__(self) -> int:
         return len(self.scale)
 
+    def held(self) -> tuple[Ints, Ints]:
+        """Return pairs of a part and a function it holds, sorted by part."""
+        sets = self.terms.sets
+        length = np.array([len(found) for found in sets], dtype=np.int64)
+        flat = np.fromiter(itertools.chain.from_iterable(sets), dtype=np.int64, count=int(length.sum()))
+        count = length[self.signature]
+        ends = np.cumsum(count)
+        place = np.arange(count.sum()) + np.repeat((np.cumsum(length) - length)[self.signature] - ends + count, count)
+        return np.repeat(np.arange(len(self.signature)), count), flat[place]
+
     def entry_kappa(self, entries: slice | Ints) -> Floats:
         """Return the cumulants that entries add to their parts, shape (entries, 4)."""
         return sized(cumulants(self.terms.own[self.entry_term[entries]]), self.entry_size[entries])
-
-
-def sized(kappa: Floats, size: Floats) -> Floats:
-    """Return the cumulants of size × X."""
-    one = np.asarray(size, dtype=np.float64)
-    with np.errstate(over="ignore", invalid="ignore"):
-        square = one * one
-        return np.asarray(kappa * np.stack([one, square, square * one, square * square], axis=-1))
 
 
 def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals: int) -> Mixes:

@@ -78,9 +78,7 @@ def lognormal_of(low: Floats, high: Floats) -> tuple[Floats, Floats]:
 
 def affine(moments: Floats, start: Floats, slope: Floats) -> Floats:
     """Return the moments of start + slope × X."""
-    scale = np.asarray(slope)[..., None] ** np.arange(1, 5)
-    with np.errstate(over="ignore", invalid="ignore"):
-        found = moments * scale
+    found = sized(moments, slope)
     found[..., 0] += start
     return found
 
@@ -95,17 +93,33 @@ def plus(one: Floats, other: Floats) -> Floats:
 
 def times(one: Floats, other: Floats) -> Floats:
     """Return the moments of the product of two independent numbers."""
-    a, a2, a3, a4 = np.moveaxis(one, -1, 0)
-    b, b2, b3, b4 = np.moveaxis(other, -1, 0)
+    a, a2, a3, a4 = (one[..., n] for n in range(4))
+    b, b2, b3, b4 = (other[..., n] for n in range(4))
+    found = np.empty((*np.broadcast_shapes(a.shape, b.shape), 4))
     with np.errstate(over="ignore", invalid="ignore"):
-        second = a * a * b2 + b * b * a2 + a2 * b2
-        third = a**3 * b3 + b**3 * a3 + a3 * b3 + 3 * a * a2 * b3 + 3 * b * b2 * a3 + 6 * a * b * a2 * b2
-        fourth = (
-            a**4 * b4 + b**4 * a4 + a4 * b4 + 4 * a * a3 * b4 + 4 * b * a4 * b3 + 6 * (a * b) ** 2 * a2 * b2
-            + 6 * a * a * a2 * b4 + 6 * b * b * a4 * b2 + 12 * a * a * b * a2 * b3 + 12 * a * b * b * a3 * b2
-            + 12 * a * b * a3 * b3
-        )  # fmt: skip
-        return np.stack([a * b, second, third, fourth], axis=-1)
+        aa, bb = a * a, b * b
+        b_b2, b_b3, bb_b2 = b * b2, b * b3, bb * b2
+        found[..., 0] = a * b
+        found[..., 1] = aa * b2 + a2 * (bb + b2)
+        found[..., 2] = a * (aa * b3 + 3 * a2 * (b3 + 2 * b_b2)) + a3 * (b * bb + b3 + 3 * b_b2)
+        found[..., 3] = (
+            aa * (aa * b4 + 6 * a2 * (b4 + 2 * b_b3 + bb_b2))
+            + 4 * a * a3 * (b4 + 3 * (b_b3 + bb_b2))
+            + a4 * (bb * bb + b4 + 4 * b_b3 + 6 * bb_b2)
+        )
+    return found
+
+
+def sized(moments: Floats, size: Floats) -> Floats:
+    """Return the moments, or the cumulants, of size × X."""
+    found = np.empty((*np.broadcast_shapes(moments.shape[:-1], np.shape(size)), 4))
+    with np.errstate(over="ignore", invalid="ignore"):
+        square = size * size
+        found[..., 0] = moments[..., 0] * size
+        found[..., 1] = moments[..., 1] * square
+        found[..., 2] = moments[..., 2] * (square * size)
+        found[..., 3] = moments[..., 3] * (square * square)
+    return found
 
 
 def cumulants(moments: Floats) -> Floats:

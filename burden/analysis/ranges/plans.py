@@ -1,187 +1,195 @@
 """The order in which moments are put together: what is common to all multiplies, what shares nothing adds up.
 
-A plan is read off which signature holds which function, and then worked for many totals, or many points, at once.
-Only where functions cross, each in some signatures but not in others, are products of signatures formed one by one.
+A plan is read off which part holds which function, for many totals at once: each total is the root of a tree, and all
+trees are worked together, level by level from the leaves. Only where functions cross, each in some parts but not in
+others, are products of parts formed one by one.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
+from burden.analysis.ranges.crossed import crossed
 from burden.analysis.ranges.functions import Bools, Floats, Ints
 from burden.analysis.ranges.moments import central, cumulants, times
 
-MOST_CROSSED = 14
-"""Signatures whose products are still formed one by one (2,380 of them for the fourth moment)."""
-NARROW = 1e-7
-"""Below this share of the square of its size a variance leaves too few digits for the third and fourth moment."""
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Which rows add up to which nodes: rows in the order of their nodes, where each node's begin, and the nodes."""
+
+    rows: Ints
+    start: Ints
+    nodes: Ints
+
+    def add_to(self, found: Floats, values: Floats) -> None:
+        """Add the values of rows, along the first axis, to their nodes."""
+        if len(self.rows):
+            found[self.nodes] += np.add.reduceat(values[self.rows], self.start, axis=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Nodes whose parts cross in one and the same way: `inside`, shape (parts of a node, functions of a node).
+
+    `parts` and `functions` name them, one row a node.
+    """
+
+    nodes: Ints
+    parts: Ints
+    functions: Ints
+    inside: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Nodes as far from the root: each adds up parts and nodes of the level below, and multiplies that by functions.
+
+    `factors` are pairs of nodes, each once, and a function of each: first those of a node's first function, and so on.
+    """
+
+    nodes: int
+    parts: Sums
+    below: Sums
+    crossings: tuple[Crossing, ...]
+    factors: tuple[tuple[Ints, Ints], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A step: `functions` multiply what `signatures` and the steps in `inside` add up to.
+    """Levels from the roots to the leaves."""
 
-    Where `crossed` is set, the signatures hold further functions each: `crossed[n]` those of signature n.
+    levels: tuple[Level, ...]
+
+    def widest(self) -> Ints:
+        """Return the parts of the node in which most parts cross."""
+        found: Ints = np.zeros(0, dtype=np.int64)
+        for level in self.levels:
+            for crossing in level.crossings:
+                if crossing.parts.shape[1] > len(found):
+                    found = crossing.parts[0]
+        return found
+
+
+def plan_of(root: Ints, n_roots: int, part: Ints, function: Ints) -> Plan:
+    """Return the plan for parts of totals `root`, shape (parts,), rising.
+
+    Each part holds functions: pairs of `part`, rising, and `function`.
     """
+    levels: list[tuple[int, Sums, tuple[Crossing, ...], tuple[tuple[Ints, Ints], ...], Ints]] = []
+    place, node, n = np.arange(len(root)), root, n_roots
+    parent: Ints = np.zeros(n_roots, dtype=np.int64)
+    row = part
+    while True:
+        width = int(function.max(initial=0)) + 1
+        order, start, group = _grouped(node[row] * width + function)
+        first = order[start]
+        of_node, of_function = node[row[first]], function[first]
+        common = np.diff(start, append=len(row)) == np.bincount(node, minlength=n)[of_node]
+        left = ~common[group]
+        # Below the roots all hangs together: without anything in common it crosses.
+        lone = np.zeros(n, dtype=bool)
+        if levels:
+            lone = np.bincount(of_node[common], minlength=n) == 0
+        stays = np.ones(len(place), dtype=bool)
+        stays[row[left]] = False
+        crossings = _crossings(place, node, row, function, lone) if lone.any() else ()
+        here = np.flatnonzero(stays & ~lone[node])
+        factors = _factors(of_node[common], of_function[common])
+        levels.append((n, _sums(node[here], place[here]), crossings, factors, parent))
+        left &= ~lone[node[row]]
+        if not left.any():
+            break
+        goes = ~stays & ~lone[node]
+        row, function, group = (np.cumsum(goes) - 1)[row[left]], function[left], group[left]
+        place, above = place[goes], node[goes]
+        label = _connected(row, group)
+        begins = label == np.arange(len(label))
+        node, n, parent = (np.cumsum(begins) - 1)[label], int(begins.sum()), above[begins]
+    none = _sums(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    below = [_sums(level[4], np.arange(level[0])) for level in levels[1:]]
+    made = [Level(*level[:2], next_, *level[2:4]) for level, next_ in zip(levels, [*below, none], strict=True)]
+    return Plan(tuple(made))
 
-    functions: tuple[int, ...]
-    signatures: tuple[int, ...]
-    inside: tuple[Plan, ...] = ()
-    crossed: tuple[tuple[int, ...], ...] = ()
 
-    @property
-    def most_crossed(self) -> int:
-        """Return the number of signatures that cross in the widest step."""
-        return max([len(self.crossed), *(plan.most_crossed for plan in self.inside)])
-
-
-def plan_of(held: Sequence[frozenset[int]]) -> Plan:
-    """Return the plan for signatures that hold these functions, by place."""
-    return _plan(tuple(range(len(held))), tuple(held), True)
+def _grouped(key: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the order that sorts keys, where in it each new key begins, and the number of each key among them."""
+    order = np.argsort(key, kind="stable")
+    new = np.ones(len(key), dtype=bool)
+    ordered = key[order]
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    group = np.empty(len(key), dtype=np.int64)
+    group[order] = np.cumsum(new) - 1
+    return order, np.flatnonzero(new), group
 
 
-def _plan(places: tuple[int, ...], held: tuple[frozenset[int], ...], connected: bool) -> Plan:
-    common = frozenset.intersection(*held) if held else frozenset()
-    rest = tuple(found - common for found in held)
-    here = tuple(place for place, found in zip(places, rest, strict=True) if not found)
-    open_ = [(place, found) for place, found in zip(places, rest, strict=True) if found]
-    groups = _groups(open_)
-    if len(groups) == 1 and not common and not here and not connected:
-        return Plan((), places, (), tuple(tuple(sorted(found)) for found in held))
-    inside = tuple(
-        _plan(tuple(place for place, _ in group), tuple(found for _, found in group), False) for group in groups
-    )
-    return Plan(tuple(sorted(common)), here, inside)
+def _sums(nodes: Ints, rows: Ints) -> Sums:
+    order, start, _ = _grouped(nodes)
+    return Sums(rows[order], start, nodes[order[start]])
 
 
-def _groups(pairs: list[tuple[int, frozenset[int]]]) -> list[list[tuple[int, frozenset[int]]]]:
-    """Return signatures in groups that share no function, in the order of their first."""
-    owner: dict[int, int] = {}
-    root = list(range(len(pairs)))
+def _factors(nodes: Ints, functions: Ints) -> tuple[tuple[Ints, Ints], ...]:
+    """Return pairs of node and function, sorted by both, in steps in which no node comes twice."""
+    _, start, group = _grouped(nodes)
+    turn = np.arange(len(nodes)) - start[group]
+    return tuple((nodes[turn == n], functions[turn == n]) for n in range(int(turn.max(initial=-1)) + 1))
 
-    def find(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
 
-    for place, (_, found) in enumerate(pairs):
-        for function in found:
-            one, other = find(owner.setdefault(function, place)), find(place)
-            root[max(one, other)] = min(one, other)
-    groups: dict[int, list[tuple[int, frozenset[int]]]] = {}
-    for place, pair in enumerate(pairs):
-        groups.setdefault(find(place), []).append(pair)
-    return list(groups.values())
+def _connected(row: Ints, group: Ints) -> Ints:
+    """Return for each row the first row it hangs together with: rows of one group do. `row` rises, none is left out."""
+    order, start, group = _grouped(group)
+    ordered, of_row = row[order], np.flatnonzero(np.diff(row, prepend=-1))
+    label: Ints = np.arange(len(of_row))
+    while True:
+        least = np.minimum.reduceat(np.minimum.reduceat(label[ordered], start)[group], of_row)
+        least = least[least]
+        if (least == label).all():
+            return label
+        label = least
+
+
+def _crossings(place: Ints, node: Ints, row: Ints, function: Ints, lone: Bools) -> tuple[Crossing, ...]:
+    """Return the nodes of `lone`, those that cross in the same way together."""
+    alike: dict[tuple[int, int, bytes], list[tuple[int, Ints, Ints, Bools]]] = {}
+    for number in np.flatnonzero(lone).tolist():
+        mine = np.flatnonzero(node == number)
+        pairs = np.flatnonzero(node[row] == number)
+        names, column = np.unique(function[pairs], return_inverse=True)
+        inside = np.zeros((len(mine), len(names)), dtype=bool)
+        inside[np.searchsorted(mine, row[pairs]), column.reshape(-1)] = True
+        alike.setdefault((*inside.shape, inside.tobytes()), []).append((number, place[mine], names, inside))
+    return tuple(
+        Crossing(np.array([n for n, _, _, _ in found]), np.stack([p for _, p, _, _ in found]),
+                 np.stack([f for _, _, f, _ in found]), found[0][3])
+        for found in alike.values()
+    )  # fmt: skip
 
 
 def work(plan: Plan, kappa: Floats, moments: Floats) -> Floats:
-    """Return the cumulants of the sum, shape (batch, 4).
+    """Return the cumulants of each total, shape (totals, batch, 4).
 
-    `kappa` are those of what each signature multiplies, shape (batch, signatures, 4); `moments` the central moments of
-    the functions, shape (batch or 1, functions, 4). NaN where too many signatures cross.
+    `kappa` are those of what the functions of each part multiply, shape (parts, batch, 4); `moments` the central
+    moments of the functions, shape (functions, 4). NaN where too many parts cross.
     """
-    found = kappa[:, list(plan.signatures)].sum(axis=1) if plan.signatures and not plan.crossed else None
-    if plan.crossed:
-        found = _crossed(plan, kappa, moments)
-    for step in plan.inside:
-        part = work(step, kappa, moments)
-        found = part if found is None else found + part
-    if found is None:
-        found = np.zeros((len(kappa), 4))
-    if plan.functions:
-        product = central(found)
-        for function in plan.functions:
-            product = times(product, moments[:, function])
-        found = cumulants(product)
-    return found
-
-
-def _crossed(plan: Plan, kappa: Floats, moments: Floats) -> Floats:
-    places, held = list(plan.signatures), plan.crossed
-    own, names = kappa[:, places], sorted({function for found in held for function in found})
-    inside = np.array([[function in found for function in names] for found in held])
-    theirs = np.broadcast_to(moments[:, names], (len(own), len(names), 4))
-    mean, variance, parts = _first_two(own, theirs, inside)
-    if len(held) > MOST_CROSSED:
-        blank = np.full(len(mean), np.nan)
-        return np.stack([mean, variance, blank, blank], axis=-1)
-    size = np.abs(parts).sum(axis=1) + np.sqrt(variance)
-    size = np.where(size > 0, size, 1.0)
-    raw = [_raw(own, theirs, inside, size, power) for power in (3, 4)]
-    a, v = mean / size, variance / size**2
-    third = raw[0] - 3 * a * v - a**3
-    fourth = raw[1] - 4 * a * third - 6 * a * a * v - a**4 - 3 * v * v
-    exact = np.stack([mean, variance, third * size**3, fourth * size**4], axis=-1)
-    narrow = v < NARROW
-    if narrow.any():
-        exact[narrow, 2:] = _straight(own, theirs, inside, parts)[narrow, 2:]
-    return exact
-
-
-def _first_two(own: Floats, theirs: Floats, inside: Bools) -> tuple[Floats, Floats, Floats]:
-    """Return mean and variance, and the mean of each signature, without cancellation."""
-    n, k = own.shape[:2]
-    mean, cov = np.ones((n, k)), np.zeros((n, k, k))
-    for place in range(inside.shape[1]):
-        has = inside[:, place]
-        m = np.where(has, theirs[:, place, :1], 1.0)
-        both = np.where(has[:, None] & has, theirs[:, place, 1, None, None], 0.0)
-        cov = cov * (both + m[:, :, None] * m[:, None]) + mean[:, :, None] * mean[:, None] * both
-        mean = mean * m
-    first = own[:, :, 0]
-    variance = (cov * first[:, :, None] * first[:, None]).sum(axis=(1, 2))
-    diagonal = np.einsum("tkk->tk", cov)
-    variance += ((diagonal + mean**2) * own[:, :, 1]).sum(axis=1)
-    return (mean * first).sum(axis=1), variance, mean * first
-
-
-def _straight(own: Floats, theirs: Floats, inside: Bools, parts: Floats) -> Floats:
-    """Return cumulants to first order in each input: all that is left when every range is narrow."""
-    found = np.zeros((len(own), 4))
-    for place in range(inside.shape[1]):
-        f = theirs[:, place]
-        slope = (parts * inside[:, place]).sum(axis=1) / np.where(f[:, 0] == 0, 1.0, f[:, 0])
-        found += cumulants(f) * slope[:, None] ** np.arange(1, 5)
-    factor = np.where(inside, theirs[:, None, :, 0], 1.0).prod(axis=2)
-    return np.asarray(found + (own * factor[:, :, None] ** np.arange(1, 5)).sum(axis=1))
-
-
-@cache
-def _products(count: int, power: int) -> tuple[Ints, Floats]:
-    """Return all products of `power` of `count` things: how often each occurs, and in how many orders."""
-    chosen = list(itertools.combinations_with_replacement(range(count), power))
-    times_used = np.zeros((len(chosen), count), dtype=np.int64)
-    for row, places in enumerate(chosen):
-        for place in places:
-            times_used[row, place] += 1
-    orders = [math.factorial(power) / math.prod(math.factorial(int(n)) for n in row) for row in times_used]
-    return times_used, np.array(orders)
-
-
-def _raw(own: Floats, theirs: Floats, inside: Bools, size: Floats, power: int) -> Floats:
-    """Return the mean of the `power` of the sum, in units of `size`."""
-    used, orders = _products(len(inside), power)
-    of_own = _powers(central(own / size[:, None, None] ** np.arange(1, 5)))
-    of_theirs = _powers(theirs)
-    product = np.ones((len(own), len(orders)))
-    for place in range(len(inside)):
-        product *= of_own[:, place, used[:, place]]
-    counts = used @ inside.astype(np.int64)
-    for place in range(inside.shape[1]):
-        product *= of_theirs[:, place, counts[:, place]]
-    return np.asarray((product * orders).sum(axis=1))
-
-
-def _powers(moments: Floats) -> Floats:
-    """Return the means of X⁰ to X⁴ from central moments."""
-    m, v, s, k = np.moveaxis(moments, -1, 0)
-    return np.stack(
-        [np.ones_like(m), m, v + m * m, s + 3 * m * v + m**3, k + 4 * m * s + 6 * m * m * v + m**4], axis=-1
-    )
+    batch = kappa.shape[1]
+    below = np.zeros((0, batch, 4))
+    for level in reversed(plan.levels):
+        found = np.zeros((level.nodes, batch, 4))
+        level.parts.add_to(found, kappa)
+        level.below.add_to(found, below)
+        for each in level.crossings:
+            count, wide = each.parts.shape
+            own = np.swapaxes(kappa[each.parts], 1, 2).reshape(count * batch, wide, 4)
+            theirs = np.repeat(moments[each.functions], batch, axis=0)
+            found[each.nodes] = crossed(own, theirs, each.inside).reshape(count, batch, 4)
+        if level.factors:
+            held = level.factors[0][0]
+            product = central(found[held])
+            for nodes, functions in level.factors:
+                turn = slice(None) if len(nodes) == len(held) else np.searchsorted(held, nodes)
+                product[turn] = times(product[turn], moments[functions][:, None])
+            found[held] = cumulants(product)
+        below = found
+    return below

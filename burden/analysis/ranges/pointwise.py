@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from burden.analysis.ranges.crossed import MOST_CROSSED
 from burden.analysis.ranges.functions import Floats, Ints
-from burden.analysis.ranges.mixes import Mixes, sized
-from burden.analysis.ranges.plans import MOST_CROSSED, Plan, plan_of, work
+from burden.analysis.ranges.mixes import Mixes
+from burden.analysis.ranges.moments import sized
+from burden.analysis.ranges.plans import Plan, plan_of, work
 from burden.analysis.ranges.points import most_dimensions, points_of
 from burden.analysis.ranges.quantiles import shape_of
 from burden.costing.activities import Activities
@@ -95,10 +98,9 @@ class _Looking:
         while len(chosen) <= MOST_SHARED:
             gone = {function for number in chosen for function in by_driver[number]}
             rest = [frozenset(found) - gone for found in self.sets]
-            plan = plan_of(rest)
-            if plan.most_crossed <= MOST_CROSSED:
+            crossing = _plan(rest).widest().tolist()
+            if len(crossing) <= MOST_CROSSED:
                 return chosen
-            crossing = _widest(plan)
             uses: dict[int, int] = {}
             for place in crossing:
                 for function in rest[place]:
@@ -169,20 +171,18 @@ class _Looking:
             if int(functions.driver[f]) in looked
         }
         left = [frozenset(f for f in found if f not in values) for found in self.sets]
-        names = sorted({f for found in left for f in found})
-        plan = plan_of([frozenset(names.index(f) for f in found) for found in left])
-        moments = functions.moments[names][None] if names else np.zeros((1, 0, 4))
+        plan = _plan(left)
         n = 2**power
         found = np.zeros((n, 4))
         step = max(CHUNK // max(len(self.sets) * 4, 1), 64)
         for first in range(0, n, step):
             last = min(first + step, n)
-            size = np.ones((last - first, len(self.sets)))
+            size = np.ones((len(self.sets), last - first))
             for place, held in enumerate(self.sets):
                 for f in held:
                     if f in values:
-                        size[:, place] *= values[f][first:last]
-            found[first:last] = work(plan, sized(kappa, size), moments)
+                        size[place] *= values[f][first:last]
+            found[first:last] = work(plan, sized(kappa[:, None], size), functions.moments)[0]
         for line in self.lines:
             found[:, 0] += self._line(line, x)
         mean = found[:, 0].mean()
@@ -209,10 +209,8 @@ def _typical(moments: Floats) -> float:
     return float(np.sqrt(moments[0] ** 2 + moments[1]))
 
 
-def _widest(plan: Plan) -> tuple[int, ...]:
-    """Return the signatures of the widest crossing of a plan."""
-    found = plan.signatures if plan.crossed else ()
-    for step in plan.inside:
-        other = _widest(step)
-        found = other if len(other) > len(found) else found
-    return found
+def _plan(held: Sequence[Set[int]]) -> Plan:
+    """Return the plan of one total whose parts hold these functions."""
+    part = np.array([place for place, found in enumerate(held) for _ in found], dtype=np.int64)
+    function = np.array([number for found in held for number in sorted(found)], dtype=np.int64)
+    return plan_of(np.zeros(len(held), dtype=np.int64), 1, part, function)
