@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,9 +11,13 @@ from numpy.typing import NDArray
 
 from burden.base import quantities
 from burden.base.quantities import Quantity
+from burden.base.vocabulary import DISTRIBUTIONS
 
 Z95 = quantities.Z95
 """95th percentile of the standard normal distribution."""
+
+DISTS = tuple(DISTRIBUTIONS)
+"""The shapes of drivers, by place."""
 
 FIELD_KINDS: dict[str, str] = {
     "hours": "time",
@@ -80,6 +85,8 @@ class Drivers:
 
     rows: list[Driver] = field(default_factory=list)
     _index: dict[str, int] = field(default_factory=dict)
+    _ends: array[float] = field(init=False, default_factory=lambda: array("d"))
+    _dists: bytearray = field(init=False, default_factory=bytearray)
 
     def add(
         self, quantity: Quantity, key: str, id_: str, label: str, grade: str, source: str, submission: int, kind: str
@@ -104,8 +111,21 @@ class Drivers:
                     kind,
                 )
             )
+            self._note(self.rows[-1])
         return number
+
+    def _note(self, row: Driver) -> None:
+        self._ends.extend((row.low, row.central, row.high))
+        self._dists.append(DISTS.index(row.dist))
+
+    def shapes(self) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+        """Return the place in `DISTS` of the shape of all drivers, and low, central and high, shape (drivers, 3)."""
+        if len(self._dists) != len(self.rows):  # the rows were given, not added
+            self._ends, self._dists = array("d"), bytearray()
+            for row in self.rows:
+                self._note(row)
+        return np.array(self._dists, dtype=np.uint8), np.array(self._ends, dtype=np.float64).reshape(-1, 3)
 
     def column(self, end: str) -> NDArray[np.float64]:
         """Return `low`, `central` or `high` of all drivers, shape (drivers,)."""
-        return np.array([getattr(row, end) for row in self.rows], dtype=np.float64)
+        return self.shapes()[1][:, ("low", "central", "high").index(end)]

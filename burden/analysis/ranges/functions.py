@@ -49,10 +49,14 @@ def in_units(moments: Floats, unit: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Functions:
-    """Functions of drivers: `parts[n]` are the simple functions of one driver whose product function `n` is."""
+    """Functions of drivers: `parts[n]` are the simple functions of one driver whose product function `n` is.
+
+    `of_drivers` are the moments of all drivers where they are known already.
+    """
 
     drivers: Sequence[Driver]
     parts: tuple[tuple[Simple, ...], ...]
+    of_drivers: Floats | None = None
 
     @cached_property
     def driver(self) -> Ints:
@@ -67,7 +71,10 @@ class Functions:
             return found
         form = np.array([part[0][1] if len(part) == 1 else -1 for part in self.parts])
         plain = form == AFFINE
-        of_drivers = driver_moments([self.drivers[number] for number in self.driver])
+        if self.of_drivers is None:
+            of_drivers = driver_moments([self.drivers[number] for number in self.driver])
+        else:
+            of_drivers = self.of_drivers[self.driver]
         start, slope = np.array([part[0][2:] for part in self.parts]).T
         found[plain] = affine(of_drivers[plain], start[plain], slope[plain])
         for number in np.flatnonzero(~plain).tolist():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from burden.analysis.ranges.functions import Floats, Ints
+from burden.analysis.ranges.groups import grouped, laid_out, runs
 from burden.analysis.ranges.moments import cumulants, sized
 from burden.analysis.ranges.terms import Terms
 
@@ -39,13 +39,10 @@ class Mixes:
 
     def held(self) -> tuple[Ints, Ints]:
         """Return pairs of a part and a function it holds, sorted by part."""
-        sets = self.terms.sets
-        length = np.array([len(found) for found in sets], dtype=np.int64)
-        flat = np.fromiter(itertools.chain.from_iterable(sets), dtype=np.int64, count=int(length.sum()))
+        length, functions = laid_out(self.terms.sets)
         count = length[self.signature]
-        ends = np.cumsum(count)
-        place = np.arange(count.sum()) + np.repeat((np.cumsum(length) - length)[self.signature] - ends + count, count)
-        return np.repeat(np.arange(len(self.signature)), count), flat[place]
+        held = functions[runs((np.cumsum(length) - length)[self.signature], count)]
+        return np.repeat(np.arange(len(self.signature)), count), held
 
     def entry_kappa(self, entries: slice | Ints) -> Floats:
         """Return the cumulants that entries add to their parts, shape (entries, 4)."""
@@ -55,38 +52,45 @@ class Mixes:
 def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals: int) -> Mixes:
     """Gather the legs of each total. `total` is −1 for legs that belong to none; all have shape (legs,)."""
     total, activity, weight = _netted(total, activity, weight, n_totals)
-    first = np.searchsorted(terms.activity, activity, side="left")
-    count = np.searchsorted(terms.activity, activity, side="right") - first
+    held = np.bincount(terms.activity, minlength=int(activity.max(initial=-1)) + 1)
+    first, count = (np.cumsum(held) - held)[activity], held[activity]
     if (count == 1).all():
         term = first
     else:
-        term = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        term = runs(first, count)
         total, weight = np.repeat(total, count), np.repeat(weight, count)
     with np.errstate(over="ignore", invalid="ignore"):
         amount = weight * terms.unit[term]
-        typical = np.abs(amount) * (np.abs(terms.own[term, 0]) + np.sqrt(terms.own[term, 1]))
+        typical = np.abs(amount) * (np.abs(terms.own[:, 0]) + np.sqrt(terms.own[:, 1]))[term]
         scale = np.bincount(total, weights=typical, minlength=n_totals)
         size = amount / np.where(scale > 0, scale, 1.0)[total]
-    n_sets = max(len(terms.sets), 1)
-    parts, part_of_entry = np.unique(total * n_sets + terms.signature[term], return_inverse=True)
-    part_of_entry = part_of_entry.reshape(-1)
+    order, start, part_of_entry = grouped(total, terms.signature[term])
+    begins = order[start]
+    kappa = np.empty((len(start), 4))
+    own, power = cumulants(terms.own), np.ones(len(size))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for n in range(4):
+            power = power * size
+            kappa[:, n] = np.bincount(part_of_entry, weights=own[:, n][term] * power, minlength=len(start))
     ends: Ints = np.arange(n_totals + 1)
-    added = sized(cumulants(terms.own[term]), size)
-    kappa: Floats = np.stack(
-        [np.bincount(part_of_entry, weights=added[:, n], minlength=len(parts)) for n in range(4)], axis=-1
-    )
     return Mixes(
         terms, np.asarray(scale), np.searchsorted(total, ends).astype(np.int64), term, size, part_of_entry,
-        np.searchsorted(parts // n_sets, ends).astype(np.int64), parts % n_sets, kappa,
+        np.searchsorted(total[begins], ends).astype(np.int64), terms.signature[term][begins], kappa,
     )  # fmt: skip
 
 
 def _netted(total: Ints, activity: Ints, weight: Floats, n_totals: int) -> tuple[Ints, Ints, Floats]:
     """Add up the legs of one activity in one total: a fee paid and received in the same total is nothing."""
-    inside = np.flatnonzero(total >= 0)
-    key = total[inside] * (int(activity.max(initial=0)) + 1) + activity[inside]
-    found, inverse = np.unique(key, return_inverse=True)
-    net = np.bincount(inverse.reshape(-1), weights=weight[inside], minlength=len(found)).astype(np.float64)
-    kept = net != 0
-    width = int(activity.max(initial=0)) + 1
-    return found[kept] // width, found[kept] % width, net[kept]
+    if (total < 0).any():
+        inside = total >= 0
+        total, activity, weight = total[inside], activity[inside], weight[inside]
+    order, _, _ = grouped(total)
+    total, activity, weight = total[order], activity[order], weight[order]
+    # Legs mostly come by activity, each once in a total; only where they do not is there anything to add up.
+    if not ((total[1:] > total[:-1]) | (activity[1:] > activity[:-1])).all():
+        order, start, number = grouped(total, activity)
+        weight = np.bincount(number, weights=weight, minlength=len(start)).astype(np.float64)
+        total, activity = total[order[start]], activity[order[start]]
+    if (kept := weight != 0).all():
+        return total, activity, weight
+    return total[kept], activity[kept], weight[kept]

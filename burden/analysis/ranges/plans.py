@@ -13,6 +13,7 @@ import numpy as np
 
 from burden.analysis.ranges.crossed import crossed
 from burden.analysis.ranges.functions import Bools, Floats, Ints
+from burden.analysis.ranges.groups import grouped
 from burden.analysis.ranges.moments import central, cumulants, times
 
 
@@ -83,8 +84,7 @@ def plan_of(root: Ints, n_roots: int, part: Ints, function: Ints) -> Plan:
     parent: Ints = np.zeros(n_roots, dtype=np.int64)
     row = part
     while True:
-        width = int(function.max(initial=0)) + 1
-        order, start, group = _grouped(node[row] * width + function)
+        order, start, group = grouped(node[row], function)
         first = order[start]
         of_node, of_function = node[row[first]], function[first]
         common = np.diff(start, append=len(row)) == np.bincount(node, minlength=n)[of_node]
@@ -114,32 +114,21 @@ def plan_of(root: Ints, n_roots: int, part: Ints, function: Ints) -> Plan:
     return Plan(tuple(made))
 
 
-def _grouped(key: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the order that sorts keys, where in it each new key begins, and the number of each key among them."""
-    order = np.argsort(key, kind="stable")
-    new = np.ones(len(key), dtype=bool)
-    ordered = key[order]
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    group = np.empty(len(key), dtype=np.int64)
-    group[order] = np.cumsum(new) - 1
-    return order, np.flatnonzero(new), group
-
-
 def _sums(nodes: Ints, rows: Ints) -> Sums:
-    order, start, _ = _grouped(nodes)
+    order, start, _ = grouped(nodes)
     return Sums(rows[order], start, nodes[order[start]])
 
 
 def _factors(nodes: Ints, functions: Ints) -> tuple[tuple[Ints, Ints], ...]:
     """Return pairs of node and function, sorted by both, in steps in which no node comes twice."""
-    _, start, group = _grouped(nodes)
+    _, start, group = grouped(nodes)
     turn = np.arange(len(nodes)) - start[group]
     return tuple((nodes[turn == n], functions[turn == n]) for n in range(int(turn.max(initial=-1)) + 1))
 
 
 def _connected(row: Ints, group: Ints) -> Ints:
     """Return for each row the first row it hangs together with: rows of one group do. `row` rises, none is left out."""
-    order, start, group = _grouped(group)
+    order, start, group = grouped(group)
     ordered, of_row = row[order], np.flatnonzero(np.diff(row, prepend=-1))
     label: Ints = np.arange(len(of_row))
     while True:

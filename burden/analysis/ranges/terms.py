@@ -6,14 +6,16 @@ such a driver is added to another, or stands twice, is split into terms that are
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from burden.analysis.ranges.functions import Bools, Floats, Functions, Ints, Simple, in_units, unit_of
-from burden.analysis.ranges.moments import affine, driver_moments, plus, times
+from burden.analysis.ranges.groups import grouped, laid_out
+from burden.analysis.ranges.moments import affine, moments_of, plus, times
+from burden.analysis.ranges.splits import Line, split
 from burden.costing.activities import Activities
 from burden.costing.factors import AFFINE, ANNUITY, FACTORS, Factor, constants_of
 from burden.costing.kinds import SLOTS
@@ -49,18 +51,21 @@ class _Taking:
     def __init__(self, activities: Activities) -> None:
         constant = constants_of(activities)
         self.rows = np.flatnonzero(constant != 0)
-        self.outer = constant[self.rows]
+        taken: Any = slice(None) if len(self.rows) == len(constant) else self.rows
+        self.outer = constant[taken]
         self.constant = self.outer.copy()
-        self.rate = activities.constants["discount_rate"][self.rows]
-        self.values = {slot: activities.values[slot][self.rows] for slot in SLOTS}
-        self.driver = {slot: activities.driver[slot][self.rows] for slot in SLOTS}
+        self.rate = activities.constants["discount_rate"][taken]
+        self.values = {slot: activities.values[slot][taken] for slot in SLOTS}
+        self.driver = {slot: activities.driver[slot][taken] for slot in SLOTS}
         self._cancel_hours()
+        self.open = {slot for slot in SLOTS if self.driver[slot].max(initial=-1) >= 0}
         self.drivers = activities.drivers.rows
-        self.moments = driver_moments(self.drivers)
-        used = np.concatenate([column[column >= 0] for column in self.driver.values()])
-        self.alone = np.bincount(used, minlength=len(self.drivers) + 1) == 1
-        self.own = np.tile([1.0, 0.0, 0.0, 0.0], (len(self.rows), 1))
-        self.function = np.full((len(FACTORS), len(self.rows)), -1, dtype=np.int64)
+        self.moments = moments_of(*activities.drivers.shapes())
+        used = [np.bincount(self.driver[slot] + 1, minlength=len(self.drivers) + 1) for slot in sorted(self.open)]
+        self.alone = sum(used, np.zeros(len(self.drivers) + 1, dtype=np.int64))[1:] == 1
+        self.alone = np.append(self.alone, False)  # where there is no driver
+        self.own: Floats | None = None
+        self.function: dict[int, Ints] = {}
         self.together = np.zeros(len(self.rows), dtype=bool)
         self.known: dict[tuple[Simple, ...], int] = {}
 
@@ -68,9 +73,10 @@ class _Taking:
         """Where hours of a post are multiplied and divided by, as for a full-time post, neither matters."""
         both = (self.driver["time"] >= 0) & (self.driver["time"] == self.driver["card_hours"])
         both &= (self.driver["time_baseline"] < 0) & (self.values["time_baseline"] == 0)
-        for slot in ("time", "card_hours"):
-            self.driver[slot][both] = -1
-            self.values[slot][both] = 1.0
+        if both.any():
+            for slot in ("time", "card_hours"):
+                self.driver[slot] = np.where(both, -1, self.driver[slot])
+                self.values[slot] = np.where(both, 1.0, self.values[slot])
 
     def terms(self) -> Terms:
         for place, factor in enumerate(FACTORS):
@@ -79,159 +85,153 @@ class _Taking:
         plain = np.flatnonzero(~self.together)
         chunks: list[tuple[int, float, tuple[int, ...]]] = []
         for row in np.flatnonzero(self.together).tolist():
-            chunks += [(row, size, functions) for size, functions in self._split(row)]
-        functions = Functions(self.drivers, tuple(self.known))
-        signature, sets = self._signatures(plain, chunks)
-        rows = np.concatenate([plain, np.array([row for row, _, _ in chunks], dtype=np.int64)])
-        own = np.concatenate([self.own[plain], np.tile([1.0, 0.0, 0.0, 0.0], (len(chunks), 1))])
-        unit = np.concatenate([self.constant[plain], np.array([size for _, size, _ in chunks])])
+            for size, parts in split(self._line(row)):
+                found = tuple(self.known.setdefault(part, len(self.known)) for part in parts)
+                chunks.append((row, size, found))
+        functions = Functions(self.drivers, tuple(self.known), self.moments)
+        signature, sets = self._signatures(plain, [found for _, _, found in chunks])
+        rows, unit, apart = self.rows, self.constant, np.zeros(len(self.rows), dtype=bool)
+        own = _nothing(len(self.rows)) if self.own is None else self.own
+        if chunks:
+            every = np.concatenate([plain, np.array([row for row, _, _ in chunks], dtype=np.int64)])
+            order = np.argsort(every, kind="stable")
+            rows, signature = rows[every[order]], signature[order]
+            own = np.concatenate([own[plain], _nothing(len(chunks))])[order]
+            unit = np.concatenate([unit[plain], np.array([size for _, size, _ in chunks])])[order]
+            apart = order >= len(plain)
         with np.errstate(over="ignore"):
-            unit = unit * np.array([np.prod(functions.unit[list(found)]) for found in sets])[signature]
-        split = np.concatenate([np.zeros(len(plain), dtype=bool), np.ones(len(chunks), dtype=bool)])
-        order = np.argsort(rows, kind="stable")
-        return Terms(self.rows[rows][order], unit[order], own[order], signature[order], sets, functions, split[order])
+            unit = unit * _multiplied(functions.unit, sets)[signature]
+        return Terms(rows, unit, own, signature, sets, functions, apart)
 
     def _take(self, place: int, factor: Factor) -> None:
         """Sort out one factor of every row: a constant, the row's own moments, or a function shared with others."""
-        numbers = np.stack([self.driver[slot] for slot in factor.slots])
+        slots = [slot for slot in factor.slots if slot in self.open]
+        if factor.form == AFFINE:
+            fixed = np.full(len(self.rows), factor.start)
+            for slot, slope in zip(factor.slots, factor.slopes, strict=True):
+                value = self.values[slot]
+                fixed += np.where(self.driver[slot] >= 0, 0.0, slope * value) if slot in slots else slope * value
+        else:
+            fixed = self._yearly(factor)
+        if not slots:
+            self.constant *= fixed
+            return
+        numbers = np.stack([self.driver[slot] for slot in slots])
+        slopes = np.array([slope for slot, slope in zip(factor.slots, factor.slopes, strict=True) if slot in slots])
         uncertain = numbers >= 0
         count = uncertain.sum(axis=0)
-        fixed = np.full(len(self.rows), factor.start)
-        for slot, slope, open_ in zip(factor.slots, factor.slopes, uncertain, strict=True):
-            fixed += np.where(open_, 0.0, slope * self.values[slot])
-        sure = count == 0
-        if factor.form == AFFINE:
-            self.constant[sure] *= fixed[sure]
-        else:
-            value = self.values[factor.slots[0]][sure]
-            self.constant[sure] *= annual_equivalent(value, self.rate[sure] if factor.form == ANNUITY else 0.0)
-        lone = np.where(numbers >= 0, self.alone[np.maximum(numbers, 0)], True).all(axis=0)
+        lone = (self.alone[numbers] | ~uncertain).all(axis=0)
+        self.constant *= np.where(count == 0, fixed, 1.0)
         self.together |= (count > 1) & ~lone
-        own = np.flatnonzero((count > 0) & lone)
-        if len(own):
-            self._keep_own(own, factor, numbers[:, own], fixed[own])
-        shared = np.flatnonzero((count == 1) & ~lone)
-        if len(shared):
-            slopes = (np.array(factor.slopes)[:, None] * uncertain).sum(axis=0)[shared]
-            start = self.rate[shared] if factor.form == ANNUITY else fixed[shared]
-            number = numbers.max(axis=0)[shared]
-            self.function[place, shared] = self._register(number, factor.form, start, slopes)
+        own, shared = (count > 0) & lone, (count == 1) & ~lone
+        if own.any():
+            self._keep_own(_places(own), factor, numbers, slopes, fixed)
+        if shared.any():
+            rows = _places(shared)
+            number, slope = numbers.max(axis=0)[rows], (slopes[:, None] * uncertain).sum(axis=0)[rows]
+            start = fixed if factor.form == AFFINE else self.rate * (factor.form == ANNUITY)
+            self.function[place] = np.full(len(self.rows), -1, dtype=np.int64)
+            self.function[place][rows] = self._register(number, factor.form, start[rows], slope)
 
-    def _keep_own(self, rows: Ints, factor: Factor, numbers: Ints, fixed: Floats) -> None:
+    def _yearly(self, factor: Factor) -> Floats:
+        """Return a factor that is no straight line, as if it were certain. A life of 1 year at rate 0 gives 1."""
+        life = self.values[factor.slots[0]]
+        if factor.form != ANNUITY:
+            return np.asarray(1.0 / life)
+        found = np.ones(len(life))
+        rows = np.flatnonzero((life != 1) | (self.rate != 0))
+        found[rows] = annual_equivalent(life[rows], self.rate[rows])
+        return found
+
+    def _keep_own(self, rows: Any, factor: Factor, numbers: Ints, slopes: Floats, fixed: Floats) -> None:
+        numbers, zero = numbers[:, rows], np.zeros(1)
         if factor.form == AFFINE:
-            found = np.zeros((len(rows), 4))
-            found[:, 0] = fixed
-            for number, slope in zip(numbers, factor.slopes, strict=True):
-                used = number >= 0
-                zero = np.zeros(int(used.sum()))
-                found[used] = plus(found[used], affine(self.moments[number[used]], zero, zero + slope))
+            found = np.zeros((numbers.shape[1], 4))
+            found[:, 0] = fixed[rows]
+            for number, slope in zip(numbers, slopes, strict=True):
+                used = _places(number >= 0)
+                found[used] = plus(found[used], affine(self.moments[number[used]], zero, slope))
         else:
-            rates = self.rate[rows].tolist() if factor.form == ANNUITY else [0.0] * len(rows)
-            parts = [
-                ((number, factor.form, rate, 1.0),) for number, rate in zip(numbers[0].tolist(), rates, strict=True)
-            ]
-            found = Functions(self.drivers, tuple(parts)).absolute
+            rates = (self.rate[rows] * (factor.form == ANNUITY)).tolist()
+            parts = [((n, factor.form, rate, 1.0),) for n, rate in zip(numbers[0].tolist(), rates, strict=True)]
+            found = Functions(self.drivers, tuple(parts), self.moments).absolute
         unit = unit_of(found)
         self.constant[rows] *= unit
-        self.own[rows] = times(self.own[rows], in_units(found, unit))
+        found = in_units(found, unit)
+        if self.own is None:
+            self.own = _nothing(len(self.rows))
+            self.own[rows] = found
+        else:
+            self.own[rows] = times(self.own[rows], found)
 
     def _register(self, number: Ints, form: int, start: Floats, slope: Floats) -> Ints:
         """Return the function number of each row, noting functions that are new."""
         if (start == start[0]).all() and (slope == slope[0]).all():
-            found, inverse = np.unique(number, return_inverse=True)
-            keys = [(n, form, float(start[0]), float(slope[0])) for n in found.tolist()]
+            used = np.zeros(len(self.drivers), dtype=bool)
+            used[number] = True
+            place = np.cumsum(used) - 1
+            inverse, at, by = place[number], float(start[0]), float(slope[0])
+            keys = [(n, form, at, by) for n in np.flatnonzero(used).tolist()]
         else:
             rows, inverse = np.unique(np.stack([number, start, slope]), axis=1, return_inverse=True)
             keys = [(int(n), form, float(at), float(by)) for n, at, by in rows.T]
         ids = [self.known.setdefault((key,), len(self.known)) for key in keys]
-        return np.array(ids, dtype=np.int64)[inverse.reshape(-1)]
+        return np.asarray(np.array(ids, dtype=np.int64)[inverse.reshape(-1)])
 
     def _find_doubles(self) -> None:
         """Find rows in which one driver stands in two factors: these are split too."""
-        driver = np.array([parts[0][0] for parts in self.known] or [0], dtype=np.int64)
-        numbers = np.where(self.function >= 0, driver[np.maximum(self.function, 0)], -1)
-        ordered = np.sort(numbers[:, (self.function >= 0).sum(axis=0) > 1], axis=0)
-        doubled = ((ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)).any(axis=0)
-        self.together[np.flatnonzero((self.function >= 0).sum(axis=0) > 1)[doubled]] = True
+        driver = np.array([*(parts[0][0] for parts in self.known), len(self.drivers)], dtype=np.int64)
+        factors = np.zeros(len(self.drivers) + 1, dtype=np.int64)
+        for column in self.function.values():
+            seen = np.zeros(len(factors), dtype=bool)
+            seen[driver[column]] = True
+            factors += seen
+        often = np.append(factors[:-1] > 1, False)[driver]
+        if not often.any():
+            return
+        columns = np.stack(list(self.function.values()))
+        rows = np.flatnonzero(often[columns].sum(axis=0) > 1)
+        ordered = np.sort(driver[columns[:, rows]], axis=0)
+        doubled = ((ordered[1:] == ordered[:-1]) & (ordered[1:] < len(self.drivers))).any(axis=0)
+        self.together[rows[doubled]] = True
 
-    def _split(self, row: int) -> list[tuple[float, tuple[int, ...]]]:
-        """Return the products that add up to one row, each a size and functions, one of each driver."""
-        constant = float(self._plain_constant(row))
-        options: list[list[tuple[float, Simple | None]]] = []
-        for factor in FACTORS:
-            numbers = [int(self.driver[slot][row]) for slot in factor.slots]
-            if max(numbers) < 0:
-                continue
-            fixed, choices = factor.start, []
-            for slot, slope, number in zip(factor.slots, factor.slopes, numbers, strict=True):
-                if number < 0:
-                    fixed += slope * float(self.values[slot][row])
-                else:
-                    start = float(self.rate[row]) if factor.form == ANNUITY else 0.0
-                    choices.append((1.0, (number, factor.form, start, slope)))
-            if fixed and len(choices) == 1 and factor.form == AFFINE:
-                number, form, _, slope = choices[0][1]
-                choices = [(1.0, (number, form, fixed, slope))]
-            options.append([*choices, (fixed, None)] if fixed and len(choices) > 1 else list(choices))
-        found = []
-        for chosen in itertools.product(*options):
-            size = constant * float(np.prod([weight for weight, _ in chosen]))
-            by_driver: dict[int, list[Simple]] = {}
-            for _, simple in chosen:
-                if simple is not None:
-                    by_driver.setdefault(simple[0], []).append(simple)
-            parts = [tuple(sorted(by_driver[number])) for number in sorted(by_driver)]
-            found.append((size, tuple(self.known.setdefault(part, len(self.known)) for part in parts)))
-        return found
+    def _line(self, row: int) -> Line:
+        driver = {slot: int(column[row]) for slot, column in self.driver.items()}
+        value = {slot: float(column[row]) for slot, column in self.values.items()}
+        return Line(driver, value, float(self.rate[row]), float(self.outer[row]))
 
-    def _plain_constant(self, row: int) -> float:
-        """Return the constant of a row with its certain factors, but without the units of its own moments."""
-        constant = float(self.outer[row])
-        for factor in FACTORS:
-            if all(self.driver[slot][row] < 0 for slot in factor.slots):
-                value = sum(
-                    s * float(self.values[slot][row]) for slot, s in zip(factor.slots, factor.slopes, strict=True)
-                )
-                if factor.form == AFFINE:
-                    constant *= factor.start + value
-                else:
-                    rate = float(self.rate[row]) if factor.form == ANNUITY else 0.0
-                    constant *= float(annual_equivalent(value, rate))
-        return constant
-
-    def _signatures(
-        self, plain: Ints, chunks: list[tuple[int, float, tuple[int, ...]]]
-    ) -> tuple[Ints, tuple[tuple[int, ...], ...]]:
-        """Number the sets of functions that occur; a term's set is told by the sum of large numbers, one a function."""
-        mark = marks(len(self.known))
-        told = np.zeros(len(plain) + len(chunks), dtype=np.uint64)
-        for column in self.function[:, plain]:
-            used = column >= 0
-            told[: len(plain)][used] += mark[column[used]]
-        for place, (_, _, functions) in enumerate(chunks, len(plain)):
-            told[place] = mark[list(functions)].sum(dtype=np.uint64)
-        _, first, inverse = np.unique(told, return_index=True, return_inverse=True)
-        sets = []
-        for place in first.tolist():
-            if place < len(plain):
-                column = self.function[:, plain[place]]
-                sets.append(tuple(sorted(column[column >= 0].tolist())))
-            else:
-                sets.append(tuple(sorted(chunks[place - len(plain)][2])))
-        # Numbered by what they hold, so that no order of sums hangs on the marks.
-        rank = sorted(range(len(sets)), key=sets.__getitem__)
-        back = np.empty(len(sets), dtype=np.int64)
-        back[rank] = np.arange(len(sets))
-        return back[inverse.reshape(-1)], tuple(sets[n] for n in rank)
+    def _signatures(self, plain: Ints, chunks: list[tuple[int, ...]]) -> tuple[Ints, tuple[tuple[int, ...], ...]]:
+        """Number the sets of functions that occur in plain rows and in chunks, by what they hold."""
+        columns = [column if len(plain) == len(column) else column[plain] for column in self.function.values()]
+        if not columns:
+            columns.append(np.full(len(plain), -1, dtype=np.int64))
+        order, start, group = grouped(*(column + 1 for column in columns))
+        held = np.stack([column[order[start]] for column in columns], axis=1).tolist()
+        found = [tuple(sorted(number for number in row if number >= 0)) for row in held]
+        sets = sorted({*found, *chunks})
+        place = {each: number for number, each in enumerate(sets)}
+        signature: Ints = np.array([place[each] for each in found], dtype=np.int64)[group]
+        if chunks:
+            signature = np.concatenate([signature, np.array([place[each] for each in chunks], dtype=np.int64)])
+        return signature, tuple(sets)
 
 
-def marks(count: int) -> Any:
-    """Return large numbers, one for each function, whose sums tell sets apart.
+def _places(mask: Bools) -> Any:
+    """Return what picks the rows of a mask: a slice where it is all of them, which copies nothing."""
+    return slice(None) if mask.all() else np.flatnonzero(mask)
 
-    Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014 (the mixing step).
-    """
-    with np.errstate(over="ignore"):
-        z = (np.arange(1, count + 1, dtype=np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return z ^ (z >> np.uint64(31))
+
+def _nothing(count: int) -> Floats:
+    """Return the moments of 1, shape (count, 4)."""
+    found = np.zeros((count, 4))
+    found[:, 0] = 1.0
+    return found
+
+
+def _multiplied(unit: Floats, sets: Sequence[Sequence[int]]) -> Floats:
+    """Return the product of the units of each set's functions."""
+    length, functions = laid_out(sets)
+    found, some = np.ones(len(sets)), length > 0
+    if some.any():
+        found[some] = np.multiply.reduceat(unit[functions], (np.cumsum(length) - length)[some])
+    return found
