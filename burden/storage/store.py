@@ -96,17 +96,17 @@ class Store:
 
     def save(
         self, submission_id: int, document: Content, *, base: int, author: str, reason: str,
-        corrects: int | None = None, drop_draft: bool = False,
+        corrects: int | None = None, drop_draft_of: str | None = None,
     ) -> Revision:  # fmt: skip
-        """Add a revision after `base`, and forget the author's draft in the same moment if `drop_draft`.
+        """Add a revision after `base`, and in the same moment forget the draft of `drop_draft_of`.
 
         Raises `Conflict` when somebody saved since. After a signed revision `corrects` has to be its number.
         """
         try:
             with self._database.writing() as connection:
                 saved = revisions.save(connection, submission_id, document, base, author, reason, corrects)
-                if drop_draft:
-                    drafts.drop(connection, submission_id, author)
+                if drop_draft_of is not None:
+                    drafts.drop(connection, submission_id, drop_draft_of)
                 return saved
         except Doubled:
             raise self._conflict(submission_id, base) from None
