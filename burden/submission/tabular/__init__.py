@@ -1,4 +1,4 @@
-"""Spreadsheets and CSV files from elsewhere, read as cells of text: limits first, nothing evaluated, nothing guessed."""
+"""Spreadsheets and CSV files from elsewhere, read as cells of text: limits first, nothing worked out or guessed."""
 
 from burden.submission.tabular.book import BLANK, Book, Cell, CellSheet, address, column_letters
 from burden.submission.tabular.dates import DateColumn, read_date_column

@@ -33,7 +33,7 @@ BLANK = Cell()
 
 @dataclass(frozen=True, slots=True)
 class CellSheet:
-    """One sheet. `rows` begin with row 1 and hold no trailing blank cells or rows; a CSV file has one, without title."""
+    """One sheet. `rows` begin with row 1, without blank cells or rows at the end; a CSV file is one without title."""
 
     title: str
     rows: tuple[tuple[Cell, ...], ...]

@@ -50,7 +50,8 @@ def _number(value: float) -> tuple[Kind, str]:
     if isinstance(value, float) and not math.isfinite(value):
         return "error", str(value)
     text = repr(value)
-    if "e" in text and abs(value) < 10.0**LONGEST_PLAIN and abs(value) > 10.0**-LONGEST_PLAIN:
+    size = abs(value)
+    if "e" in text and 10.0**-LONGEST_PLAIN < size < 10.0**LONGEST_PLAIN:
         text = format(Decimal(text), "f")
     return "number", text.removesuffix(".0") if "e" not in text else text
 

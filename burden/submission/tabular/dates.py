@@ -56,7 +56,7 @@ def read_date_column(cells: Sequence[Cell], places: Sequence[str], *, order: Ord
     """Return the dates of a column; `places` says where each cell is, in the words of messages.
 
     Real dates and ISO text cannot be mistaken. Dates in figures (07/08/2025) are read day first, or month first where
-    `order` says so; one value that can only be the other way refuses the whole column, for then no other can be trusted.
+    `order` says so; one value that can only be the other way refuses the whole column: no other can be trusted.
     """
     read = [_written(cell) for cell in cells]
     refusal = _refusal(cells, places, read, order)
@@ -78,8 +78,8 @@ def _refusal(cells: Sequence[Cell], places: Sequence[str], read: Sequence[_Writt
         text = cell.text.strip()
         if order == "day":
             return (
-                f"{place}: “{text}” can only be a date with the month first, so no date of this column can be trusted to "
-                "have the day first. Say that the month comes first, or write the dates as 2025-07-31."
+                f"{place}: “{text}” can only be a date with the month first, so no date of this column can be trusted "
+                "to have the day first. Say that the month comes first, or write the dates as 2025-07-31."
             )
         return (
             f"{place}: “{text}” can only be a date with the day first, though the month was said to come first. "
@@ -97,7 +97,7 @@ def _notes(
     unlike = [i for i in open_ones if (e := read[i]) and e.day_first != e.month_first]
     if unlike and len(open_ones) == len(in_figures):
         first = unlike[0]
-        found = _by(read[first], order) if (each := read[first]) else None
+        found = next(_by(each, order) for each in (read[first],) if each is not None)
         notes.append(
             f"{places[first]}: dates such as “{cells[first].text.strip()}” could be read both ways; they are read "
             f"{order} first: {day_words(found)}."
@@ -106,8 +106,9 @@ def _notes(
     settled = [i for i in in_figures if i not in set(open_ones)]
     if real and settled and all(each.day_first is not None and each.day_first.day <= 12 for each in real):
         notes.append(
-            f"{places[settled[0]]}: some dates are text and the others are real ones with days up to 12 only. The program "
-            "that opened the export may have swapped day and month in those. Compare a few with the system they are from."
+            f"{places[settled[0]]}: some dates are text, and the others are real ones with days up to 12 only. The "
+            "program that opened the export may have swapped day and month in those. Compare a few with the system "
+            "they come from."
         )
     return tuple(notes)
 
