@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     _add_cost(group)
     _add_estimate(group)
     _add_catalog(group)
+    _add_backup(group)
+    _add_restore(group)
     return words
 
 
@@ -51,6 +53,7 @@ def _add_app(group: Any) -> None:
         group, "app", commands.app, "open the app in a browser on this machine", "burden app --port 8600"
     )
     command.add_argument("--port", type=_port, default=8501, help="port on this machine (default 8501)")
+    _add_database(command)
 
 
 def _add_check(group: Any) -> None:
@@ -115,6 +118,35 @@ def _add_catalog(group: Any) -> None:
     command.add_argument("--kind", choices=tuple(ITEM_KINDS), help="items of this kind")
     command.add_argument("--text", help="words to look for in ids and titles")
     command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _add_backup(group: Any) -> None:
+    command = _command(
+        group, "backup", commands.backup, "write the whole database into one file", "burden backup 2006-05-02.backup"
+    )
+    command.add_argument("file", metavar="FILE", help="file to write; one that exists is never overwritten")
+    _add_database(command)
+
+
+def _add_restore(group: Any) -> None:
+    command = _command(
+        group, "restore", commands.restore, "fill a database from a backup, of whichever kind of database",
+        "burden restore 2006-05-02.backup --database sqlite:///new.sqlite3",
+    )  # fmt: skip
+    command.add_argument("file", metavar="FILE", help="file that burden backup wrote")
+    command.add_argument(
+        "--replace", action="store_true",
+        help="replace what is in the database; it is written to a backup beside FILE first",
+    )  # fmt: skip
+    _add_database(command)
+
+
+def _add_database(command: Any) -> None:
+    command.add_argument(
+        "--database", metavar="URL",
+        help="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME "
+        "(default: the variable BURDEN_DATABASE_URL, else a file in your own data folder)",
+    )  # fmt: skip
 
 
 def _port(text: str) -> int:

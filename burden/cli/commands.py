@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ def app(options: argparse.Namespace) -> int:
     """Serve the app until it is stopped."""
     from burden.ui.serve import serve
 
-    serve(options.port)
+    serve(options.port, options.database)
     return 0
 
 
@@ -170,6 +170,40 @@ def catalog(options: argparse.Namespace) -> int:
     else:
         terminal.print_catalog(_console(), items, len(catalog.items), options.period)
     return 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write the whole database into one file."""
+    from burden.storage.store import open_store
+
+    store = open_store(options.database, create=False)
+    try:
+        rows = store.backup(options.file)
+    finally:
+        store.close()
+    print(f"{options.file} holds {_counted(rows)}.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Fill a database from a backup."""
+    from burden.storage.store import open_store
+
+    store = open_store(options.database)
+    try:
+        replaced = store.restore_backup(options.file, replace=options.replace)
+        count = len(store.submissions())
+    finally:
+        store.close()
+    if replaced is not None:
+        print(f"What was there before is in {replaced}.")
+    print(f"{store.place} now holds {count} submission{'s' * (count != 1)} from {options.file}.")
+    return 0
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    parts = [(rows["submissions"], "submission"), (rows["revisions"], "revision")]
+    return " and ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in parts)
 
 
 def _console() -> Console:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import tomllib
 from typing import Any
 
 from burden.base.errors import BurdenError
+from burden.storage.connecting import VARIABLE
+from burden.storage.store import open_store
 from burden.ui.paths import entry_script
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
 
 
-def serve(port: int = PORT) -> None:
+def serve(port: int = PORT, database: str | None = None) -> None:
     """Serve the app on `port` of this machine's own address until it is stopped.
 
-    Raises `BurdenError` when the port is taken or the entry script is missing.
+    The database is made or brought up to date first.
+
+    Raises `BurdenError` when the port is taken, the entry script is missing or the database cannot be used.
     """
     script = entry_script()
     _check_free(port)
+    prepare_database(database)
     import streamlit as st
 
     print(f"The app is at http://{ADDRESS}:{port} and stops with Ctrl+C.", flush=True)
     st.App(script).run(config=settings(port))
+
+
+def prepare_database(database: str | None) -> None:
+    """Open the database once, so that what is wrong with it is said here, and pass it on to the pages."""
+    store = open_store(database)
+    if store.copy is not None:
+        print(f"The database was brought up to date; a copy of it as it was is {store.copy}.", flush=True)
+    os.environ[VARIABLE] = store.url
+    store.close()
 
 
 def settings(port: int) -> dict[str, Any]:
