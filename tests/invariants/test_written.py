@@ -138,8 +138,8 @@ def test_years_flags_and_text_come_back_as_they_were(year: int, flag: bool, text
 PIECES = st.sampled_from([
     "1", "20", "40", "0", "010", "7.5", "1,234", "1 234", "½", ".5", "5.", "1e3", "1e-5", "2025", "26", "-", " - ", "–",
     "..", "…", " to ", "/", ":", ";", ",", ".", " ", "\u00a0", "(", ")", "£", "$", "%", "k", "m", "h", " min", " days",
-    "p", "weeks", "timed ", " of ", " pert", " uniform", " lognormal", "e", "x", "+", "=", "about ", "n/a", "May", "１", "²",
-    "٣", "\u200b", "\n",
+    "p", "weeks", "timed ", " of ", " pert", " uniform", " lognormal", "e", "x", "+", "=", "about ", "n/a", "May", "１",
+    "²", "٣", "\u200b", "\n",
 ])  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=9).map("".join))
 
@@ -166,6 +166,16 @@ def test_no_figure_is_read_that_is_not_finite(text: str, kind: str) -> None:
     value = read_written(text, kind).value
     parts = [value] if not isinstance(value, dict) else [*value.values(), *value.get("timings", ())]
     assert all(math.isfinite(part) for part in parts if isinstance(part, int | float))
+
+
+@MORE
+@given(st.from_regex(r"(0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(,[0-9]{3}){1,4})([.][0-9]{1,15})?%?", fullmatch=True))
+def test_a_sign_before_a_plain_figure_changes_nothing(text: str) -> None:
+    for kind in ("share",) if text.endswith("%") else NUMBERS:
+        plain, signed = read_written(text, kind), read_written(f"+{text}", kind)
+        assert (plain.value, plain.problem) == (signed.value, ""), kind
+        minus = read_written(f"({text})", kind)
+        assert minus.value == -plain.value
 
 
 JSON = st.recursive(

@@ -55,7 +55,7 @@ def read_part(text: str, kind: Kind) -> Part:
     asides = (number.aside,) if number.aside else ()
     value = sign * number.value
     if not number.rest:
-        return Part(value, value, asides=asides, doubt=_doubt(text, kind, value))
+        return Part(value, value, asides=asides, doubt=doubt_of(text, kind, value))
     unit = find_unit(number.rest, kind)
     if unit is None:
         raise no_unit(number.rest, kind)
@@ -78,7 +78,7 @@ def _sign_and_currency(text: str, kind: Kind) -> tuple[int, str]:
     return sign, rest
 
 
-def _doubt(text: str, kind: Kind, value: Fraction) -> str:
+def doubt_of(text: str, kind: Kind, value: Fraction | float) -> str:
     """Return what a number without a unit may have been meant to say instead."""
     if kind.key == "hours" and _LIKE_A_CLOCK.fullmatch(text):
         hours, minutes = text.split(".")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from burden.submission.written.evident import read_evident
 from burden.submission.written.kinds import WRITTEN, Kind
 from burden.submission.written.lookalikes import refuse_lookalikes
 from burden.submission.written.numbers import as_plain
@@ -16,8 +16,6 @@ from burden.submission.written.ranges import read_range, split_distribution, spl
 from burden.submission.written.showing import show_written
 from burden.submission.written.timed import LONGEST_LIST, is_list, read_timed
 from burden.submission.written.tokens import LONGEST, NotUnderstood, quoted, tidy
-
-_EVIDENT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,9 @@ def _problem(text: str, wrong: NotUnderstood, kind: Kind) -> Written:
 
 
 def _read_number(plain: str, text: str, kind: Kind) -> Written:
-    if _EVIDENT.fullmatch(plain) and kind.key not in {"hours", "money", "share"}:
-        number = float(plain)
-        return Written(int(number) if number.is_integer() else number)
+    evident = read_evident(plain, kind)
+    if evident is not None:
+        return Written(evident)
     if is_list(plain):
         value, parts = read_timed(plain, kind)
         return Written(value, note=_note(text, value, parts, kind))
