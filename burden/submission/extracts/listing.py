@@ -30,10 +30,7 @@ def codes_of(table: Table, columns: TimesheetMap | LedgerMap, *, period: str) ->
 
     Raises `BurdenError` where a column is not there or its dates cannot be trusted.
     """
-    if isinstance(columns, LedgerMap):
-        column = columns.code or columns.supplier
-    else:
-        column = columns.code
+    column = columns.code or (columns.supplier if isinstance(columns, LedgerMap) else "")
     columns.check(table)
     at = table.at(column)
     return _listed(table, columns, lambda row: row.cells[at].text, period)

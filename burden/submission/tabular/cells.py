@@ -46,7 +46,7 @@ def _plain(value: Any) -> tuple[Kind, str]:
     return ("text", text) if text.strip() else ("blank", text)
 
 
-def _number(value: float) -> tuple[Kind, str]:
+def _number(value: int | float) -> tuple[Kind, str]:
     if isinstance(value, float) and not math.isfinite(value):
         return "error", str(value)
     text = repr(value)
