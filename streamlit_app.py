@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
+from burden.ui.entry.page import STEPS
 from burden.ui.paths import PAGES
 
 st.set_page_config(page_title="Burden: what inspection and returns cost councils", layout="wide")
 
 page = st.navigation(
-    [
-        st.Page(PAGES / "layers.py", title="Five layers", default=True),
-        st.Page(PAGES / "range.py", title="Range", url_path="range"),
-        st.Page(PAGES / "catalog.py", title="Catalog", url_path="catalog"),
-        st.Page(PAGES / "method.py", title="Method", url_path="method"),
-    ],
+    {
+        "Results": [
+            st.Page(PAGES / "layers.py", title="Five layers", default=True),
+            st.Page(PAGES / "range.py", title="Range", url_path="range"),
+        ],
+        "Enter costs": [
+            st.Page(PAGES / "submissions.py", title="My submissions", url_path="submissions"),
+            st.Page(PAGES / "start.py", title="Start", url_path="start"),
+            *(st.Page(PAGES / f"{step.url}.py", title=step.title, url_path=step.url) for step in STEPS.values()),
+        ],
+        "Reference": [
+            st.Page(PAGES / "catalog.py", title="Catalog", url_path="catalog"),
+            st.Page(PAGES / "method.py", title="Method", url_path="method"),
+        ],
+    },
     position="top",
 )
 page.run()

@@ -1,0 +1,57 @@
+"""One cell: what stands in a field as people read it, and what they typed as it stands in the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from burden.submission.sheets.choices import choices, chosen, not_a_choice, shown
+from burden.submission.sheets.columns import CHOICE, Column
+from burden.submission.written import read_written, show_written
+
+SEVERAL = "; "
+"""Between several words in one cell."""
+
+
+def show_cell(column: Column, value: Any, document: Mapping[str, Any]) -> str:
+    """Return the text of a field's value; nothing where there is none."""
+    if value is None:
+        return ""
+    if column.written == CHOICE:
+        return shown(value, choices(column.choices, document))
+    if isinstance(value, list):
+        return SEVERAL.join(str(part) for part in value)
+    return show_written(value, column.written)
+
+
+def read_cell(column: Column, text: str, document: Mapping[str, Any]) -> Any:
+    """Return what a text means in a column, or the text itself where it means nothing there; None where it is blank."""
+    if not text.strip():
+        return None
+    if column.key == "tags":
+        return [word.strip() for word in text.split(SEVERAL.strip()) if word.strip()]
+    if column.written == CHOICE:
+        return chosen(text, choices(column.choices, document)) or text.strip()
+    return read_written(text, column.written, _names(document)).value
+
+
+def explain_cell(column: Column, value: Any, document: Mapping[str, Any]) -> str:
+    """Return why a text that stands in a field means nothing there; empty where it does, or is no text."""
+    if not isinstance(value, str):
+        return ""
+    if column.written == CHOICE:
+        options = choices(column.choices, document)
+        return "" if value in options else not_a_choice(value, column.title, options)
+    return read_written(value, column.written, _names(document)).problem
+
+
+def note_of(column: Column, text: str, document: Mapping[str, Any]) -> str:
+    """Return how a typed text was read, where that does not go without saying."""
+    if column.written in (CHOICE, "text") or not text.strip():
+        return ""
+    return read_written(text, column.written, _names(document)).note
+
+
+def _names(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    named = document.get("quantities")
+    return named if isinstance(named, dict) else {}

@@ -1,0 +1,209 @@
+"""One submission on one visitor's desk: the document as it stands, its draft kept at every change, what it costs."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from burden.analysis.costing import Costings
+from burden.analysis.tally import cost
+from burden.base.errors import BurdenError
+from burden.storage.records import Revision
+from burden.storage.store import Store, open_store
+from burden.submission.unfinished import Reading, read_unfinished
+
+Plain = dict[str, Any]
+SUBMISSION, BY, STEP = "submission", "by", "step"
+"""What the address of an entry page says: which submission, who is here, which kept step the grids began from."""
+KEPT = 16
+
+
+@st.cache_resource(show_spinner="Opening the database")
+def store() -> Store:
+    """Return the database, opened once for all visitors."""
+    return open_store(None)
+
+
+def visitor() -> str:
+    """Return the name under which what is done here is kept: the one in the address, else the account's own."""
+    named = st.query_params.get(BY) or st.session_state.get("visitor")
+    if not named:
+        try:
+            named = getpass.getuser()
+        except (KeyError, OSError):  # an account without a name
+            named = "unnamed"
+    st.session_state["visitor"] = named
+    return str(named)
+
+
+def name_visitor(name: str) -> None:
+    """Note who is here."""
+    st.session_state["visitor"] = name
+    st.query_params[BY] = name
+
+
+@dataclass
+class Desk:
+    """What one visitor works on. `base` is the revision begun from; `document` is what the draft says now."""
+
+    number: int
+    author: str
+    base: int
+    document: Plain
+    step: int
+    saved: Plain
+    """The document of the revision begun from."""
+    ground: Plain
+    """The document that the grids on the page began from."""
+    began: int
+    """The kept step it was."""
+    turn: int = 0
+    """How often grids have begun, so that each beginning has a name of its own."""
+    page: str = ""
+    kept_at: datetime | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether the draft says anything else than the revision begun from."""
+        return self.document != self.saved
+
+    def put(self, document: Plain) -> None:
+        """Keep a changed document as the next step of the draft."""
+        if document == self.document:
+            return
+        kept = store().keep_draft(self.number, self.author, self.base, document)
+        self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
+        self.can_undo, self.can_redo = True, False
+
+    def replace(self, document: Plain) -> None:
+        """Keep a document that did not come from the grids on the page, and begin them anew from it."""
+        self.put(document)
+        self.begin()
+
+    def begin(self) -> None:
+        """Let the grids begin from what is kept now."""
+        self.ground, self.began, self.turn = self.document, self.step, self.turn + 1
+        st.query_params[STEP] = self.beginning
+
+    @property
+    def beginning(self) -> str:
+        """Return the name of the step and turn from which the grids began."""
+        return f"{self.began}-{self.turn}"
+
+    def rebase(self, newest: Revision, document: Plain) -> None:
+        """Go on from a newer revision, with a document that holds what both say."""
+        self.base, self.saved = newest.number, newest.document
+        kept = store().keep_draft(self.number, self.author, self.base, document)
+        self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
+        self.can_undo, self.can_redo = False, False
+        self.begin()
+
+    def undo(self) -> None:
+        """Go back one step."""
+        self._take(store().undo(self.number, self.author))
+
+    def redo(self) -> None:
+        """Go forward one step that was undone."""
+        self._take(store().redo(self.number, self.author))
+
+    def _take(self, draft: Any) -> None:
+        self.document, self.step, self.kept_at = draft.document, draft.step, draft.kept_at
+        self.can_undo, self.can_redo = draft.can_undo, draft.can_redo
+        self.begin()
+
+    def look(self) -> None:
+        """Take in what the same visitor did in another window since."""
+        draft = store().draft(self.number, self.author)
+        if draft is not None and draft.step != self.step:
+            self._take(draft)
+
+    @property
+    def reading(self) -> Reading:
+        """Return what can be read of the document, with every finding."""
+        return _read(json.dumps(self.document, sort_keys=True, ensure_ascii=False))
+
+    @property
+    def costings(self) -> Costings | None:
+        """Return what the readable part costs; None where its heading cannot be read, or it can't be priced."""
+        return priced_document(self.document)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _read(text: str) -> Reading:
+    return read_unfinished(json.loads(text))
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def priced(text: str) -> Costings | None:
+    """Return what a document, as JSON, comes to as far as it can be read."""
+    reading = _read(text)
+    if reading.submission is None:
+        return None
+    try:
+        return cost([reading.submission], precision="fast")
+    except BurdenError:
+        return None
+
+
+def priced_document(document: Plain) -> Costings | None:
+    """Return what a document comes to as far as it can be read."""
+    return priced(json.dumps(document, sort_keys=True, ensure_ascii=False))
+
+
+def open_desk() -> Desk | None:
+    """Return the desk of the submission in the address, or of the one last worked on; None where there is none."""
+    asked = st.query_params.get(SUBMISSION) or st.session_state.get("desk-last")
+    if asked is None or not str(asked).isdecimal():
+        return None
+    number, author = int(asked), visitor()
+    name = f"desk-{number}-{author}"
+    if name not in st.session_state:
+        st.session_state[name] = _fetch(number, author)
+    desk: Desk = st.session_state[name]
+    st.session_state["desk-last"] = str(number)
+    if st.query_params.get(SUBMISSION) != str(number):
+        st.query_params[SUBMISSION] = str(number)
+    if st.query_params.get(BY) != author and st.session_state.get("visitor-named"):
+        st.query_params[BY] = author
+    return desk
+
+
+def forget(desk: Desk) -> None:
+    """Fetch the submission anew at the next run."""
+    st.session_state.pop(f"desk-{desk.number}-{desk.author}", None)
+
+
+def _fetch(number: int, author: str) -> Desk:
+    """Fetch the newest revision, or the visitor's own draft of it. Raises `BurdenError` where there is none.
+
+    Where the address names a kept step, grids begin from that one: a browser whose server was started anew still holds
+    what was typed since as differences from it.
+    """
+    draft = store().draft(number, author)
+    if draft is None:
+        newest = store().revision(number)
+        return Desk(number, author, newest.number, newest.document, 0, newest.document, newest.document, 0, _asked()[1])
+    saved = store().revision(number, draft.base).document
+    began, turn = _asked()
+    ground = store().step(number, author, began) if 0 < began < draft.step else None
+    if began == 0:
+        ground = saved
+    if ground is None:
+        ground, began = draft.document, draft.step
+    return Desk(
+        number, author, draft.base, draft.document, draft.step, saved, ground, began, turn,
+        kept_at=draft.kept_at, can_undo=draft.can_undo, can_redo=draft.can_redo,
+    )  # fmt: skip
+
+
+def _asked() -> tuple[int, int]:
+    """Return the step and turn in the address."""
+    began, _, turn = st.query_params.get(STEP, "").partition("-")
+    return (int(began), int(turn)) if began.isdecimal() and turn.isdecimal() else (-1, 0)

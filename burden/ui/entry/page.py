@@ -1,0 +1,123 @@
+"""What every entry page has in common: whose costs these are, the way on, the grids, the running total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from burden.base.errors import BurdenError
+from burden.submission.sheets.sheet import Row
+from burden.ui.entry.bar import show_bar
+from burden.ui.entry.clash import show_newer
+from burden.ui.entry.desk import Desk, open_desk
+from burden.ui.entry.filling import show_filling
+from burden.ui.entry.filters import chosen_rows
+from burden.ui.entry.grid import apply, grid_key, read_as, show_grid, typed
+from burden.ui.entry.problems import show_problems
+from burden.ui.entry.views import View, views_on
+from burden.ui.frame import page_frame
+from burden.ui.paths import PAGES
+from burden.ui.text import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry page: its place in the address, its title, what is done there."""
+
+    url: str
+    title: str
+    help: str
+
+
+STEPS: dict[str, Step] = {
+    step.url: step
+    for step in (
+        Step("rates", "Rates", "What an hour of each staff grade costs."),
+        Step("inspections", "Inspections and fees", "Fees from invoices, and the staff time of being inspected."),
+        Step("returns", "Returns and indicators", "What is collected, counted and sent in."),
+        Step("one_offs", "One-offs and purchases", "Systems, buildings, consultants."),
+        Step("distortion", "Distortion", "Work done worse to comply."),
+        Step("morale", "Morale", "Leavers, absence and lost effort."),
+        Step("targets", "Targets", "Writing and negotiating targets."),
+        Step("central", "Central inspection", "What inspecting costs the inspectors."),
+        Step("measures", "Measures", "What is measured to understand the work."),
+        Step("check", "Check", "Everything to put right or to look at."),
+        Step("review", "Review", "The five layers as they stand."),
+        Step("history", "History", "Who changed what; signing off."),
+    )
+}
+
+
+def entry_page(url: str, body: Callable[[Desk], None]) -> None:
+    """Show an entry page with what all have in common around `body`."""
+    step = STEPS[url]
+    with page_frame():
+        try:
+            desk = open_desk()
+        except BurdenError as error:
+            st.error(literal(str(error)))
+            return
+        if desk is None:
+            st.title(step.title)
+            st.info("No submission is open. Start one, or open one of the list.")
+            st.page_link(PAGES / "submissions.py", label="My submissions")
+            return
+        if desk.page != url:
+            arrived = desk.page != ""
+            desk.page = url
+            if arrived or desk.turn == 0:
+                desk.begin()
+        _heading(desk, step)
+        show_newer(desk)
+        body(desk)
+    show_bar(desk)
+
+
+def _heading(desk: Desk, step: Step) -> None:
+    document = desk.document
+    name = document.get("name") or document.get("authority") or document.get("body") or "Unnamed"
+    st.caption(literal(f"{name}, {document.get('period', 'no year')}"))
+    st.title(step.title)
+    _way(step)
+
+
+def _way(here: Step) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for step in STEPS.values():
+            if step is here:
+                st.markdown(f"**{step.title}**", width="content")
+            else:
+                st.page_link(PAGES / f"{step.url}.py", label=step.title, width="content")
+
+
+def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:
+    """Show the grids of a page and keep what is typed into them. `filtered` names the view that can be searched."""
+    parts: list[tuple[View, list[Row], str]] = []
+    document, any_typed = desk.ground, False
+    for view in views_on(page):
+        rows, shown = view.rows(desk.ground), ""
+        if view.key == filtered:
+            rows, shown = chosen_rows(desk, view, rows)
+        key = grid_key(view, desk.number, desk.beginning, shown)
+        state = typed(key)
+        any_typed = any_typed or any(state.values())
+        document = apply(document, view, rows, state)
+        parts.append((view, rows, key))
+    if any_typed:
+        desk.put(document)
+    for view, rows, key in parts:
+        st.subheader(view.title)
+        st.caption(literal(view.help))
+        before = any(typed(key).values())
+        state = show_grid(view, rows, key, desk.document)
+        if any(state.values()) and not before:
+            st.rerun()  # what was typed while the server was away has just arrived
+        show_problems(desk, view)
+        for note in read_as(view, state, rows, desk.document)[:8]:
+            st.caption(literal(f"Read as meant? {note}"))
+        show_filling(desk, view, rows)
+    if not any_typed and desk.ground != desk.document:
+        desk.begin()  # nothing is under way in the browser, so the grids can show what is kept
+        st.rerun()

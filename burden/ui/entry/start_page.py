@@ -1,0 +1,124 @@
+"""Start: a council and a year filled with the first estimate, last year's figures carried forward, or a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from burden.base.errors import BurdenError
+from burden.base.periods import period_of, start_year
+from burden.reference.authorities import load_authorities
+from burden.reference.catalog import load_catalog
+from burden.reference.strict_yaml import parse
+from burden.submission.estimate import estimated_authority, first_estimate
+from burden.submission.write import as_plain
+from burden.ui.councils import council_words, councils
+from burden.ui.entry.desk import BY, SUBMISSION, store, visitor
+from burden.ui.frame import page_frame
+from burden.ui.paths import PAGES
+from burden.ui.text import literal
+
+Plain = dict[str, Any]
+ESTIMATE, FORWARD, FILE, OWN = "estimate", "forward", "file", "own"
+WAYS = {
+    ESTIMATE: "A council and a year, filled with a first estimate",
+    FORWARD: "Last year's submission, carried forward",
+    FILE: "A file: YAML or JSON",
+    OWN: "Somebody else: a body, or an authority of your own",
+}
+MOST_MB = 5
+
+
+def show() -> None:
+    """Show the page."""
+    with page_frame():
+        st.title("Start a submission")
+        way = st.radio("Begin with", list(WAYS), format_func=WAYS.__getitem__, key="start-way")
+        made: Plain | None = None
+        reason = ""
+        if way == ESTIMATE:
+            made, reason = _estimate()
+        elif way == FORWARD:
+            made, reason = _forward()
+        elif way == FILE:
+            made, reason = _file()
+        else:
+            made, reason = _own()
+        if made is not None:
+            _begin(made, reason)
+
+
+def _begin(document: Plain, reason: str) -> None:
+    if not st.button("Start", type="primary", key="start-now"):
+        return
+    try:
+        revision = store().create(document, visitor(), reason)
+    except BurdenError as error:
+        st.error(literal(str(error)))
+        return
+    st.switch_page(PAGES / "rates.py", query_params={SUBMISSION: str(revision.submission_id), BY: visitor()})
+
+
+def _estimate() -> tuple[Plain | None, str]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        council = st.selectbox(
+            "Council", councils(), format_func=council_words, key="start-council", index=None, width=420,
+            placeholder="Type a part of its name",
+        )  # fmt: skip
+        years = load_catalog().covered_periods
+        year = st.selectbox("Financial year", years, index=len(years) - 1, key="start-year", width=160)
+    if council is None:
+        return None, ""
+    try:
+        estimated_authority(council, year)
+    except BurdenError as error:
+        st.info(literal(str(error)))
+        return None, ""
+    st.caption("Every item we know of is filled with a published average, marked default, until you say what it takes.")
+    return as_plain(first_estimate(council, year)), f"First estimate for {load_authorities()[council].official_name}"
+
+
+def _forward() -> tuple[Plain | None, str]:
+    rows = store().submissions()
+    if not rows:
+        st.info("There is no submission to carry forward yet.")
+        return None, ""
+    titles = {row.id: f"{row.name or row.code}, {row.period}" for row in rows}
+    chosen = st.selectbox("Submission", list(titles), format_func=titles.__getitem__, key="start-from")
+    before = store().revision(chosen).document
+    period = str(before.get("period", ""))
+    after = period_of(start_year(period) + 1)
+    st.caption(f"It becomes {after}. Figures, sources and rates stay as they are until you change them.")
+    document = {**before, "period": after}
+    document.pop("price_year", None)
+    return document, f"Carried forward from {period}"
+
+
+def _file() -> tuple[Plain | None, str]:
+    given = st.file_uploader("Submission file", type=["yaml", "yml", "json"], key="start-file", max_upload_size=MOST_MB)
+    if given is None:
+        return None, ""
+    try:
+        data = parse(given.getvalue().decode("utf-8-sig"), given.name).data
+    except UnicodeDecodeError:
+        st.error("This is not a text file. Save it as UTF-8 text, YAML or JSON.")
+        return None, ""
+    except BurdenError as error:
+        st.error(literal(str(error)))
+        return None, ""
+    if not isinstance(data, dict) or "entries" not in data:
+        st.error("This file holds no submission: expected fields such as authority, period and entries.")
+        return None, ""
+    return data, f"Read from {given.name}"
+
+
+def _own() -> tuple[Plain | None, str]:
+    kind = st.radio("It is", ["An authority", "A body"], key="start-kind", horizontal=True)
+    name = st.text_input("Name", key="start-own-name")
+    code = st.text_input("Code of your own", key="start-own-code", placeholder="such as my_council")
+    year = st.text_input("Financial year", key="start-own-year", placeholder="2005-06")
+    if not (name.strip() and code.strip() and year.strip()):
+        return None, ""
+    who: Plain = {"body": code.strip()} if kind == "A body" else {"authority": code.strip(), "type": "other"}
+    return {"schema_version": 1, **who, "name": name.strip(), "period": year.strip(), "entries": []}, "Begun empty"
