@@ -13,7 +13,7 @@ import numpy as np
 from burden.analysis.ranges.functions import Bools, Floats, Ints
 from burden.analysis.ranges.mixes import Mixes
 from burden.analysis.ranges.plans import plan_of, work
-from burden.analysis.ranges.pointwise import pointwise
+from burden.analysis.ranges.pointwise import looked_at
 from burden.analysis.ranges.quantiles import cornish_fisher, mixed
 from burden.costing.activities import Activities
 
@@ -97,13 +97,17 @@ def _finer(
 ) -> tuple[int, Floats, Floats, Floats]:
     blank = np.full(3, np.nan)
     found, best = (3, kappa[:2], blank, blank), np.inf
+    looking = looked_at(activities, mixes, total, seed)
+    if looking is None:
+        return found
+    quantile = None
     for power in POWERS[precision]:
-        points = pointwise(activities, mixes, total, power, seed)
-        if points is None or not np.isfinite(points.kappa).all() or not np.isfinite(points.first_two).all():
+        points = looking.look(power)
+        if not np.isfinite(points.kappa).all() or not np.isfinite(points.first_two).all():
             return found
         if points.first_two[1] > (WIDEST * points.first_two[0]) ** 2:
             return found
-        quantile, error = mixed(points.kappa)
+        quantile, error = mixed(points.kappa, quantile)
         width = quantile[2] - quantile[0]
         if not np.isfinite(quantile).all() or width <= 0:
             return found

@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from burden.analysis.ranges.functions import Floats
 from burden.analysis.ranges.moments import lognormal_of
@@ -14,6 +15,7 @@ from burden.reference.sobol import BITS, load_directions
 
 SCORES = np.linspace(-6.5, 6.5, 1041)
 """Normal scores at which quantiles of a PERT are kept, 0.0125 apart: straight lines between them err by 2e-5 of it."""
+STEP, EVERY = 0.0125, 8
 KEPT = 512
 """Columns of values kept, so that an edit only works out those of the driver it changed."""
 
@@ -26,10 +28,9 @@ def most_dimensions() -> int:
 @lru_cache(maxsize=KEPT)
 def uniform_points(dimension: int, power: int, seed: int) -> Floats:
     """Return one coordinate of 2^power Sobol points between 0 and 1, each bit shifted by the seed, shape (points,)."""
-    number = np.arange(2**power, dtype=np.uint32)
-    found = np.zeros(2**power, dtype=np.uint32)
-    for bit, direction in enumerate(load_directions()[dimension][:power]):
-        found ^= np.where(number >> np.uint32(bit) & np.uint32(1), direction, np.uint32(0))
+    found = np.zeros(1, dtype=np.uint32)
+    for direction in load_directions()[dimension][:power]:
+        found = np.concatenate([found, found ^ direction])
     digest = hashlib.blake2b(f"{seed} {dimension}".encode(), digest_size=4).digest()
     shift = np.frombuffer(digest, dtype=np.uint32)[0]
     return np.asarray(((found ^ shift) + 0.5) / 2.0**BITS)
@@ -44,23 +45,47 @@ def points_of(driver: Driver, dimension: int, power: int, seed: int) -> Floats:
 def _points(dist: str, low: float, central: float, high: float, dimension: int, power: int, seed: int) -> Floats:
     if dist != "pert":
         return quantile(dist, low, central, high, uniform_points(dimension, power, seed))
-    shape = (central - low) / (high - low)
-    return low + (high - low) * np.interp(_scores(dimension, power, seed), SCORES, _pert_table(shape))
+    values, rises = _pert_table((central - low) / (high - low))
+    cell, part = _cells(dimension, power, seed)
+    found = rises[cell]
+    found *= part
+    found += values[cell]
+    found *= high - low
+    found += low
+    return found
 
 
 @lru_cache(maxsize=KEPT)
-def _scores(dimension: int, power: int, seed: int) -> Floats:
+def _cells(dimension: int, power: int, seed: int) -> tuple[NDArray[np.int64], Floats]:
+    """Return between which of `SCORES` the points lie, and how far from the lower to the upper."""
     from scipy.special import ndtri
 
-    return np.asarray(ndtri(uniform_points(dimension, power, seed)))
+    steps = np.clip((ndtri(uniform_points(dimension, power, seed)) - SCORES[0]) / STEP, 0.0, len(SCORES) - 1)
+    cell = np.minimum(steps.astype(np.int64), len(SCORES) - 2)
+    return cell, steps - cell
 
 
 @lru_cache(maxsize=KEPT)
-def _pert_table(shape: float) -> Floats:
-    """Return quantiles of a PERT between 0 and 1 at `SCORES`; between them straight lines are near enough."""
-    from scipy.special import betaincinv, ndtr
+def _pert_table(shape: float) -> tuple[Floats, Floats]:
+    """Return quantiles of a PERT between 0 and 1 at `SCORES`, and by how much the next is more.
 
-    return np.asarray(betaincinv(1 + 4 * shape, 5 - 4 * shape, ndtr(SCORES)))
+    Worked out at every eighth score; between those cubics through values and slopes err by less than 1e-6.
+    """
+    from scipy.special import betaincinv, betaln, ndtr
+
+    one, other = 1 + 4 * shape, 5 - 4 * shape
+    score = SCORES[::EVERY]
+    value = betaincinv(one, other, ndtr(score))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logarithm = (one - 1) * np.log(value) + (other - 1) * np.log1p(-value) - betaln(one, other)
+    slope = np.exp(-score * score / 2 - logarithm) / np.sqrt(2 * np.pi) * STEP * EVERY
+    t = np.arange(EVERY) / EVERY
+    of_left, of_right = (1 + 2 * t) * (1 - t) ** 2, t * t * (3 - 2 * t)
+    left, right = t * (1 - t) ** 2, t * t * (t - 1)
+    found = np.outer(value[:-1], of_left) + np.outer(value[1:], of_right)
+    found += np.outer(slope[:-1], left) + np.outer(slope[1:], right)
+    found = np.append(found.reshape(-1), value[-1])
+    return found, np.diff(found)
 
 
 def quantile(dist: str, low: float, central: float, high: float, share: Floats) -> Floats:

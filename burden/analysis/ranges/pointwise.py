@@ -36,16 +36,16 @@ class Points:
     first_two: Floats
 
 
-def pointwise(activities: Activities, mixes: Mixes, total: int, power: int, seed: int) -> Points | None:
-    """Return a total's cumulants at 2^power points; None where too many drivers would have to be looked at."""
-    looking = _Looking(activities, mixes, total)
-    if not looking.choose():
-        return None
-    return looking.look(power, seed)
+def looked_at(activities: Activities, mixes: Mixes, total: int, seed: int) -> Looking | None:
+    """Return what looks at a total point by point; None where too many drivers would have to be looked at."""
+    looking = Looking(activities, mixes, total, seed)
+    return looking if looking.choose() else None
 
 
-class _Looking:
-    def __init__(self, activities: Activities, mixes: Mixes, total: int) -> None:
+class Looking:
+    """One total, the drivers and lines of it that are looked at, and what was found at the points so far."""
+
+    def __init__(self, activities: Activities, mixes: Mixes, total: int, seed: int) -> None:
         self.activities, self.terms = activities, mixes.terms
         parts = slice(mixes.part_start[total], mixes.part_start[total + 1])
         entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
@@ -53,7 +53,8 @@ class _Looking:
         self.sets = [mixes.terms.sets[n] for n in mixes.signature[parts]]
         self.part_of_entry = mixes.part_of_entry[entries] - mixes.part_start[total]
         self.term, self.size = mixes.entry_term[entries], mixes.entry_size[entries]
-        self.scale = float(mixes.scale[total])
+        self.seed = seed
+        self.found = np.zeros((0, 4))
         self.entry_kappa = mixes.entry_kappa(entries)
         self.lines: list[int] = []
         self.line_drivers: list[int] = []
@@ -62,6 +63,7 @@ class _Looking:
         """Choose the drivers and lines to look at."""
         functions = self.terms.functions
         held = sorted({function for found in self.sets for function in found})
+        self.shared = {int(functions.driver[function]) for function in held}
         weight = self._weights(held)
         drivers: dict[int, float] = {}
         for function in held:
@@ -120,7 +122,7 @@ class _Looking:
         )
         each = sized(self.entry_kappa, typical[self.part_of_entry])
         left = np.ones(len(each), dtype=bool)
-        own = self._own_drivers()
+        candidates = each[:, 1] != 0
         while len(self.lines) < MOST_LINES:
             rest = each[left].sum(axis=0)
             _, deviation, skew, excess = shape_of(rest)
@@ -129,65 +131,67 @@ class _Looking:
             with np.errstate(invalid="ignore", over="ignore"):
                 unrest = np.abs(each[:, 3]) + np.abs(each[:, 2]) * deviation
             unrest = np.where(np.isfinite(unrest), unrest, np.inf)
-            candidates = [n for n in np.flatnonzero(left & (each[:, 1] != 0)).tolist() if own.get(n)]
-            if not candidates:
+            places = np.flatnonzero(candidates)
+            ranked = places[np.lexsort((places, -each[places, 1], -unrest[places]))].tolist()
+            line = next((place for place in ranked if self._own_drivers(place)), -1)
+            if line < 0:
                 return
-            line = max(candidates, key=lambda n: (unrest[n], each[n, 1], -n))
-            if len(self.looked) + len(self.line_drivers) + len(own[line]) > most_dimensions():
+            own = self._own_drivers(line)
+            if len(self.looked) + len(self.line_drivers) + len(own) > most_dimensions():
                 return
-            left[line] = False
+            left[line] = candidates[line] = False
             self.lines.append(line)
-            self.line_drivers += own[line]
+            self.line_drivers += own
 
-    def _own_drivers(self) -> dict[int, list[int]]:
-        """Return the drivers that are each entry's own, by entry."""
-        held = {int(self.terms.functions.driver[f]) for found in self.sets for f in found}
-        rows = self.terms.activity[self.term]
-        found: dict[int, list[int]] = {}
-        for slot in SLOTS:
-            numbers = self.activities.driver[slot][rows]
-            for place in np.flatnonzero((numbers >= 0) & ~self.terms.split[self.term]).tolist():
-                number = int(numbers[place])
-                if number not in held and number not in found.setdefault(place, []):
-                    found[place].append(number)
-        return found
+    def _own_drivers(self, entry: int) -> list[int]:
+        """Return the drivers that are an entry's own."""
+        if self.terms.split[self.term[entry]]:
+            return []
+        row = self.terms.activity[self.term[entry]]
+        numbers = {int(self.activities.driver[slot][row]): None for slot in SLOTS}
+        return [number for number in numbers if number >= 0 and number not in self.shared]
 
-    def look(self, power: int, seed: int) -> Points:
-        """Return the cumulants at every point."""
-        drivers, functions = self.activities.drivers.rows, self.terms.functions
+    def look(self, power: int) -> Points:
+        """Return the cumulants at 2^power points; those known already are not worked out again."""
+        drivers = self.activities.drivers.rows
+        new = slice(len(self.found), 2**power)
         x = {
-            number: points_of(drivers[number], place, power, seed)
+            number: points_of(drivers[number], place, power, self.seed)[new]
             for place, number in enumerate([*self.looked, *self.line_drivers])
         }
-        kappa = self.kappa.copy()
+        found = self._rest(x, new.stop - new.start)
+        for line in self.lines:
+            found[:, 0] += self._line(line, x)
+        self.found = np.concatenate([self.found, found])
+        mean, variance = self.found[:, 0], self.found[:, 1]
+        return Points(self.found, np.array([mean.mean(), mean.var() + variance.mean()]))
+
+    def _rest(self, x: dict[int, Floats], count: int) -> Floats:
+        """Return the cumulants, at every point, of all but the lines taken out."""
+        kappa, functions = self.kappa.copy(), self.terms.functions
         # Added up anew rather than subtracted: a part without its lines is nothing, not a rounding error.
         for part in {int(self.part_of_entry[line]) for line in self.lines}:
             rest = [n for n in np.flatnonzero(self.part_of_entry == part).tolist() if n not in self.lines]
             kappa[part] = self.entry_kappa[rest].sum(axis=0)
-        looked = set(self.looked)
-        values = {
-            f: functions.values(f, x[int(functions.driver[f])])
-            for f in sorted({f for found in self.sets for f in found})
-            if int(functions.driver[f]) in looked
-        }
-        left = [frozenset(f for f in found if f not in values) for found in self.sets]
+        numbers = sorted({f for held in self.sets for f in held})
+        values = {f: functions.values(f, x[number]) for f in numbers if (number := int(functions.driver[f])) in x}
+        size = [np.prod([values[f] for f in held if f in values], axis=0) * np.ones(count) for held in self.sets]
+        left = [frozenset(f for f in held if f not in values) for held in self.sets]
+        found = np.zeros((4, count)).T
+        if not any(left):
+            for of_part, by in zip(kappa, size, strict=True):
+                power = np.ones(count)
+                for n in range(4):
+                    power *= by
+                    found[:, n] += of_part[n] * power
+            return found
         plan = _plan(left)
-        n = 2**power
-        found = np.zeros((n, 4))
         step = max(CHUNK // max(len(self.sets) * 4, 1), 64)
-        for first in range(0, n, step):
-            last = min(first + step, n)
-            size = np.ones((len(self.sets), last - first))
-            for place, held in enumerate(self.sets):
-                for f in held:
-                    if f in values:
-                        size[place] *= values[f][first:last]
-            found[first:last] = work(plan, sized(kappa[:, None], size), functions.moments)[0]
-        for line in self.lines:
-            found[:, 0] += self._line(line, x)
-        mean = found[:, 0].mean()
-        variance = found[:, 0].var() + found[:, 1].mean()
-        return Points(found, np.array([mean, variance]))
+        for first in range(0, count, step):
+            some = slice(first, min(first + step, count))
+            here = sized(kappa[:, None], np.stack([by[some] for by in size]))
+            found[some] = work(plan, here, functions.moments)[0]
+        return found
 
     def _line(self, line: int, x: dict[int, Floats]) -> Floats:
         """Return a line's amount at every point, in the total's scale."""
@@ -197,8 +201,7 @@ class _Looking:
         for slot in SLOTS:
             number = int(self.activities.driver[slot][row])
             central = self.activities.values[slot][row]
-            one = x[number] if number in x else np.array([central])
-            values[slot] = np.broadcast_to(one, (1, len(next(iter(x.values())))))
+            values[slot] = x[number][None] if number in x else np.array([[central]])
         amount = np.asarray(self.activities.regime(values, rows))[0]
         weight = self.size[line] / self.terms.unit[self.term[line]]
         return np.asarray(amount * weight)

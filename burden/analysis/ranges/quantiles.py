@@ -23,6 +23,13 @@ STUDENT = 4.0
 """Blocks the points are taken in, and how many standard errors between them are stated: Student's t with 7 degrees of
 freedom passes it in one case of a hundred."""
 STEPS = 60
+BEGIN = 256
+"""Points of the first search for quantiles."""
+NEARLY, ENOUGH, NOTHING = (1e-2, 0.1), (1e-5, 1e-3), 1e-9
+"""How far off a share may be before the last step, and how long that step in standard deviations, of a first search and
+of the final one: Newton's method squares what is left. And how far it may be off for no step at all."""
+CACHED = 1 << 12
+"""Points worked at once, so that they stay close to the processor."""
 
 
 def cornish_fisher(kappa: Floats) -> tuple[Floats, Floats]:
@@ -49,16 +56,18 @@ def shape_of(kappa: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         deviation = np.sqrt(np.maximum(kappa[..., 1], 0.0))
         sure = deviation == 0
-        skew = np.where(sure, 0.0, kappa[..., 2] / deviation**3)
-        excess = np.where(sure, 0.0, kappa[..., 3] / deviation**4)
+        square = deviation * deviation
+        skew = np.where(sure, 0.0, kappa[..., 2] / (square * deviation))
+        excess = np.where(sure, 0.0, kappa[..., 3] / (square * square))
     return kappa[..., 0], deviation, skew, excess
 
 
-def mixed(kappa: Floats) -> tuple[Floats, Floats]:
+def mixed(kappa: Floats, near: Floats | None = None) -> tuple[Floats, Floats]:
     """Return the three quantiles of an even mixture, and the error to state, both shape (3,).
 
     `kappa` are the cumulants at each point, shape (points, 4). At each point the distribution is Edgeworth's; over the
-    points its distribution function is averaged, and the quantiles are where that average passes 5, 50 and 95 %.
+    points its distribution function is averaged, and the quantiles are where that average passes 5, 50 and 95 %. Where
+    something `near` them is known the search begins there.
     """
     mean, deviation, skew, excess = shape_of(kappa)
     spread = float(np.sqrt(mean.var() + (deviation**2).mean()))
@@ -67,29 +76,22 @@ def mixed(kappa: Floats) -> tuple[Floats, Floats]:
     thin = deviation < floor
     skew, excess = np.where(thin, 0.0, skew), np.where(thin, 0.0, excess)
     deviation = np.maximum(deviation, floor)
-    low = np.full(3, float((mean - 12 * deviation).min()))
-    high = np.full(3, float((mean + 12 * deviation).max()))
-    # Begun from one well-spread draw of the rest at each point, so that few steps remain.
-    at = np.quantile(mean + deviation * _spread_scores(len(mean)), PROBABILITIES)
-    at = np.clip(at, low, high)
-    wanted = np.array(PROBABILITIES)
-    below, density = np.zeros((3, len(mean))), np.zeros(3)
-    for _ in range(STEPS):
-        below, slope = _edgeworth(at, mean, deviation, skew, excess)
-        density = slope.mean(axis=1)
-        gap = below.mean(axis=1) - wanted
-        if (np.abs(gap) < 1e-9).all():
-            break
-        high, low = np.where(gap > 0, at, high), np.where(gap > 0, low, at)
-        with np.errstate(over="ignore", invalid="ignore"):
-            step = at - gap / np.where(density > 0, density, np.inf)
-        at = np.where((step > low) & (step < high) & (density > 0), step, (low + high) / 2)
-    blocks = below.reshape(3, BLOCKS, -1).mean(axis=2)
-    noise = STUDENT * blocks.std(axis=1, ddof=1) / math.sqrt(BLOCKS)
+    curves = _curves(mean, deviation, skew, excess)
+    at = _begun(curves, spread) if near is None else near
+    at, blocks, density = _solved(curves, at, spread, ENOUGH)
+    noise = STUDENT * blocks.std(axis=0, ddof=1) / math.sqrt(BLOCKS)
     # Where hardly any point is near, the density says nothing; the spread then does.
     per_share = 1 / np.maximum(density, 0.02 / spread)
     left_out = (edgeworth_error(np.abs(skew), np.abs(excess)) * deviation).mean()
     return at, noise * per_share + left_out + 1e-3 * spread
+
+
+def _begun(curves: Floats, spread: float) -> Floats:
+    """Return quantiles over few of the points, which are well spread too, begun from one draw of the rest at each."""
+    few = curves[:, :BEGIN]
+    drawn = np.sort(few[0] + _spread_scores(few.shape[1]) / few[1])
+    at = drawn[(np.array(PROBABILITIES) * len(drawn)).astype(np.int64)]
+    return _solved(few, at, spread, NEARLY)[0]
 
 
 @cache
@@ -102,18 +104,81 @@ def _spread_scores(count: int) -> Floats:
 
 def edgeworth_error(skew: Floats, excess: Floats) -> Floats:
     """Return the stated error of Edgeworth's series in standard deviations of the rest."""
-    return 0.15 * (skew**3 + skew * excess + excess**2)
+    return 0.15 * (skew * skew * skew + skew * excess + excess * excess)
 
 
-def _edgeworth(at: Floats, mean: Floats, deviation: Floats, skew: Floats, excess: Floats) -> tuple[Floats, Floats]:
-    """Return Edgeworth's distribution function and density at three places for every point, shape (3, points)."""
+def _curves(mean: Floats, deviation: Floats, skew: Floats, excess: Floats) -> Floats:
+    """Return what Edgeworth's series needs of each point, shape (8, points).
+
+    Mean, 1 ÷ deviation, and coefficients of rising powers that the two polynomials of the series are made of.
+    """
+    third, fourth, sixth = skew / 6, excess / 24, skew * skew / 72
+    return np.stack([
+        mean, 1 / deviation, third, sixth,
+        15 * sixth - 3 * fourth, fourth - 10 * sixth,
+        1 + 3 * fourth - 15 * sixth, 45 * sixth - 6 * fourth,
+    ])  # fmt: skip
+
+
+def _solved(curves: Floats, at: Floats, spread: float, enough: tuple[float, float]) -> tuple[Floats, Floats, Floats]:
+    """Return where the mean distribution function passes the three probabilities, from a guess, by Newton's method.
+
+    Beside the places, the distribution function there in blocks of points, shape (blocks, 3), and the density. A step
+    that leaves what is known to hold the place halves it instead.
+    """
+    mean, reach = curves[0], 12 / curves[1]
+    low, high = np.full(3, float((mean - reach).min())), np.full(3, float((mean + reach).max()))
+    at = np.clip(at, low, high)
+    blocks, density = np.zeros((BLOCKS, 3)), np.zeros(3)
+    for _ in range(STEPS):
+        blocks, density = _edgeworth(at, curves)
+        gap = blocks.mean(axis=0) - PROBABILITIES
+        settled = np.abs(gap) < NOTHING
+        if settled.all():
+            break
+        high, low = np.where(gap > 0, at, high), np.where(gap > 0, low, at)
+        with np.errstate(over="ignore", invalid="ignore"):
+            step = at - gap / np.where(density > 0, density, np.inf)
+        inside = (step > low) & (step < high) & (density > 0)
+        step = np.where(settled, at, np.where(inside, step, (low + high) / 2))
+        last = (np.abs(gap) < enough[0]) & (np.abs(step - at) < enough[1] * spread)
+        at = step
+        if last.all():
+            break
+    return at, blocks, density
+
+
+def _edgeworth(at: Floats, curves: Floats) -> tuple[Floats, Floats]:
+    """Return Edgeworth's distribution function at three places, a mean for each block of points, and mean density.
+
+    Shapes (blocks, 3) and (3,).
+    """
     from scipy.special import ndtr
 
-    x = (at[:, None] - mean) / deviation
-    x2 = x * x
-    bell = np.exp(-x2 / 2) / math.sqrt(2 * math.pi)
-    he2, he3, he5 = x2 - 1, x * (x2 - 3), x * (x2 * x2 - 10 * x2 + 15)
-    below = ndtr(x) - bell * (skew / 6 * he2 + excess / 24 * he3 + skew**2 / 72 * he5)
-    he4, he6 = x2 * x2 - 6 * x2 + 3, x2**3 - 15 * x2 * x2 + 45 * x2 - 15
-    density = bell / deviation * (1 + skew / 6 * he3 + excess / 24 * he4 + skew**2 / 72 * he6)
-    return below, density
+    count = curves.shape[1]
+    together = max(min(BLOCKS, CACHED * BLOCKS // count), 1)
+    blocks, density = np.empty((BLOCKS, 3)), np.zeros(3)
+    for block in range(0, BLOCKS, together):
+        some = slice(block * count // BLOCKS, (block + together) * count // BLOCKS)
+        mean, narrow, third, sixth, first_power, third_power, constant, second_power = curves[:, some]
+        x = at[:, None] - mean
+        x *= narrow
+        square = x * x
+        bell = np.exp(square * -0.5)
+        bell *= 1 / math.sqrt(2 * math.pi)
+        square *= sixth
+        below = square + third_power
+        for coefficient in (third, first_power, -third):
+            below *= x
+            below += coefficient
+        below *= bell
+        np.subtract(ndtr(x), below, out=below)
+        blocks[block : block + together] = below.reshape(3, together, -1).mean(axis=2).T
+        square += third_power - 5 * sixth
+        for coefficient in (third, second_power, -3 * third, constant):
+            square *= x
+            square += coefficient
+        bell *= narrow
+        square *= bell
+        density += square.sum(axis=1)
+    return blocks, density / count
