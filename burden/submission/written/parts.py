@@ -83,7 +83,7 @@ def doubt_of(text: str, kind: Kind, value: Fraction | float) -> str:
     if kind.key == "hours" and _LIKE_A_CLOCK.fullmatch(text):
         hours, minutes = text.split(".")
         return f"{hours} hours {minutes} minutes would be {hours}:{minutes}"
-    if kind.key == "money" and _LIKE_THOUSANDS.fullmatch(text.lstrip("£ ")):
+    if kind.key in {"money", "amount"} and _LIKE_THOUSANDS.fullmatch(text.lstrip("£ ")):
         return f"{text.lstrip('£ ').replace('.', ',')} would be thousands"
     if kind.key == "share" and value == 1 and FRACTION not in text and "/" not in text:
         return "one per cent would be 1%"

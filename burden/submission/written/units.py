@@ -75,8 +75,8 @@ def _units(kind: Kind) -> dict[str, Unit]:
     found = {}
     for name, (worth, days) in _worths(kind.key).items():
         for word in _NAMES[name]:
-            unsure = word == "m" and kind.key in {"hours", "days"}
-            found[word] = Unit(name, worth, days, "m for minutes" if unsure else "")
+            unsure = word == "m" and kind.key in {"hours", "days", "amount"}
+            found[word] = Unit(name, worth, days, f"m for {name}s" if unsure else "")
     if kind.family == "calendar":
         month, _ = _worths(kind.key)["month"]
         found["m"] = Unit("month", month, 0, "m for months" if kind.key == "years" else "")
