@@ -82,7 +82,6 @@ WORKBOOKS: dict[str, tuple[m.Maker, str]] = {
         "holds no sheet",
     ),
     "a text that is not there": (lambda: m.book('<row><c t="s"><v>99</v></c></row>'), "is damaged"),
-    "100,000 levels": (lambda: m.book("<row>" + "<c>" * 100_000 + "</c>" * 100_000 + "</row>"), "damaged"),
     **{
         f"entities ({what}) in {part}": (lambda part=part, text=text: m.with_doctype(part, text), "XML entities")
         for what, text in m.DOCTYPES.items()

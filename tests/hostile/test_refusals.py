@@ -73,6 +73,11 @@ def test_merged_cells_are_told() -> None:
     assert "merged cells" in open_workbook(m.book(sheet=merged), "x.xlsx").notes[0]
 
 
+def test_depth_does_no_harm() -> None:
+    book = open_workbook(m.book("<row>" + "<c>" * 100_000 + "</c>" * 100_000 + "</row>"), "x.xlsx")
+    assert book.sheets[0].rows == ()
+
+
 @pytest.mark.parametrize("size", ["A1", "A1:XFD1048576", "A1:A1", "Z9"])
 def test_size_a_sheet_claims_is_not_believed(size: str) -> None:
     claimed = m.sheet_xml(m.PLAIN_ROWS, before=f'<dimension ref="{size}"/>')

@@ -103,6 +103,8 @@ def _look_over(archive: zipfile.ZipFile, name: str) -> Contents:
         seen = _Part(sheet)
         for piece in _pieces(archive, part, name):
             seen.take(piece)
+            if seen.rows > limits.MOST_ROWS:
+                raise limits.too_many_rows(f"A sheet of {name}")
             if seen.cells + cells > limits.MOST_CELLS:
                 raise limits.too_many_cells(name)
             loose = MOST_STRINGS_MARKUP if lower.endswith(STRINGS) else MOST_LOOSE_MARKUP

@@ -47,7 +47,7 @@ def read_bytes(source: Source, name: str) -> bytes:
             f"{name} is larger than {MOST_FILE_BYTES // 1_000_000} MB, the most that is read. "
             "Save only the sheet that is needed, without pictures, or split it by months."
         )
-    if not data.strip():
+    if not data or data.isspace():
         raise BurdenError(f"{name} is empty. Export it once more.")
     return data
 

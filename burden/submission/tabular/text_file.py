@@ -16,7 +16,10 @@ from burden.submission.tabular.book import BLANK, Book, Cell, CellSheet, trimmed
 SEPARATORS = (",", ";", "\t")
 NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
 LOOKED_AT = 200
+ENOUGH_TO_TELL = 500_000
 MOST_SEPARATORS = 100 * limits.MOST_COLUMNS
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+"""A line with its end, as it stands: a quoted text may run over several."""
 _SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
 """How some systems keep the naughts of a code from being lost in Excel: ="0012"."""
@@ -30,8 +33,8 @@ def read_text_file(data: bytes, name: str) -> Book:
     rows: list[tuple[Cell, ...]] = [()] if said else []  # the line that says it keeps its row number
     shown: dict[str, Cell] = {"": BLANK}
     count = 0
-    stream = io.StringIO(text[said.end() :] if said else text, newline="")
-    reader = csv.reader((_bounded(line, separator, name) for line in stream), delimiter=separator, strict=True)
+    lines = (_bounded(line[0], separator, name) for line in _LINE.finditer(text, said.end() if said else 0))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     begun = 1
     try:
         for fields in reader:
@@ -73,8 +76,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError:
             raise _not_text(name) from None
         notes = (f"{name} is not in UTF-8; it was read as Windows text (cp1252). Look at accents and pound signs.",)
-    odd = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32)))
-    if "\0" in text or odd * 100 > len(text):
+    looked_at = text[:ENOUGH_TO_TELL]
+    odd = sum(looked_at.count(chr(code)) for code in (*range(9), *range(14, 32)))
+    if "\0" in text or odd * 100 > len(looked_at):
         raise _not_text(name)
     return text, notes
 
@@ -87,7 +91,7 @@ def _separator(text: str) -> str:
     """Return the separator by which most of the first rows fall into equally many columns, the more the better."""
     found: dict[str, tuple[int, int]] = {}
     for separator in SEPARATORS:
-        stream = io.StringIO(text[:500_000], newline="")
+        stream = io.StringIO(text[:ENOUGH_TO_TELL], newline="")
         widths: Counter[int] = Counter()
         try:
             for fields in islice(csv.reader(stream, delimiter=separator), LOOKED_AT):
