@@ -24,6 +24,8 @@ LEDGER_WORDS: Words = {
 EXACT, END, INSIDE = 300, 200, 100
 """How surely a heading means a word: it is the word, ends with it (Staff grade is a grade), or holds it."""
 _APART = re.compile(r"[^a-z0-9]+")
+_SMALL = re.compile(r"(?<=[a-z0-9])(?: (?:name|names|number|no|id|ref))+$")
+"""What stands after a word without changing what it means: Supplier name, Project no."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -34,7 +36,7 @@ def plain_words(text: str) -> str:
 
 def likeness(heading: str, words: Sequence[str]) -> int:
     """Return how surely a heading means one of the words; 0 where it does not."""
-    said = f" {plain_words(heading)} "
+    said = f" {_SMALL.sub('', plain_words(heading))} "
     best = 0
     for place, word in enumerate(words):
         if said == f" {word} ":
