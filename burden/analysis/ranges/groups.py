@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+PIECE = 1 << 12
+"""Rows worked at once."""
 
 
 def grouped(*keys: Ints) -> tuple[Ints, Ints, Ints]:
@@ -16,7 +18,7 @@ def grouped(*keys: Ints) -> tuple[Ints, Ints, Ints]:
 
     Returns the order, rows that are alike as they stand; where in it each new group begins; the group of each row.
     """
-    order = np.lexsort([_small(key) for key in reversed(keys)])
+    order = np.lexsort([small(key) for key in reversed(keys)])
     new = np.ones(len(order), dtype=bool)
     new[1:] = False
     for key in keys:
@@ -27,8 +29,15 @@ def grouped(*keys: Ints) -> tuple[Ints, Ints, Ints]:
     return order, np.flatnonzero(new), group
 
 
-def _small(key: Ints) -> NDArray[np.unsignedinteger]:
+def small(key: Ints) -> NDArray[np.unsignedinteger]:
+    """Return numbers from 0 up in as few bytes as they need."""
     return key.astype(np.min_scalar_type(int(key.max(initial=0))))
+
+
+def pieces(count: int) -> Iterator[slice]:
+    """Yield slices of rows few enough that what is worked out of them stays close to the processor."""
+    for first in range(0, count, PIECE):
+        yield slice(first, min(first + PIECE, count))
 
 
 def laid_out(sets: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:

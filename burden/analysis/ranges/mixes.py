@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burden.analysis.ranges.functions import Floats, Ints
-from burden.analysis.ranges.groups import grouped, laid_out, runs
+from burden.analysis.ranges.groups import grouped, laid_out, runs, small
 from burden.analysis.ranges.moments import cumulants, sized
 from burden.analysis.ranges.terms import Terms
 
@@ -53,11 +53,10 @@ def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals
     """Gather the legs of each total. `total` is −1 for legs that belong to none; all have shape (legs,)."""
     total, activity, weight = _netted(total, activity, weight, n_totals)
     held = np.bincount(terms.activity, minlength=int(activity.max(initial=-1)) + 1)
-    first, count = (np.cumsum(held) - held)[activity], held[activity]
-    if (count == 1).all():
-        term = first
+    if (held == 1).all():
+        term = activity
     else:
-        term = runs(first, count)
+        term, count = runs((np.cumsum(held) - held)[activity], held[activity]), held[activity]
         total, weight = np.repeat(total, count), np.repeat(weight, count)
     with np.errstate(over="ignore", invalid="ignore"):
         amount = weight * terms.unit[term]
@@ -67,11 +66,11 @@ def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals
     order, start, part_of_entry = grouped(total, terms.signature[term])
     begins = order[start]
     kappa = np.empty((len(start), 4))
-    own, power = cumulants(terms.own), np.ones(len(size))
+    own, power = np.ascontiguousarray(cumulants(terms.own).T), np.ones(len(size))
     with np.errstate(over="ignore", invalid="ignore"):
         for n in range(4):
-            power = power * size
-            kappa[:, n] = np.bincount(part_of_entry, weights=own[:, n][term] * power, minlength=len(start))
+            power *= size
+            kappa[:, n] = np.bincount(part_of_entry, weights=own[n][term] * power, minlength=len(start))
     ends: Ints = np.arange(n_totals + 1)
     return Mixes(
         terms, np.asarray(scale), np.searchsorted(total, ends).astype(np.int64), term, size, part_of_entry,
@@ -84,7 +83,7 @@ def _netted(total: Ints, activity: Ints, weight: Floats, n_totals: int) -> tuple
     if (total < 0).any():
         inside = total >= 0
         total, activity, weight = total[inside], activity[inside], weight[inside]
-    order, _, _ = grouped(total)
+    order = np.argsort(small(total), kind="stable")
     total, activity, weight = total[order], activity[order], weight[order]
     # Legs mostly come by activity, each once in a total; only where they do not is there anything to add up.
     if not ((total[1:] > total[:-1]) | (activity[1:] > activity[:-1])).all():

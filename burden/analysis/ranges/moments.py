@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from burden.analysis.ranges.groups import pieces
 from burden.costing.drivers import DISTS, Z95, Driver
 
 Floats = NDArray[np.float64]
@@ -32,7 +33,8 @@ def moments_of(dist: NDArray[np.uint8], ends: Floats) -> Floats:
     for place, name in enumerate(DISTS):
         rows = dist == place
         if rows.all():
-            found.T[:] = _MOMENTS[name](*ends.T)
+            for piece in pieces(len(ends)):
+                found[piece].T[:] = _MOMENTS[name](*ends[piece].T)
         elif rows.any():
             found[rows] = np.stack(_MOMENTS[name](*ends[rows].T), axis=-1)
     return found

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.ranges.functions import Bools, Floats, Functions, Ints, Simple, in_units, unit_of
-from burden.analysis.ranges.groups import grouped, laid_out
-from burden.analysis.ranges.moments import affine, moments_of, plus, times
+from burden.analysis.ranges.groups import grouped, laid_out, pieces
+from burden.analysis.ranges.moments import moments_of, plus, sized, times
 from burden.analysis.ranges.splits import Line, split
 from burden.costing.activities import Activities
 from burden.costing.factors import AFFINE, ANNUITY, FACTORS, Factor, constants_of
@@ -125,7 +125,7 @@ class _Taking:
         self.together |= (count > 1) & ~lone
         own, shared = (count > 0) & lone, (count == 1) & ~lone
         if own.any():
-            self._keep_own(_places(own), factor, numbers, slopes, fixed)
+            self._keep_own(np.flatnonzero(own), factor, numbers, slopes, fixed)
         if shared.any():
             rows = _places(shared)
             number, slope = numbers.max(axis=0)[rows], (slopes[:, None] * uncertain).sum(axis=0)[rows]
@@ -143,26 +143,35 @@ class _Taking:
         found[rows] = annual_equivalent(life[rows], self.rate[rows])
         return found
 
-    def _keep_own(self, rows: Any, factor: Factor, numbers: Ints, slopes: Floats, fixed: Floats) -> None:
-        numbers, zero = numbers[:, rows], np.zeros(1)
-        if factor.form == AFFINE:
-            found = np.zeros((numbers.shape[1], 4))
-            found[:, 0] = fixed[rows]
-            for number, slope in zip(numbers, slopes, strict=True):
-                used = _places(number >= 0)
-                found[used] = plus(found[used], affine(self.moments[number[used]], zero, slope))
-        else:
-            rates = (self.rate[rows] * (factor.form == ANNUITY)).tolist()
-            parts = [((n, factor.form, rate, 1.0),) for n, rate in zip(numbers[0].tolist(), rates, strict=True)]
-            found = Functions(self.drivers, tuple(parts), self.moments).absolute
-        unit = unit_of(found)
-        self.constant[rows] *= unit
-        found = in_units(found, unit)
+    def _keep_own(self, rows: Ints, factor: Factor, numbers: Ints, slopes: Floats, fixed: Floats) -> None:
+        kept = self.own
         if self.own is None:
             self.own = _nothing(len(self.rows))
-            self.own[rows] = found
-        else:
-            self.own[rows] = times(self.own[rows], found)
+        for piece in pieces(len(rows)):
+            # Rows that stand together are taken as they stand.
+            some, last = rows[piece], int(rows[piece.stop - 1])
+            here: Any = slice(int(some[0]), last + 1) if last - some[0] == len(some) - 1 else some
+            found = self._own_factor(factor, numbers[:, here], slopes, fixed[here], self.rate[here])
+            unit = unit_of(found)
+            self.constant[here] *= unit
+            found = in_units(found, unit)
+            self.own[here] = found if kept is None else times(self.own[here], found)
+
+    def _own_factor(self, factor: Factor, numbers: Ints, slopes: Floats, fixed: Floats, rate: Floats) -> Floats:
+        """Return the moments of a factor whose drivers are a row's own."""
+        if factor.form != AFFINE:
+            rates = (rate * (factor.form == ANNUITY)).tolist()
+            parts = [((n, factor.form, at, 1.0),) for n, at in zip(numbers[0].tolist(), rates, strict=True)]
+            return Functions(self.drivers, tuple(parts), self.moments).absolute
+        found: Floats | None = None
+        for number, slope in zip(numbers, slopes, strict=True):
+            moments = sized(self.moments[number], slope)
+            if (number < 0).any():
+                moments[number < 0] = 0.0
+            found = moments if found is None else plus(found, moments)
+        assert found is not None
+        found[:, 0] += fixed
+        return found
 
     def _register(self, number: Ints, form: int, start: Floats, slope: Floats) -> Ints:
         """Return the function number of each row, noting functions that are new."""
@@ -183,9 +192,9 @@ class _Taking:
         driver = np.array([*(parts[0][0] for parts in self.known), len(self.drivers)], dtype=np.int64)
         factors = np.zeros(len(self.drivers) + 1, dtype=np.int64)
         for column in self.function.values():
-            seen = np.zeros(len(factors), dtype=bool)
-            seen[driver[column]] = True
-            factors += seen
+            seen = np.zeros(len(driver), dtype=bool)
+            seen[column] = True
+            factors[np.unique(driver[seen])] += 1
         often = np.append(factors[:-1] > 1, False)[driver]
         if not often.any():
             return
