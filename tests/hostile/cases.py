@@ -49,6 +49,11 @@ WORKBOOKS: dict[str, tuple[m.Maker, str]] = {
         ),
         "more than 1,000,000 cells",
     ),
+    "a sheet under another name": (lambda: m.elsewhere("xl/pivotCache/x.bin", "<x/>" * MEGA), "holds no sheet"),
+    "entities under another name": (lambda: m.elsewhere("xl/x.bin", "", m.LAUGHS), "XML entities"),
+    "entities in a picture": (lambda: m.elsewhere("xl/media/x.svg", "", m.LAUGHS), "is damaged"),
+    "rows out of order": (lambda: m.book(m.text_row(2, "a", "b") + m.text_row(1, "c", "d")), "is damaged"),
+    "a row twice": (lambda: m.book(m.text_row(2, "a", "b") + m.text_row(2, "c", "d")), "is damaged"),
     "a text of a million letters": (lambda: m.book(m.text_row(1, "a" * MEGA)), "S1!A1 holds more than 32,767"),
     # what is not read at all
     "macros": (lambda: m.zipped({**m.parts(), "xl/vbaProject.bin": b"\0"}), "without macros"),

@@ -160,6 +160,17 @@ def with_doctype(part: str, doctype: str, encoding: str = "utf-8") -> bytes:
     return zipped(made)
 
 
+def elsewhere(path: str, before: str, doctype: str = "") -> bytes:
+    """Return a workbook whose only sheet lies where no program puts one."""
+    made = parts()
+    sheet = made.pop(NAMES["sheet"]).replace(b"<sheetData>", before.encode() + b"<sheetData>")
+    made[path] = sheet.replace(HEAD.encode(), HEAD.encode() + doctype.encode())
+    if doctype:
+        made[path] = made[path].replace(b"<t>ctb1</t>", b"<t>&j;</t>")
+    made[NAMES["rels"]] = made[NAMES["rels"]].replace(b"worksheets/sheet1.xml", path.removeprefix("xl/").encode())
+    return zipped(made)
+
+
 def open_document() -> bytes:
     """Return a LibreOffice spreadsheet, as far as its signature goes."""
     return zipped(

@@ -73,6 +73,25 @@ def test_merged_cells_are_told() -> None:
     assert "merged cells" in open_workbook(m.book(sheet=merged), "x.xlsx").notes[0]
 
 
+def test_large_parts_that_are_not_read_do_not_count() -> None:
+    """What stands behind a pivot table may be larger than any sheet; it is left aside."""
+    records = f'<pivotCacheRecords xmlns="{m.MAIN}">{"<r><x/></r>" * 400_000}</pivotCacheRecords>'.encode()
+    book = open_workbook(m.zipped({**m.parts(), "xl/pivotCache/pivotCacheRecords1.xml": records}), "x.xlsx")
+    assert book.sheets[0].cell(2, 3).text == "7.5"
+
+
+def test_picture_may_declare_a_document_type() -> None:
+    svg = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>'
+    assert open_workbook(m.zipped({**m.parts(), "xl/media/image1.svg": svg}), "x.xlsx").sheets[0].rows
+
+
+def test_hidden_rows_are_told_and_read() -> None:
+    rows = m.PLAIN_ROWS.replace('<row r="2">', '<row r="2" hidden="1">')
+    book = open_workbook(m.book(rows), "x.xlsx")
+    assert book.notes == ("x.xlsx has 1 row hidden, perhaps by a filter. Hidden rows are read like all others.",)
+    assert book.sheets[0].cell(2, 3).text == "7.5"
+
+
 def test_depth_does_no_harm() -> None:
     book = open_workbook(m.book("<row>" + "<c>" * 100_000 + "</c>" * 100_000 + "</row>"), "x.xlsx")
     assert book.sheets[0].rows == ()

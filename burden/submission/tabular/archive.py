@@ -9,12 +9,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
-from xml.parsers import expat
 
 from burden.base.errors import BurdenError
 from burden.submission.tabular import limits
+from burden.submission.tabular.parts import Part
 
 CENTRAL = b"PK\x01\x02"
 CHUNK = 1 << 18
@@ -22,39 +22,46 @@ MOST_MARKUP = 6_000_000
 MOST_LOOSE_MARKUP = 600_000
 MOST_STRINGS_MARKUP = 1_200_000
 """Tags in all; tags that are neither rows nor cells, in a row or in any other part; tags of the list of texts."""
-TAGS_OF_A_CELL = 8
-STRINGS = "sharedstrings.xml"
+SHEETS, STRINGS, MEDIA, TYPES, MAIN = (
+    "xl/worksheets/",
+    "sharedstrings.xml",
+    "xl/media/",
+    "[content_types].xml",
+    "xl/workbook.xml",
+)
+NEEDED = (STRINGS, TYPES, MAIN, "xl/styles.xml")
+STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
+MACROS = b"macroEnabled"
 
 DAMAGED = "{} is damaged and cannot be read. Open it in Excel and save it once more as .xlsx."
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What was seen in the archive that matters for reading: formulas, merged cells and links to other files."""
+    """What was seen in the archive that matters for reading: formulas, merged cells, links, and rows hidden."""
 
-    formulas: bool
-    merged: bool
-    links: bool
+    formulas: bool = False
+    merged: bool = False
+    links: bool = False
+    hidden_rows: int = 0
 
 
-def open_archive(data: bytes, name: str) -> tuple[zipfile.ZipFile, Contents]:
-    """Return the archive of a workbook once nothing in it can do harm. Raises `BurdenError` in plain words.
+def look_over(data: bytes, name: str) -> tuple[bytes, Contents]:
+    """Return a workbook in which nothing can do harm to its reader, and what was seen in it.
 
-    The archive is the caller's to close.
+    Large parts that are not read, such as those behind pivot tables, are taken out. Raises `BurdenError` in plain words.
     """
     # Counted in the bytes, so that a directory of any length is refused before it is read.
     if data.count(CENTRAL) > limits.MOST_PARTS:
         raise BurdenError(f"{name} holds more than {limits.MOST_PARTS:,} parts; no workbook does. It is not read.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, UnicodeError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
         raise BurdenError(DAMAGED.format(name)) from error
-    try:
+    with closing(archive):
         _check_directory(archive.infolist(), name)
-        return archive, _look_over(archive, name)
-    except BaseException:
-        archive.close()
-        raise
+        contents, aside = _look_over(archive, name)
+        return (_without(archive, aside) if aside else data), contents
 
 
 def _check_directory(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -78,124 +85,84 @@ def _check_directory(parts: list[zipfile.ZipInfo], name: str) -> None:
     if any(part.endswith(("workbook.bin", "index.zip")) or part.startswith("index/") for part in names):
         raise BurdenError(f"{name} is a workbook in a format that is not read. Save it as .xlsx.")
     if any(part.endswith("vbaproject.bin") for part in names):
-        raise BurdenError(f"{name} holds macros, and such workbooks are not read. Save it as .xlsx without macros.")
-    if "[content_types].xml" not in names or not any(part.startswith("xl/") for part in names):
+        raise _macros(name)
+    if TYPES not in names or not any(part.startswith("xl/") for part in names):
         raise BurdenError(f"{name} is a zip file, not an Excel workbook. Unpack it, and choose the .xlsx file in it.")
-    sheets = sum(part.startswith("xl/worksheets/") and part.endswith(".xml") for part in names)
+    sheets = sum(part.startswith(SHEETS) and part.endswith(".xml") for part in names)
     if sheets > limits.MOST_SHEETS:
         raise BurdenError(
             f"{name} holds {sheets:,} sheets; at most {limits.MOST_SHEETS} are read. Keep only those that are needed."
         )
 
 
-def _look_over(archive: zipfile.ZipFile, name: str) -> Contents:
-    """Unpack every part once, a piece at a time, and refuse what would take a parser too long or too much room."""
-    markup = cells = 0
+def _macros(name: str) -> BurdenError:
+    return BurdenError(f"{name} holds macros, and such workbooks are not read. Save it as .xlsx without macros.")
+
+
+def _look_over(archive: zipfile.ZipFile, name: str) -> tuple[Contents, set[str]]:
+    """Unpack every part once, a piece at a time, and refuse what would take its reader too long or too much room.
+
+    Return what was seen, and the names of large parts that are not needed. Which parts the reader turns to is for the
+    workbook to say, so all are looked at, whatever their names.
+    """
+    markup = cells = hidden = 0
     formulas = merged = links = False
-    for part in archive.infolist():
-        lower = part.filename.lower()
-        links = links or lower.startswith("xl/externallinks/")
-        if not lower.endswith((".xml", ".rels", ".vml")):
-            continue
-        if lower.endswith(STRINGS) and part.file_size > limits.MOST_STRINGS_BYTES:
+    aside: set[str] = set()
+    for entry in archive.infolist():
+        lower = entry.filename.lower()
+        part = Part(lower.startswith(SHEETS) and lower.endswith(".xml"))
+        needed = part.sheet or lower.endswith((*NEEDED, ".rels"))
+        if lower.endswith(STRINGS) and entry.file_size > limits.MOST_STRINGS_BYTES:
             raise limits.too_many_cells(name)
-        sheet = lower.startswith("xl/worksheets/") and lower.endswith(".xml")
-        seen = _Part(sheet)
-        for piece in _pieces(archive, part, name):
-            seen.take(piece)
-            if seen.rows > limits.MOST_ROWS:
+        most = MOST_STRINGS_MARKUP if lower.endswith(STRINGS) else MOST_LOOSE_MARKUP
+        for piece in _pieces(archive, entry, name):
+            part.take(piece)
+            if part.rows > limits.MOST_ROWS:
                 raise limits.too_many_rows(f"A sheet of {name}")
-            if seen.cells + cells > limits.MOST_CELLS:
+            if part.loose > most and not needed:
+                aside.add(entry.filename)
+                break
+            large = part.loose > most or part.since_row > MOST_LOOSE_MARKUP or markup + part.markup > MOST_MARKUP
+            if large or cells + part.cells > limits.MOST_CELLS:
                 raise limits.too_many_cells(name)
-            loose = MOST_STRINGS_MARKUP if lower.endswith(STRINGS) else MOST_LOOSE_MARKUP
-            if seen.markup + markup > MOST_MARKUP or seen.loose > loose or seen.since_row > MOST_LOOSE_MARKUP:
-                raise limits.too_many_cells(name)
-        seen.end(name)
-        markup += seen.markup
-        cells += seen.cells
-        formulas = formulas or seen.formulas
-        merged = merged or seen.merged
-        if seen.macros and lower == "[content_types].xml":
-            raise BurdenError(f"{name} holds macros, and such workbooks are not read. Save it as .xlsx without macros.")
-    return Contents(formulas, merged, links)
-
-
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
-    try:
-        with archive.open(part) as stream:
-            while piece := stream.read(CHUNK):
-                yield piece
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise BurdenError(DAMAGED.format(name)) from error
-    except RuntimeError as error:  # how zipfile says that a part is encrypted
-        raise BurdenError(DAMAGED.format(name)) from error
-
-
-class _Seen(Exception):
-    """Enough of a part's beginning has been parsed."""
-
-
-class _Part:
-    """What has been seen of one part so far; tags are counted in the bytes, far quicker than any parser."""
-
-    def __init__(self, sheet: bool) -> None:
-        self.sheet = sheet
-        self.markup = self.cells = self.rows = self.since_row = 0
-        self.formulas = self.merged = self.macros = self.begun = self.doctype = False
-        self._tail = b""
-        self._prolog: Any = expat.ParserCreate()
-        self._prolog.StartElementHandler = self._root
-        self._prolog.StartDoctypeDeclHandler = self._declared
-
-    @property
-    def loose(self) -> int:
-        """Return how many tags belong to no cell and no row."""
-        return max(0, self.markup - TAGS_OF_A_CELL * self.cells - 2 * self.rows) if self.sheet else self.markup
-
-    def take(self, piece: bytes) -> None:
-        """Count what a piece holds; a tag cut in two is seen with the next piece."""
-        if not self.begun and not self.doctype:
-            try:
-                self._prolog.Parse(piece, False)
-            except _Seen:
-                pass
-            except (expat.ExpatError, ValueError, LookupError):
-                self.begun = True  # not well formed, or in no known encoding: for the parser to say
-        text = self._tail + piece
-        cut = text.rfind(b"<")
-        # What follows the last `<` may be half a tag; it is kept back, unless it is long and so is no tag's beginning.
-        self._tail = text[cut:] if cut >= 0 and len(text) - cut < 32 else b""
-        text = text[: len(text) - len(self._tail)]
-        self._count(text)
-
-    def end(self, name: str) -> None:
-        """Count what was kept back, and raise `BurdenError` for a part that declares its own entities."""
-        self._count(self._tail)
-        if self.doctype:
+            if lower == TYPES and MACROS in piece:
+                raise _macros(name)
+            if lower == MAIN and STRICT in piece:
+                raise BurdenError(
+                    f"{name} is in the Strict Open XML format, which is not read. Save it as an ordinary workbook."
+                )
+        part.end()
+        if part.doctype and not lower.startswith(MEDIA):  # a drawing may declare one; no sheet does
             raise BurdenError(
                 f"{name} declares XML entities, as no spreadsheet program writes them. It is not read. "
                 "Open it in Excel and save it once more as .xlsx."
             )
+        if part.unordered:
+            raise BurdenError(DAMAGED.format(name))
+        markup += part.markup if entry.filename not in aside else 0
+        cells += part.cells
+        hidden += part.hidden_rows
+        formulas, merged = formulas or part.formulas, merged or part.merged
+        links = links or lower.startswith("xl/externallinks/")
+    return Contents(formulas, merged, links, hidden), aside
 
-    def _count(self, text: bytes) -> None:
-        tags = text.count(b"<")
-        self.markup += tags
-        self.macros = self.macros or b"macroEnabled" in text
-        if not self.sheet:
-            return
-        self.cells += text.count(b"<c ") + text.count(b"<c>") + text.count(b"<c/") + text.count(b":c ")
-        rows = text.count(b"<row") + text.count(b":row")
-        self.rows += rows
-        self.since_row = 0 if rows else self.since_row + tags
-        # A two-byte encoding hides the names of tags; then formulas are looked for in any case.
-        wide = b"<\x00" in text or b"\x00<" in text
-        self.formulas = self.formulas or wide or any(tag in text for tag in (b"<f>", b"<f ", b"<f/", b":f>", b":f "))
-        self.merged = self.merged or b"mergeCell " in text
 
-    def _root(self, *_: Any) -> None:
-        self.begun = True
-        raise _Seen
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
+    """Yield a part in pieces; never more than it declares, by which its size was judged."""
+    try:
+        with archive.open(entry) as stream:
+            while piece := stream.read(CHUNK):
+                yield piece
+    # RuntimeError is how zipfile says that a part is encrypted
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+        raise BurdenError(DAMAGED.format(name)) from error
 
-    def _declared(self, *_: Any) -> None:
-        self.doctype = True
-        raise _Seen  # before anything it declares could be put in
+
+def _without(archive: zipfile.ZipFile, aside: set[str]) -> bytes:
+    """Return the archive without some parts; whatever points to them finds nothing."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as lean:
+        for entry in archive.infolist():
+            if entry.filename not in aside:
+                lean.writestr(entry.filename, archive.read(entry))
+    return stream.getvalue()

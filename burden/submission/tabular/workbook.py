@@ -12,11 +12,10 @@ from typing import Any
 
 from burden.base.errors import BurdenError
 from burden.submission.tabular import limits
-from burden.submission.tabular.archive import DAMAGED, Contents, open_archive
+from burden.submission.tabular.archive import DAMAGED, Contents, look_over
 from burden.submission.tabular.book import BLANK, Book, Cell, CellSheet, address, trimmed
 from burden.submission.tabular.cells import cell_of
 
-STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 _ONE_AT_A_TIME = threading.Lock()
 """Room for one workbook at a time, and one hand at a time on the process's list of warnings."""
 
@@ -25,13 +24,7 @@ _Shown = dict[tuple[type, Any, bool, bool], Cell]
 
 def read_workbook(data: bytes, name: str) -> Book:
     """Return the sheets of a workbook. Raises `BurdenError` when it is too large, damaged, or may do harm."""
-    archive, contents = open_archive(data, name)
-    with closing(archive):
-        main = next((part for part in archive.namelist() if part.lower() == "xl/workbook.xml"), None)
-        if main is not None and STRICT in archive.read(main):
-            raise BurdenError(
-                f"{name} is in the Strict Open XML format, which is not read. Save it as an ordinary Excel workbook."
-            )
+    data, contents = look_over(data, name)
     with _ONE_AT_A_TIME, _quiet():
         try:
             return Book(name, tuple(_sheets(data, name, contents)), _notes(name, contents))
@@ -58,6 +51,9 @@ def _notes(name: str, contents: Contents) -> tuple[str, ...]:
         )
     if contents.merged:
         notes.append(f"{name} has merged cells. The text of each stands in its first cell only, the others are blank.")
+    if contents.hidden_rows:
+        count = "1 row" if contents.hidden_rows == 1 else f"{contents.hidden_rows:,} rows"
+        notes.append(f"{name} has {count} hidden, perhaps by a filter. Hidden rows are read like all others.")
     return tuple(notes)
 
 
