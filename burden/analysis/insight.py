@@ -10,9 +10,12 @@ import numpy as np
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.driver_rows import DriverRow, driver_rows
 from burden.analysis.measuring import Measurement, measurements
+from burden.analysis.own_parts import drivers_in
 from burden.analysis.ranges.functions import Floats, Ints
 from burden.analysis.ranges.terms import Terms
 
+ENDLESS = "lognormal"
+"""A shape whose ends are its 5th and 95th percentile, and not its least and most."""
 NEGLIGIBLE = 1e-12
 """A net weight below this share of the weights it is the sum of is nothing: a fee paid and received."""
 
@@ -33,6 +36,13 @@ class Insight:
         """Return what could be measured to narrow the range of the total, the most for an hour of it first."""
         rows, weight = self._net(None)
         return measurements(self.cells.run, self.terms, rows, weight, effort_hours)
+
+    def ends_are_limits(self, layer: str | None = None) -> bool:
+        """Tell whether lowest and highest are limits: no input of the total, or of a layer, goes on beyond its ends."""
+        run = self.cells.run
+        rows, _ = self._net(layer)
+        used = np.unique(np.concatenate(list(drivers_in(run.activities, rows).values())))
+        return not any(run.activities.drivers.rows[number].dist == ENDLESS for number in used.tolist() if number >= 0)
 
     def _net(self, layer: str | None) -> tuple[Ints, Floats]:
         """Return the activities of the total, or of a layer, each once, with their net weights."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from burden.analysis.driver_rows import entries_by_driver
 from burden.analysis.indices import Anatomy
+from burden.analysis.measured import Line, Plan, Remains, task
 from burden.analysis.own_parts import drivers_in
 from burden.analysis.products import Target, target_of
 from burden.analysis.ranges.terms import Terms
@@ -33,19 +34,6 @@ SINGLE = ("pay", "on_cost", "overhead", "productive_hours", "life", "share", "qu
 EFFORTS = (*MAGNITUDES, *SINGLE)
 """Kinds of measurement with a stated effort."""
 MOST = 5
-WORDS = {
-    "pay": "Take from payroll: {}",
-    "on_cost": "Agree with finance: {}",
-    "overhead": "Agree with finance: {}",
-    "productive_hours": "Take from personnel records: {}",
-    "life": "Settle with those who use it: {}",
-    "share": "Settle with a stated counterfactual: {}",
-    "quantity": "Measure: {}",
-    "average": "Replace by a survey of your own: {}",
-    "time": "Time {} with those who do it",
-    "count": "Count {} from records",
-    "amount": "Find the invoice or ledger entry of {}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +41,19 @@ class Measurement:
     """One thing that could be measured, and what it would do to the range of the total.
 
     `narrows_by_share` is the part of the 5-95 width that would go, 0 to 1; `effort_hours` what measuring takes; `kind`
-    a key of `DRIVER_KINDS`; `entries` the ids of the entries it touches.
+    a key of `DRIVER_KINDS`; `entries` the ids of the entries it touches. `way` is "measure"; "ask" where somebody else
+    has to be asked how a figure was gathered; "split" where a line is too large to be timed as one task, so that
+    nothing is claimed for it and the figures are None.
     """
 
     id: str
     label: str
     kind: str
     entries: tuple[str, ...]
-    narrows_by_share: float
-    effort_hours: float
-    narrows_by_share_per_hour: float
+    narrows_by_share: float | None
+    effort_hours: float | None
+    narrows_by_share_per_hour: float | None
+    way: str = "measure"
 
 
 def default_efforts() -> dict[str, float]:
@@ -76,9 +67,10 @@ def measurements(
     """Return everything that could be measured for the total of `rows`, best narrowing an hour first.
 
     `effort_hours` puts other hours in the place of the stated ones, by kind. Narrowing is 1 − √(V′ ÷ V), V′ being the
-    exact variance when what is measured is found at its mean: the ratio of standard deviations, which is the ratio of
-    90 % ranges where the shape stays; it stands for the average over what may be found, which it meets exactly for one
-    product and where effects add up. Raises `BurdenError` for an effort that is no number above 0.
+    exact variance when what is measured is found at its mean, as unsure as the measurement leaves it: the ratio of
+    standard deviations, which is the ratio of 90 % ranges where the shape stays; it stands for the average over what
+    may be found, which it meets exactly for one product and where effects add up. What is too large to be timed as one
+    task stands first. Raises `BurdenError` for an effort that is no number above 0.
     Source: Saltelli et al., Global sensitivity analysis, the primer, 2008 (factor fixing: V′ = V × (1 − total index)).
     """
     effort = default_efforts() | _checked(effort_hours or {})
@@ -87,14 +79,31 @@ def measurements(
         return ()
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         found = _Measuring(run, terms, target, effort).found(np.asarray(rows), np.asarray(weight))
-    found = [row for row in found if row.narrows_by_share > 0]
-    return tuple(sorted(found, key=lambda row: (-float(f"{row.narrows_by_share_per_hour:.9e}"), row.id)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(row: Measurement) -> tuple[float, str]:
+    rate = row.narrows_by_share_per_hour
+    # Digits beyond rounding would order equal rows by chance.
+    return (-math.inf if rate is None else -float(f"{rate:.9e}"), row.id)
 
 
 def worth_it(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Return the measurements that are worth it, at most five; empty where nothing is worth it by itself."""
-    least = load_parameters().get("measure_worth_share").central
-    return tuple(row for row in found if row.narrows_by_share >= least)[:MOST]
+    least, an_hour = worth_shares()
+    return tuple(
+        row
+        for row in found
+        if row.narrows_by_share is None
+        or row.narrows_by_share_per_hour is None
+        or (row.narrows_by_share >= least and row.narrows_by_share_per_hour >= an_hour)
+    )[:MOST]
+
+
+def worth_shares() -> tuple[float, float]:
+    """Return from which narrowing of the range, and from which for each hour of effort, measuring is worth it."""
+    parameters = load_parameters()
+    return parameters.get("measure_worth_share").central, parameters.get("measure_worth_share_per_hour").central
 
 
 def _checked(effort_hours: Mapping[str, Any]) -> dict[str, float]:
@@ -104,16 +113,6 @@ def _checked(effort_hours: Mapping[str, Any]) -> dict[str, float]:
         if isinstance(hours, bool) or not isinstance(hours, int | float) or not (0 < hours < math.inf):
             raise BurdenError(f"The hours to measure {kind} are {hours!r}. Give a number above 0.")
     return {kind: float(hours) for kind, hours in effort_hours.items()}
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """One entry to be measured: its terms in the target, the drivers that go, and the kinds of effort."""
-
-    row: int
-    terms: Ints
-    drivers: frozenset[int]
-    kinds: tuple[str, ...]
 
 
 class _Measuring:
@@ -134,7 +133,7 @@ class _Measuring:
         ]
         self.anatomy = Anatomy(terms, run.activities, target, tuple(places)[len(target.sets) :])
 
-    def _plans(self) -> list[_Plan]:
+    def _plans(self) -> list[Plan]:
         rows, start = np.unique(self.terms.activity[self.target.place], return_index=True)
         ends = np.append(start[1:], len(self.target.place))
         used = np.stack(list(drivers_in(self.activities, rows).values()))
@@ -147,7 +146,7 @@ class _Measuring:
             words = [kind for kind in MAGNITUDES if any(kinds[n] == kind for n in own)] or [self._effort_of(row)]
             if own or drawn:
                 place = np.arange(start[number], ends[number])
-                found.append(_Plan(row, place, frozenset(own or drawn), tuple(words)))
+                found.append(Plan(row, place, frozenset(own or drawn), tuple(words), bool(own)))
         return found
 
     def _effort_of(self, row: int) -> str:
@@ -168,29 +167,50 @@ class _Measuring:
             return []
         numbers, _, total = self.anatomy.effects()
         single = [place for place, n in enumerate(numbers.tolist()) if self.drivers[n].kind in SINGLE]
+        remains = Remains(self.drivers)
         touched = entries_by_driver(self.activities, rows, weight, (int(numbers[place]) for place in single))
         found = []
         for place in single:
             row = self.drivers[int(numbers[place])]
-            label = WORDS[row.kind].format(row.label)
-            left = variance - float(total[place])
-            found.append(self._row(row.id, label, (row.kind,), touched[int(numbers[place])], left))
-        for plan, left in zip(self.plans, self._left_by_plan().tolist(), strict=True):
-            entry, title = (str(self.activities.labels[name][plan.row]) for name in ("entry", "title"))
-            label = WORDS[plan.kinds[0]].format(title if title.casefold() == entry.casefold() else f"{title} ({entry})")
-            found.append(self._row(f"entry.{entry}", label, plan.kinds, (entry,), left))
-        return found
+            gone = float(total[place])
+            left = variance - gone + gone * remains.of_driver(int(numbers[place]))
+            found.append(self._row(row.id, task(row), (row.kind,), touched[int(numbers[place])], left))
+        fixed, squares = self._left_by_plan()
+        others = len(set(self.activities.labels["submission"][rows].tolist())) > 1
+        for plan, left, square in zip(self.plans, fixed.tolist(), squares.tolist(), strict=True):
+            found += self._of_plan(plan, left, left + remains.after(plan, variance - left, square), others)
+        return [row for row in found if row.narrows_by_share is None or row.narrows_by_share > 0]
 
-    def _row(self, id_: str, label: str, kinds: Iterable[str], entries: tuple[str, ...], left: float) -> Measurement:
+    def _of_plan(self, plan: Plan, fixed: float, left: float, others: bool) -> list[Measurement]:
+        """Return the row of an entry; nothing for one that is too large to be timed and does not matter."""
+        entry = str(self.activities.labels["entry"][plan.row])
+        line = Line(self.run, plan.row, others)
+        if "time" in plan.kinds and line.is_too_large:
+            if self._narrows(fixed) < worth_shares()[0]:
+                return []
+            return [Measurement(f"entry.{entry}", line.split(), "time", (entry,), None, None, None, "split")]
+        way = "ask" if plan.kinds[0] == "amount" and line.is_elsewhere else "measure"
+        label = line.ask() if way == "ask" else line.task(plan.kinds[0], [self.drivers[n] for n in plan.drivers])
+        return [self._row(f"entry.{entry}", label, plan.kinds, (entry,), left, way)]
+
+    def _narrows(self, left: float) -> float:
+        ratio = left / self.anatomy.variance
+        return 1 - math.sqrt(min(max(ratio, 0.0), 1.0)) if math.isfinite(ratio) else 0.0
+
+    def _row(
+        self, id_: str, label: str, kinds: Iterable[str], entries: tuple[str, ...], left: float, way: str = "measure"
+    ) -> Measurement:
         listed = tuple(kinds)
         hours = sum(self.effort[kind] for kind in listed)
-        ratio = left / self.anatomy.variance
-        narrows = 1 - math.sqrt(min(max(ratio, 0.0), 1.0)) if math.isfinite(ratio) else 0.0
+        narrows = self._narrows(left)
         assert listed[0] in DRIVER_KINDS
-        return Measurement(id_, label, listed[0], entries, narrows, hours, narrows / hours)
+        return Measurement(id_, label, listed[0], entries, narrows, hours, narrows / hours, way)
 
-    def _left_by_plan(self) -> Floats:
-        """Return the variance of the total after each plan: its terms move to the sets without its drivers."""
+    def _left_by_plan(self) -> tuple[Floats, Floats]:
+        """Return the variance of the total after each plan, were nothing left, and the mean square of what it measures.
+
+        The plan's terms move to the sets without its drivers. Shapes (plans,), in the target's scale squared.
+        """
         anatomy, target, own = self.anatomy, self.target, self.anatomy.own
         count, squares = len(self.plans), np.diagonal(anatomy.products.square)
         plan_of = np.full(len(target.place), -1, dtype=np.int64)
@@ -207,6 +227,7 @@ class _Measuring:
         # A term with an own part is the only one of its entry, so that a plan is a group of uses.
         lowered = own.lowered(uses, plan_of[own.term[uses]], count) if count else np.zeros(0)
         moved, change = np.zeros((count, len(anatomy.first))), np.zeros(count)
+        stays, square = np.zeros_like(moved), np.zeros(count)
         fixed = np.zeros(count, dtype=bool)
         mean = self.terms.functions.moments[:, 0]
         for number, term, place, gone in self.moves:
@@ -216,12 +237,19 @@ class _Measuring:
             moved[number, signature] -= size * target.mean[term]
             moved[number, place] += size * target.mean[term] * factor
             left = max(target.variance[term] - lowered[number], 0.0)
+            stays[number, place] += size * target.mean[term] * factor
+            square[number] += size**2 * left * factor**2 * squares[place]
             change[number] += size**2 * (left * factor**2 * squares[place] - target.variance[term] * squares[signature])
         alone = np.flatnonzero(~fixed)
         if len(alone):
             first = np.array([self.plans[number].terms[0] for number in alone.tolist()], dtype=np.int64)
-            change[alone] = -(target.size[first] ** 2) * lowered[alone] * squares[target.signature[first]]
+            signatures = target.signature[first]
+            change[alone] = -(target.size[first] ** 2) * lowered[alone] * squares[signatures]
+            stays[alone, signatures] = target.size[first] * target.mean[first]
+            rest = np.maximum(target.variance[first] - lowered[alone], 0.0)
+            square[alone] = target.size[first] ** 2 * rest * squares[signatures]
         covariance = anatomy.products.covariance
         both = moved @ covariance
         change += 2 * (both @ anatomy.first) + (both * moved).sum(axis=1)
-        return np.asarray(anatomy.variance + change)
+        square += ((stays @ anatomy.products.square) * stays).sum(axis=1)
+        return np.asarray(anatomy.variance + change), square

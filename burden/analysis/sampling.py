@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from burden.base.errors import BurdenError
+from burden.base.quantities import Z95
 from burden.base.timings import FEW, mean_and_error
 from burden.reference.parameters import load_parameters
 
@@ -65,6 +66,14 @@ def people_to_ask(
     count = _fewest(spread, within, people)
     half = _half_width(count, spread, people)
     return SampleSize(count, spread, half, known is not None, few, people is not None and count >= people)
+
+
+def error_of_mean(people: int) -> float:
+    """Return the standard error of the mean time of `people`, at the stated variation, as a share of that mean.
+
+    It is widened by t95 ÷ z95, as that of timings that were entered, because few leave their own spread unsure too.
+    """
+    return _half_width(people, load_parameters().get("timing_variation").central, None) / Z95
 
 
 def _variation(timings: Sequence[Any] | None, people: int | None) -> float | None:

@@ -23,7 +23,8 @@ from burden.base.vocabulary import ATTRIBUTIONS, PRECISIONS, RESOURCES
 from burden.costing.activities import Floats, Ints, title_of
 from burden.costing.coverage import Coverage
 from burden.costing.kinds import SLOTS
-from burden.costing.run import Run, name_of, run
+from burden.costing.naming import name_of
+from burden.costing.run import Run, run
 from burden.reference.authorities import authorities_digest
 from burden.reference.catalog import load_catalog
 from burden.reference.deflators import load_deflators

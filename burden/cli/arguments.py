@@ -90,7 +90,7 @@ def _add_result_options(command: Any, formats: tuple[str, ...]) -> None:
 
     ways = "; ".join(f"{key}: {words[:1].lower()}{words[1:]}" for key, words in PRECISIONS.items())
     command.add_argument(
-        "--precision", choices=tuple(PRECISIONS), default="standard",
+        "--precision", choices=tuple(PRECISIONS), default=None,
         help=f"how finely the ends of ranges are worked out ({ways}; default standard)",
     )  # fmt: skip
     command.add_argument(

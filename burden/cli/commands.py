@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from burden.base.errors import BurdenError, Finding, InputError, errors_of
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from burden.analysis.costing import Costings
+    from burden.analysis.costing import Costing, Costings
     from burden.submission.model import Submission
 
 MISTAKE = 1
@@ -78,16 +78,17 @@ def cost(options: argparse.Namespace) -> int:
     submissions, findings = _read(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
-    return _price(submissions, options, options.prices, _per(options.files))
+    return _price(submissions, options, options.prices, _per(options.files, submissions))
 
 
-def _per(files: Sequence[str]) -> str:
-    """Return what the amounts of a published case are for, when it is priced alone."""
-    from burden.reference.published import list_cases, load_case
+def _per(files: Sequence[str], submissions: Sequence[Submission]) -> Callable[[Costing], str]:
+    """Return a function that says what the amounts of a costing are for: `a year`, or what its published case says."""
+    from burden.report.periods import A_YEAR, per_of_account, per_of_files
 
-    name = files[0].removeprefix("published:")
-    alone = len(files) == 1 and files[0].startswith("published:") and name in list_cases()
-    return load_case(name).per if alone else "a year"
+    said = per_of_files(files)
+    if set(said.values()) <= {A_YEAR}:
+        return lambda _: A_YEAR
+    return lambda costing: per_of_account(costing, submissions, said)
 
 
 def estimate(options: argparse.Namespace) -> int:
@@ -105,14 +106,20 @@ def estimate(options: argparse.Namespace) -> int:
         )
         sys.stdout.write(to_yaml(submission, comment))
         return 0
-    return _price([submission], options, None, "a year")
+    return _price([submission], options, None, lambda _: "a year")
 
 
-def _price(submissions: list[Submission], options: argparse.Namespace, prices: str | None, per: str) -> int:
+def _price(
+    submissions: list[Submission], options: argparse.Namespace, prices: str | None, per: Callable[[Costing], str]
+) -> int:
     from burden.analysis.tally import SEED, cost
 
+    if options.draws is not None and options.precision is not None:
+        raise BurdenError(
+            "Give --draws or --precision, not both: plain draws are as precise as their number makes them."
+        )
     price = partial(
-        cost, submissions, prices=prices, precision=options.precision, draws=options.draws,
+        cost, submissions, prices=prices, precision=options.precision or "standard", draws=options.draws,
         seed=SEED if options.seed is None else options.seed,
     )  # fmt: skip
     entries = sum(len(submission.entries) for submission in submissions)
@@ -129,7 +136,7 @@ def _price(submissions: list[Submission], options: argparse.Namespace, prices: s
     return 0
 
 
-def _print(costings: Costings, form: str, per: str) -> None:
+def _print(costings: Costings, form: str, per: Callable[[Costing], str]) -> None:
     if form == "json":
         print(json.dumps(costings.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif form == "csv":

@@ -13,6 +13,7 @@ from burden.base.vocabulary import LAYERS
 from burden.costing.activities import Activities, title_of, words
 from burden.costing.drivers import FIELD_KINDS, Drivers, spread_quantity
 from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS, Form, card_of, form_key
+from burden.costing.naming import Names, are_several, average_of
 from burden.costing.timing import timing_of
 from burden.reference.parameters import load_parameters
 from burden.submission.model import Entry, StaffCard, Submission
@@ -20,7 +21,7 @@ from burden.submission.notes import default_hours
 
 UNGRADED = "D"
 _LABELS = (
-    "submission", "entry", "kind", "form", "layer", "item", "title", "grade", "status", "resource", "bearer",
+    "submission", "entry", "kind", "form", "layer", "item", "title", "name", "grade", "status", "resource", "bearer",
     "paid_to", "paid_by",
 )  # fmt: skip
 
@@ -36,7 +37,7 @@ class Unpriced:
 
 def build_activities(submissions: Sequence[Submission], price_year: str) -> tuple[Activities, list[Unpriced]]:
     """Turn all entries of all submissions into one table, sorted by submission and entry id."""
-    builder = _Builder(price_year)
+    builder = _Builder(price_year, are_several(submissions))
     for number, submission in enumerate(submissions):
         builder.submission(number, submission)
     return builder.finish(), builder.unpriced
@@ -45,8 +46,8 @@ def build_activities(submissions: Sequence[Submission], price_year: str) -> tupl
 class _Builder:
     """Collects columns while reading entries once."""
 
-    def __init__(self, price_year: str) -> None:
-        self.price_year = price_year
+    def __init__(self, price_year: str, several: bool) -> None:
+        self.price_year, self.several = price_year, several
         self.parameters = load_parameters()
         self.spreads = {
             key: spread_quantity(self.parameters.get(f"spread_{key}").central)
@@ -67,6 +68,7 @@ class _Builder:
         }  # fmt: skip
 
     def submission(self, number: int, submission: Submission) -> None:
+        self.names = Names(submission, self.several)
         for entry in sorted(submission.entries, key=lambda entry: entry.id):
             self.entry(number, submission, entry)
 
@@ -104,7 +106,7 @@ class _Builder:
                 found[slot] = (quantity.central, self.named(number, prefix, submission, quantity))
             elif quantity is not None and quantity.is_range:
                 local = f"entry.{entry.id}.{field_name}"
-                label = f"{entry.id}: {words(field_name)}"
+                label = f"{self.names.title(entry)}: {words(field_name)}{self.names.whose}"
                 driver = self.drivers.add(
                     quantity, prefix + local, local, label, grade, source, number, FIELD_KINDS[field_name]
                 )
@@ -118,6 +120,7 @@ class _Builder:
         name = quantity.name
         definition, local = submission.quantities[name], f"quantity.{name}"
         label, grade, source = definition.label or words(name), definition.grade or "", definition.source or ""
+        label += self.names.whose
         return self.drivers.add(quantity, prefix + local, local, label, grade, source, number, "quantity")
 
     def card(
@@ -131,7 +134,7 @@ class _Builder:
             if quantity is not None and quantity.name:
                 return quantity.central, self.named(number, prefix, submission, quantity)
             local = f"staff.{grade}.{name}"
-            label = f"{card.label or words(grade)}: {label}"
+            label = f"{card.label or words(grade)}: {label}{self.names.whose}"
             quantity = quantity or fixed(0.0)
             driver = self.drivers.add(quantity, prefix + local, local, label, "", card.source or "", number, kind)
             return quantity.central, driver
@@ -156,21 +159,21 @@ class _Builder:
             return {}
         if grade != "E":
             local = f"spread.{entry.layer}.{grade}"
-            label = f"How sure grade {grade} is, {LAYERS[entry.layer].title.lower()}"
+            label = self.names.spread(grade, entry.layer)
             quantity = self.spreads[grade.lower()]
             shared = self.drivers.add(quantity, prefix + local, local, label, grade, "", number, "spread")
             return {"spread": (1.0, shared)}
-        average = entry.source or prefix + entry.layer
+        average, (id_, label) = entry.source or prefix + entry.layer, average_of(entry)
         shared = self.drivers.add(
-            self.spreads["e_average"], f"average|{average}", f"average.{average}", f"Error of the average: {average}",
-            grade, entry.source or "", -1, "average",
-        )  # fmt: skip
+            self.spreads["e_average"], f"average|{average}", id_, label, grade, entry.source or "", -1, "average"
+        )
         # Named for the item, so that one item entered in two parts is not taken for two that differ by themselves.
         item = entry.item or entry.item_title or entry.id
         local = f"item.{item}.variation"
         own = self.drivers.add(
-            self.spreads["e_item"], prefix + local, local, f"{item}: difference from the average", grade,
-            entry.source or "", number, "variation",
+            self.spreads["e_item"], prefix + local, local,
+            f"{title_of(entry)}: difference from the average{self.names.whose}", grade, entry.source or "", number,
+            "variation",
         )  # fmt: skip
         return {"spread": (1.0, shared), "spread_item": (1.0, own)}
 
@@ -204,6 +207,7 @@ class _Builder:
             "layer": entry.layer,
             "item": entry.item or "",
             "title": title_of(entry),
+            "name": self.names.title(entry),
             "grade": entry.grade or UNGRADED,
             "status": entry.status or "entered",
             "resource": form.resource,

@@ -79,19 +79,6 @@ def authority_type(submission: Submission) -> str:
     return submission.type or (known.type if known else "other")
 
 
-def name_of(submission: Submission) -> str:
-    """Return the name of an authority or body, from the file or the reference data, else its code."""
-    if submission.name:
-        return submission.name
-    if submission.authority:
-        known = load_authorities().get(submission.code)
-        return known.official_name if known else submission.code
-    from burden.reference.bodies import load_bodies
-
-    body = load_bodies().get(submission.code)
-    return body.name if body else submission.code
-
-
 def _price_findings(submission: Submission, target: str) -> list[Finding]:
     """Say where the price index used is itself an estimate, and refuse other currencies' conversion."""
     own = {own_price_year(submission, entry, card_of(submission, entry)) for entry in submission.entries}

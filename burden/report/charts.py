@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from burden.analysis.costing import Costing, Figures
 from burden.base.vocabulary import LAYERS
 from burden.report import numbers
+from burden.report.heads import head_of
 
 Theme = Literal["light", "dark"]
 ROW_PIXELS = 58
@@ -88,13 +89,13 @@ def layers_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
     return figure
 
 
-def layers_alt(costing: Costing) -> str:
-    """Return the chart in words."""
+def layers_alt(costing: Costing, per: str = "a year") -> str:
+    """Return the chart in words; `per` says what the amounts are for."""
     said = [
         f"{LAYERS[key].title}: {_value_words(figures, figures.default_share or 0.0, costing.currency, whole=True)}"
         for key, figures in costing.layers.items()
     ]
-    return f"Bar chart of the five layers of cost, a year, {costing.name}, {costing.period}. {'. '.join(said)}."
+    return f"Bar chart of the five layers of cost, {per}, {costing.name}, {costing.period}. {'. '.join(said)}."
 
 
 def _pieces(mean: float, default: float) -> list[tuple[float, str]]:
@@ -137,11 +138,12 @@ def _value_words(figures: Figures, default: float, currency: str, whole: bool = 
         return "reported, without a price"
     if figures.headline is None:
         return f"grounds missing, {numbers.money_short(figures.gross, currency)} unattributed"
+    head = head_of(figures)
     if whole:
-        words = numbers.range_words(figures.headline, currency)
+        words = numbers.range_words(head, currency)
     else:
         sure = not numbers.is_uncertain(figures.headline)
-        words = numbers.about(figures.headline, currency)
+        words = numbers.about(head, currency)
         words = words if sure else f"about {words}"
     if default == 1:
         return f"{words}, all default"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from burden.base.vocabulary import CURRENCIES
@@ -14,6 +15,9 @@ from burden.base.vocabulary import CURRENCIES
 NOT_REPORTED = "not reported"
 NOT_KNOWN = "not known"
 MINUS = "−"
+MILLION = 1e6
+MILLIONS_FROM = 10 * MILLION
+"""Amounts from here up are written in millions."""
 
 
 def symbol(currency: str = "GBP") -> str:
@@ -77,47 +81,86 @@ def plain(value: float | None, digits: int = 10, missing: str = NOT_REPORTED) ->
     return f"{MINUS if value < 0 else ''}{text}"
 
 
-def range_words(headline: Mapping[str, float] | None, currency: str = "GBP", per: str = "") -> str:
+def duration(value: float | None, missing: str = NOT_REPORTED) -> str:
+    """Return hours as people say them: `15 minutes` below one hour, else `2 hours`."""
+    if value is None or not math.isfinite(value) or value >= 1:
+        return hours(value, missing)
+    minutes = _grouped(max(value * 60, 1.0), "1")
+    return "1 hour" if minutes == "60" else f"{minutes} {'minute' if minutes == '1' else 'minutes'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How the amounts of one row are written alike: in multiples of `step`, and in `millions` where they are large."""
+
+    step: float
+    millions: bool = False
+
+    def shown(self, amount: float) -> float:
+        """Return what an amount is rounded to."""
+        value = to_step(amount, self.step)
+        return to_step(value, MILLION / 10) if self._in_millions(value) else value
+
+    def words(self, amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
+        """Return an amount so: `£96,000`, `£40.4m`; what would read as £0m though it is something, in whole units."""
+        if amount is None or not math.isfinite(amount):
+            return missing
+        value = to_step(amount, self.step)
+        if not self._in_millions(value):
+            return money(value, currency)
+        return f"{MINUS if value < 0 else ''}{symbol(currency)}{_trim(abs(value) / MILLION)}m"
+
+    def _in_millions(self, value: float) -> bool:
+        return self.millions and abs(value) >= MILLION / 20
+
+
+def rounding_of(headline: Mapping[str, float], *amounts: float | None) -> Rounding:
+    """Return how a headline, its range and other `amounts` of its row are written: one step and one unit for all."""
+    step = step_of(headline)
+    given = (*(headline[name] for name in ("mean", "p5", "p95")), *amounts)
+    return Rounding(step, any(value is not None and abs(to_step(value, step)) >= MILLIONS_FROM for value in given))
+
+
+def range_words(
+    headline: Mapping[str, float] | None, currency: str = "GBP", per: str = "", likely_words: str = ", likely"
+) -> str:
     """Return a headline with its range: `about £450,000 a year, likely between £380,000 and £530,000 (nine in ten)`.
 
     `headline` has mean, p5 and p95; `per` says what the amount is for. The figures are rounded to a hundredth of the
     next power of ten of the range, so that they say no more than is known; where nothing is uncertain the amount
-    stands alone, in whole units.
+    stands alone, in whole units. `likely_words` stand before the range.
     """
     if headline is None:
         return NOT_REPORTED
     amount = f"{about(headline, currency)} {per}".strip()
-    return f"about {amount}, {between(headline, currency)}" if is_uncertain(headline) else amount
+    if not is_uncertain(headline):
+        return amount
+    return f"about {amount}{likely_words} {between(headline, currency)}"
 
 
 def between(headline: Mapping[str, float], currency: str = "GBP") -> str:
-    """Return a range as a clause: `likely between £380,000 and £530,000 (nine in ten)`."""
-    low, high = (money(to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
-    return f"likely between {low} and {high} (nine in ten)"
+    """Return a range as a clause: `between £380,000 and £530,000 (nine in ten)`."""
+    low, high = _ends(headline, currency, None)
+    return f"between {low} and {high} (nine in ten)"
 
 
-def about(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
-    """Return the mean alone, rounded to what its range allows: `£450,000`."""
+def about(headline: Mapping[str, float] | None, currency: str = "GBP", how: Rounding | None = None) -> str:
+    """Return the mean alone, rounded to what its range allows, or as the rest of its row: `£450,000`."""
     if headline is None:
         return NOT_REPORTED
-    return money(to_step(headline["mean"], step_of(headline)), currency)
+    return (how or rounding_of(headline)).words(headline["mean"], currency)
 
 
-def likely(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
+def likely(headline: Mapping[str, float] | None, currency: str = "GBP", how: Rounding | None = None) -> str:
     """Return the 5th and 95th percentile: `£380,000 to £530,000`, or `no range` where nothing is uncertain."""
     if headline is None:
         return NOT_REPORTED
-    if not is_uncertain(headline):
-        return "no range"
-    low, high = (money(to_step(headline[name], step_of(headline)), currency) for name in ("p5", "p95"))
-    return f"{low} to {high}"
+    return " to ".join(_ends(headline, currency, how)) if is_uncertain(headline) else "no range"
 
 
 def lower_end(headline: Mapping[str, float] | None, currency: str = "GBP") -> str:
-    """Return what may stand beside "at least": the 5th percentile, rounded as in `range_words`."""
-    if headline is None:
-        return NOT_REPORTED
-    return money(to_step(headline["p5"], step_of(headline)), currency)
+    """Return the 5th percentile, rounded as in `range_words`."""
+    return NOT_REPORTED if headline is None else _ends(headline, currency, None)[0]
 
 
 def is_uncertain(headline: Mapping[str, float]) -> bool:
@@ -126,9 +169,27 @@ def is_uncertain(headline: Mapping[str, float]) -> bool:
 
 
 def step_of(headline: Mapping[str, float]) -> float:
-    """Return the step, in units of money, to which a headline and its range are rounded; at least 1."""
+    """Return the step, in units of money, to which a headline and its range are rounded; at least 1.
+
+    It follows the width of the range. Where the error stated for its ends (`error_p5`, `error_p95`) is larger, it is
+    the next of 1, 2, 5, 10 ... above that error, but leaves at least two steps between the ends.
+    """
     width = headline["p95"] - headline["p5"]
-    return 1.0 if width < 100 else 10.0 ** (math.floor(math.log10(width)) - 1)
+    if width < 100:
+        return 1.0
+    step = 10.0 ** (math.floor(math.log10(width)) - 1)
+    error = max(headline.get("error_p5", 0.0), headline.get("error_p95", 0.0))
+    for factor in (2, 5, 10, 20):
+        if error <= step or step * factor > width / 2:
+            break
+        if error <= step * factor or step * factor * 2 > width / 2:
+            return step * factor
+    return step
+
+
+def _ends(headline: Mapping[str, float], currency: str, how: Rounding | None) -> tuple[str, str]:
+    how = how or rounding_of(headline)
+    return how.words(headline["p5"], currency), how.words(headline["p95"], currency)
 
 
 def rounded_up(value: float, figures: int) -> float:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
@@ -13,29 +11,31 @@ from burden.analysis.costing import Costing, Figures
 from burden.base.vocabulary import LAYERS
 from burden.report import charts, numbers, range_words
 from burden.report.charts import PALETTES, Palette, Theme
+from burden.report.heads import head_of
+from burden.report.labels import wrapped
 
 if TYPE_CHECKING:
     from burden.analysis.driver_rows import DriverRow
 
 MOST_BARS = 10
-TORNADO_PIXELS = 62
-LETTERS = 46
-"""Letters of a label, so that it can be read in a narrow window; the table has it whole."""
+TORNADO_PIXELS = 76
 ROOM = 0.32
 """Room beside the longest bar for the words at its end, as a share of the whole width of the bars."""
 
 
 def ranges_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
-    """Draw the range of the total and of each layer, £ a year, the total first.
+    """Draw the range of the total and of each layer that is reported, £ a year, the total first.
 
-    Thick line: 5th to 95th percentile. Dot: mean. Hairline: all inputs at their ends. What has no figure has words.
+    Thick line: 5th to 95th percentile. Dot: mean. Hairline: all inputs at their ends, where that is wider.
     """
     colours = PALETTES[theme]
-    rows = _rows(costing)
+    rows = [(title, figures) for title, figures in _rows(costing) if figures.reported]
     figure = go.Figure()
     headed = [(-place, figures.headline) for place, (_, figures) in enumerate(rows) if figures.headline is not None]
     for ends, thickness, colour in ((("low", "high"), 1, colours.text), (("p5", "p95"), 9, colours.bar)):
-        drawn = [(y, head) for y, head in headed if numbers.is_uncertain(head)]
+        drawn = [
+            (y, head) for y, head in headed if numbers.is_uncertain(head) and (ends == ("p5", "p95") or is_wider(head))
+        ]
         figure.add_trace(
             go.Scatter(
                 mode="lines",
@@ -57,17 +57,33 @@ def ranges_chart(costing: Costing, theme: Theme = "light") -> go.Figure:
     for place, (title, figures) in enumerate(rows):
         _label(figure, f"<b>{title}</b>  {_words(figures, costing.currency)}", -place + 0.36, colours)
     heads = [
-        {"mean": head["mean"], "p5": min(head["low"], head["p5"]), "p95": max(head["high"], head["p95"])}
+        {"mean": head["mean"], "p5": head["low" if is_wider(head) else "p5"],
+         "p95": head["high" if is_wider(head) else "p95"]}
         for _, head in headed
-    ]
+    ]  # fmt: skip
     _frame(figure, colours, charts.ticks_of(heads), costing.currency, len(rows), charts.ROW_PIXELS)
     return figure
 
 
-def ranges_alt(costing: Costing) -> str:
-    """Return that chart in words."""
-    said = [f"{title}: {_words(figures, costing.currency)}" for title, figures in _rows(costing)]
-    return f"Ranges of the total and the five layers, a year, {costing.name}, {costing.period}. {'. '.join(said)}."
+def ranges_alt(costing: Costing, per: str = "a year") -> str:
+    """Return that chart in words; `per` says what the amounts are for."""
+    rows = _rows(costing)
+    said = [f"{title}: {_words(figures, costing.currency)}" for title, figures in rows if figures.reported]
+    silent = unreported(costing)
+    said += [silent.rstrip(".")] if silent else []
+    return f"Ranges of the total and the five layers, {per}, {costing.name}, {costing.period}. {'. '.join(said)}."
+
+
+def is_wider(head: Mapping[str, float]) -> bool:
+    """Tell whether all inputs at their ends reach beyond the likely range on either side, and nowhere within it."""
+    low, high = head["p5"] - head["low"], head["high"] - head["p95"]
+    return min(low, high) >= 0 and max(low, high) > 0
+
+
+def unreported(costing: Costing) -> str:
+    """Return which layers nobody reported, in one line; empty where all are reported."""
+    silent = [LAYERS[key].title.lower() for key, figures in costing.layers.items() if not figures.reported]
+    return f"Not reported, which is not zero: {', '.join(silent)}." if silent else ""
 
 
 def tornado_chart(rows: Sequence[DriverRow], mean: float, currency: str = "GBP", theme: Theme = "light") -> go.Figure:
@@ -92,7 +108,7 @@ def tornado_chart(rows: Sequence[DriverRow], mean: float, currency: str = "GBP",
         )
     low, high = _span(shown, mean)
     for place, row in enumerate(shown):
-        _label(figure, _short(row.label), -place + 0.4, colours)
+        _label(figure, wrapped(range_words.named(row)), -place + 0.4, colours)
         for move, side in _ends(row, mean):
             figure.add_annotation(
                 text=range_words.change(move, currency), x=move, y=-place, showarrow=False, yanchor="middle",
@@ -120,19 +136,12 @@ def _rows(costing: Costing) -> list[tuple[str, Figures]]:
 
 
 def _words(figures: Figures, currency: str) -> str:
-    if not figures.reported:
-        return numbers.NOT_REPORTED
-    if figures.headline is None:
+    head = head_of(figures)
+    if head is None:
         return "reported, without a headline"
-    if not numbers.is_uncertain(figures.headline):
-        return f"{numbers.about(figures.headline, currency)}, no range"
-    return numbers.likely(figures.headline, currency)
-
-
-def _short(label: str) -> str:
-    """Return a label in one line, with no sign in it that the chart would take for its own."""
-    lines = textwrap.wrap(label, LETTERS, max_lines=1, placeholder=" …")
-    return html.escape(lines[0] if lines else label[:LETTERS], quote=False)
+    if not numbers.is_uncertain(head):
+        return f"{numbers.about(head, currency)}, no range"
+    return numbers.likely(head, currency)
 
 
 def _span(rows: Sequence[DriverRow], mean: float) -> tuple[float, float]:

@@ -2,114 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from burden.analysis.costing import Costing, Figures
-from burden.base.vocabulary import DRIVER_KINDS, LAYERS
+from burden.base.vocabulary import LAYERS
 from burden.report import numbers, range_words
+from burden.report.heads import head_of
 from burden.report.tables import LIKELY, NONE, TOTAL, table_of
 
 if TYPE_CHECKING:
     from burden.analysis.driver_rows import DriverRow
     from burden.analysis.measuring import Measurement
 
-RANGE_COLUMNS = ("Layer", "Mean", LIKELY, "All inputs at their ends", "Ends right to", "Worked out")
-NO_SOURCE = "no source given"
-TOUCHES = "Lines it touches"
+MOST_ENTRIES = 2
+ENDS, SOFT_ENDS = "All inputs at their ends", "All inputs at their nine-in-ten ends"
+MEASURE, EFFORT, NARROWS, LINES = "What to measure", "Effort", "Narrows the range by", "Lines it touches"
+PART, MOVES, USED = "Part of the uncertainty", "Moves the mean", "Range used"
+
+
+def ends_title(costing: Costing) -> str:
+    """Return what lowest and highest are called: limits, or ends beyond which an input may lie one time in ten."""
+    return ENDS if costing.insight.ends_are_limits() else SOFT_ENDS
 
 
 def ranges_table(costing: Costing) -> pd.DataFrame:
-    """Return the total and each layer: mean, likely range, all inputs at their ends, stated error, how worked out."""
-    title = "Total" if costing.complete else TOTAL
-    rows = [(title, costing.total), *((LAYERS[key].title, figures) for key, figures in costing.layers.items())]
-    return table_of((_range_row(name, figures, costing.currency) for name, figures in rows), RANGE_COLUMNS)
+    """Return the total and each layer that is reported: mean, likely range, all inputs at their ends."""
+    ends = ends_title(costing)
+    rows = (_range_row(title, figures, ends, costing.currency) for title, figures in _reported(costing))
+    return table_of(rows, ("Layer", "Mean", LIKELY, ends))
 
 
-def _range_row(name: str, figures: Figures, currency: str) -> dict[str, str]:
-    head = figures.headline
+def _reported(costing: Costing) -> list[tuple[str, Figures]]:
+    total = ("Total" if costing.complete else TOTAL, costing.total)
+    layers = ((LAYERS[key].title, figures) for key, figures in costing.layers.items())
+    return [row for row in (total, *layers) if row[1].reported]
+
+
+def _range_row(name: str, figures: Figures, ends: str, currency: str) -> dict[str, str]:
+    head = head_of(figures)
     if head is None:
-        said = numbers.NOT_REPORTED if not figures.reported else "no headline"
-        return {"Layer": name, "Mean": said} | dict.fromkeys(RANGE_COLUMNS[2:], NONE)
-    ends = error = way = NONE
+        return {"Layer": name, "Mean": "no headline", LIKELY: NONE, ends: NONE}
+    how = numbers.rounding_of(head, head["low"], head["high"])
+    reach = NONE
     if numbers.is_uncertain(head):
-        ends = f"{numbers.money_short(head['low'], currency)} to {numbers.money_short(head['high'], currency)}"
-        stated = figures.quantile_error or {}
-        error = range_words.money_error(max(stated.values(), default=0.0), currency)
-        way = range_words.TIERS.get(-1 if figures.tier is None else figures.tier, NONE)
+        reach = f"{how.words(head['low'], currency)} to {how.words(head['high'], currency)}"
     return {
         "Layer": name,
-        "Mean": numbers.about(head, currency),
-        LIKELY: numbers.likely(head, currency),
-        "All inputs at their ends": ends,
-        "Ends right to": error,
-        "Worked out": way,
+        "Mean": numbers.about(head, currency, how),
+        LIKELY: numbers.likely(head, currency, how),
+        ends: reach,
     }
 
 
-def tornado_table(rows: Sequence[DriverRow], currency: str) -> tuple[pd.DataFrame, list[str]]:
-    """Return inputs with range, swing, shares of the variance, evidence and the lines they touch, and the sources.
-
-    The table names a source by its number in that list.
-    """
-    sources = list(dict.fromkeys(row.source or NO_SOURCE for row in rows))
-    columns = ("Input", "Range as entered", "Swing", "Share alone", "Share with others", "Grade", "Source", TOUCHES)
-    found = (
-        {
-            "Input": row.label,
-            "Range as entered": range_words.entered(row, currency),
-            "Swing": _swing(row, currency),
-            "Share alone": numbers.share(row.share_of_variance),
-            "Share with others": numbers.share(row.total_share_of_variance),
-            "Grade": row.grade or NONE,
-            "Source": str(sources.index(row.source or NO_SOURCE) + 1),
-            TOUCHES: range_words.touched(row.entries),
-        }
-        for row in rows
-    )
-    return table_of(found, columns), sources
+def exactness(costing: Costing) -> list[str]:
+    """Return how right each range is and how it was worked out, a sentence for each figure that has one."""
+    said = ((name, range_words.exactness(figures, costing.currency)) for name, figures in _reported(costing))
+    return [f"{name}: {words}" for name, words in said if words]
 
 
-def measurements_table(rows: Sequence[Measurement]) -> pd.DataFrame:
-    """Return what could be measured, the best narrowing for an hour first."""
+def tornado_table(rows: Sequence[DriverRow], currency: str) -> pd.DataFrame:
+    """Return inputs with the range used, how far they move the mean, and their part of the uncertainty."""
     return table_of(
         (
             {
-                "What to measure": row.label,
-                "Effort": numbers.hours(row.effort_hours),
-                "Narrows the range by": numbers.share(row.narrows_by_share),
-                "For each hour": numbers.share(row.narrows_by_share_per_hour),
-                TOUCHES: range_words.touched(row.entries),
+                "Input": range_words.named(row),
+                USED: range_words.entered(row, currency),
+                MOVES: _swing(row, currency),
+                PART: numbers.share(row.share_of_variance),
             }
             for row in rows
         ),
-        ("What to measure", "Effort", "Narrows the range by", "For each hour", TOUCHES),
+        ("Input", USED, MOVES, PART),
     )
+
+
+def input_details(rows: Sequence[DriverRow]) -> list[str]:
+    """Return what each input rests on, and its part together with all that it multiplies, a sentence or two each."""
+    return [
+        f"{range_words.named(row)}. {range_words.ground(row)}. Part of the uncertainty together with other inputs: "
+        f"{numbers.share(row.total_share_of_variance)}."
+        for row in rows
+    ]
+
+
+def measurements_table(rows: Sequence[Measurement], names: Mapping[str, str]) -> pd.DataFrame:
+    """Return what could be measured, the best narrowing for an hour first; `names` has what each entry is called."""
+    return table_of(
+        (
+            {
+                MEASURE: range_words.named(row),
+                EFFORT: NONE if row.effort_hours is None else numbers.duration(row.effort_hours),
+                NARROWS: NONE if row.narrows_by_share is None else numbers.share(row.narrows_by_share),
+                LINES: _touched(row.entries, names),
+            }
+            for row in rows
+        ),
+        (MEASURE, EFFORT, NARROWS, LINES),
+    )
+
+
+def _touched(entries: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the entries an input touches: the first few by name, the rest as a number."""
+    shown = ", ".join(names.get(entry, entry) for entry in entries[:MOST_ENTRIES])
+    rest = len(entries) - MOST_ENTRIES
+    return f"{shown} and {rest:,} more" if rest > 0 else shown
 
 
 def assumptions_table(rows: Sequence[DriverRow], currency: str) -> pd.DataFrame:
-    """Return every uncertain input: what it is, its range, what a rise does, evidence grade, source, lines."""
+    """Return every uncertain input: what it is, the range used, what that rests on."""
     return table_of(
         (
             {
-                "Input": row.label,
-                "Kind": DRIVER_KINDS[row.kind],
-                "Range as entered": range_words.entered(row, currency),
-                "Direction": range_words.direction(row),
-                "Grade": range_words.grade(row.grade),
-                "Source": row.source or NO_SOURCE,
-                TOUCHES: ", ".join(row.entries),
+                "Input": range_words.named(row),
+                USED: range_words.entered(row, currency),
+                "Grade and source": range_words.ground(row),
             }
             for row in rows
         ),
-        ("Input", "Kind", "Range as entered", "Direction", "Grade", "Source", TOUCHES),
+        ("Input", USED, "Grade and source"),
     )
 
 
 def _swing(row: DriverRow, currency: str) -> str:
-    ends = {"p5": min(row.swing), "p95": max(row.swing)}
-    step = numbers.step_of(ends)
-    low, high = (numbers.money(numbers.to_step(end, step), currency) for end in row.swing)
-    return f"{low} to {high}"
+    low, high = sorted(row.swing)
+    how = numbers.rounding_of({"mean": low, "p5": low, "p95": high})
+    return " to ".join(how.words(end, currency) for end in row.swing)

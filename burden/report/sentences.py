@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import LAYERS
+from burden.reference.published import load_case
 from burden.report import numbers, range_words
+from burden.report.heads import head_of
 
 
 def headline(costing: Costing, per: str = "a year") -> str:
-    """Return the total in one or two sentences that claim no more than is known; `per` says what it is for.
-
-    "At least" stands beside the lower end only, and only where something is still missing.
-    """
-    amount = numbers.range_words(costing.total.headline, costing.currency, per)
-    if costing.total.headline is None and not costing.total.reported and costing.views.eliminations:
+    """Return the total in one or two sentences that claim no more than is known; `per` says what it is for."""
+    head = head_of(costing.total)
+    if head is None and not costing.total.reported and costing.views.eliminations:
         return "No cost is reported: what was entered moves between those who pay, and makes no cost of its own."
-    if costing.total.headline is None:
+    if head is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
+    if all_default(costing):
+        return _estimate(costing, head, per)
+    amount = numbers.range_words(head, costing.currency, per)
     if costing.complete:
         return f"{amount[:1].upper()}{amount[1:]}."
-    if all_default(costing):
-        return f"First estimate, nothing reported yet: {amount}. {not_counted(costing)}".strip()
     return f"Reported so far: {amount}. {not_counted(costing)}".strip()
+
+
+def _estimate(costing: Costing, head: Mapping[str, float], per: str) -> str:
+    """Return the headline of what is modelled in all its parts: what it covers, and what others counted."""
+    coverage = costing.coverage
+    known = f"{len(coverage.expected):,} " if coverage is not None and coverage.known else ""
+    what = f"{per} for the {known}items in the catalog only"
+    amount = numbers.range_words(head, costing.currency, what, "; if these averages hold for your council,")
+    more = counted_elsewhere(head) if costing.currency == "GBP" else ""
+    return " ".join(filter(None, (f"First estimate, nothing reported yet: {amount}.", more, not_counted(costing))))
+
+
+COUNTED = ("leicestershire_2011", "luton_2011")
+"""Published cases of councils that counted everything they send to central government."""
+COUNTED_FIGURE = "layers.local_preparation.regime"
+
+
+def counted_elsewhere(head: Mapping[str, float]) -> str:
+    """Return what councils found that counted everything they send, where that lies beyond the range of `head`."""
+    found = []
+    for name in COUNTED:
+        case = load_case(name)
+        (row,) = (row for row in case.expected if row.figure == COUNTED_FIGURE)
+        if row.value is not None and row.value > head["p95"]:
+            found.append(f"{case.title.partition(':')[0]}, {numbers.money_short(row.value)}")
+    return f"Councils that counted everything they send found far more: {'; '.join(found)}." if found else ""
 
 
 def not_counted(costing: Costing) -> str:
@@ -74,20 +102,45 @@ def default_words(costing: Costing) -> str:
 
 
 def at_least(costing: Costing, price_year: str) -> str:
-    """Return the lower end with "at least", where something is still to come and nothing of it is modelled."""
-    head = costing.total.headline
+    """Return the lower end, where something is still to come and nothing of it is modelled.
+
+    A 5th percentile is no least: "at least" is said of a certain figure alone.
+    """
+    head = head_of(costing.total)
     if head is None or costing.complete or costing.default_share:
         return ""
     least = numbers.lower_end(head, costing.currency)
+    if numbers.is_uncertain(head):
+        return (
+            f"Probably more than {least} (19 in 20) in prices of {price_year}, as far as the figures entered hold, "
+            "and what is missing comes on top."
+        )
     return (
         f"At least {least} in prices of {price_year}, as far as the figures entered hold; what is missing comes on top."
     )
 
 
-def other_amount(part: str, amount: float, currency: str) -> str:
+NOT_ADDING = "Figures may not add up because of rounding."
+
+
+def not_adding(costing: Costing) -> str:
+    """Return that the rounded headlines of the layers do not add up to the rounded total; empty where they do."""
+    heads = [head for figures in costing.layers.values() if (head := head_of(figures)) is not None]
+    total = head_of(costing.total)
+    if total is None:
+        return ""
+    shown = sum(numbers.rounding_of(head).shown(head["mean"]) for head in heads)
+    return "" if abs(shown - numbers.rounding_of(total).shown(total["mean"])) < HALF else NOT_ADDING
+
+
+HALF = 0.5
+"""Less than this, in units of money, is the rounding of the sum itself."""
+
+
+def other_amount(part: str, amount: float, currency: str, how: numbers.Rounding | None = None) -> str:
     """Return a part that is not the regime's; a usual or discretionary part nobody stated is not known to be zero."""
     if amount:
-        return numbers.money(amount, currency)
+        return (how or numbers.Rounding(1.0)).words(amount, currency)
     return "none" if part == "unattributed" else "none stated"
 
 

@@ -11,17 +11,14 @@ from burden.analysis.costing import Costing, Costings, Figures
 from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import (
     ATTRIBUTIONS,
-    GRADES,
     LAYERS,
     RESOURCES,
 )
 from burden.report import numbers, sentences
-from burden.report.lines import Line
+from burden.report.heads import head_of
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
-SHARED = 3
-"""Lines to a source from which sources are named by number."""
 TOTAL = "Total so far"
 NO_SOURCE = "no source given"
 LIKELY = "Likely range (nine in ten)"
@@ -29,25 +26,40 @@ Range = Mapping[str, float] | None
 
 
 def layers_table(costing: Costing) -> pd.DataFrame:
-    """Return the five layers and the total: headline, likely range, central figure, gross cost and its other parts."""
+    """Return the five layers and the total: headline, likely range, central figure, gross cost and its other parts.
+
+    All amounts of a row are rounded alike, to what its range allows.
+    """
     others = [part for part in ATTRIBUTIONS if part != "regime"]
     rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
     found = []
     for title, figures in [*rows, (TOTAL, costing.total)]:
+        how, currency = row_rounding(figures), costing.currency
         row = {
             "Layer": title,
-            "Headline": _headline(figures, costing.currency),
-            LIKELY: numbers.likely(figures.headline, costing.currency) if figures.headline else NONE,
-            "Central": numbers.money(figures.regime, costing.currency, NONE),
-            "Gross": numbers.money(figures.gross, costing.currency, NONE),
+            "Headline": _headline(figures, currency, how),
+            LIKELY: numbers.likely(figures.headline, currency, how) if figures.headline else NONE,
+            "Central": how.words(figures.regime, currency, NONE),
+            "Gross": how.words(figures.gross, currency, NONE),
         }
         for part in others:
             row[ATTRIBUTIONS[part]] = (
-                sentences.other_amount(part, figures.parts[part], costing.currency) if figures.parts else NONE
+                sentences.other_amount(part, figures.parts[part], currency, how) if figures.parts else NONE
             )
         found.append(row)
     columns = ("Layer", "Headline", LIKELY, "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
     return table_of(found, columns)
+
+
+def row_rounding(figures: Figures) -> numbers.Rounding:
+    """Return how the amounts of a layer or total are rounded: to the pound where there is no headline."""
+    head = head_of(figures)
+    return numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, figures.gross, figures.regime)
+
+
+def heading(per: str) -> str:
+    """Return what a column of amounts is headed: `A year`, `For one exercise`."""
+    return f"{per[:1].upper()}{per[1:]}" or "Amount"
 
 
 def resource_words(costing: Costing) -> str:
@@ -66,7 +78,7 @@ def resource_words(costing: Costing) -> str:
     return f"{made}{paid}".strip()
 
 
-def resource_table(costing: Costing, ranges: Mapping[str, Range]) -> pd.DataFrame:
+def resource_table(costing: Costing, ranges: Mapping[str, Range], per: str = "a year") -> pd.DataFrame:
     """Return what the total is made of: each kind of resource at central values, with its likely range."""
     made, currency = costing.total.resource or {}, costing.currency
     return table_of(
@@ -74,17 +86,35 @@ def resource_table(costing: Costing, ranges: Mapping[str, Range]) -> pd.DataFram
             {
                 "Resource": RESOURCES[key]
                 + (f" ({numbers.hours(costing.total.hours)})" if key == "staff_time" else ""),
-                "A year": numbers.money(made[key], currency),
-                LIKELY: _range(ranges[key], currency),
+                heading(per): amount_as(made[key], ranges.get(key), currency),
+                LIKELY: range_as(ranges.get(key), currency),
             }
             for key in RESOURCES
             if made.get(key) or ranges.get(key) is not None
         ),
-        ("Resource", "A year", LIKELY),
+        ("Resource", heading(per), LIKELY),
     )
 
 
-def views_table(costing: Costing) -> pd.DataFrame:
+def view_rounding(costing: Costing, view: str, amount: float | None) -> numbers.Rounding:
+    """Return how the amounts of one view are rounded: to what its range allows, to the pound where it has none."""
+    head = costing.views.ranges.get(view)
+    if head is None:
+        return numbers.Rounding(1.0, amount is not None and abs(amount) >= numbers.MILLIONS_FROM)
+    return numbers.rounding_of(head, amount)
+
+
+def views_not_adding(costing: Costing) -> str:
+    """Return that local and central as rounded do not make the consolidated figure; empty where they do."""
+    each = {view: getattr(costing.views, view) for view in ("local", "central", "consolidated")}
+    if any(amount is None for amount in each.values()):
+        return ""
+    shown = {view: view_rounding(costing, view, amount).shown(amount) for view, amount in each.items()}
+    off = shown["local"] + shown["central"] - shown["consolidated"]
+    return sentences.NOT_ADDING if abs(off) >= sentences.HALF else ""
+
+
+def views_table(costing: Costing, per: str = "a year") -> pd.DataFrame:
     """Return who pays: local, central, the two together, the transfers between them, and users apart."""
     views, currency = costing.views, costing.currency
     rows = [
@@ -92,73 +122,26 @@ def views_table(costing: Costing) -> pd.DataFrame:
         ("Central: what departments and inspectorates bear, after fees", "central", views.central),
         (f"Consolidated: {sentences.together(costing)}", "consolidated", views.consolidated),
     ]
-    found = [_view_row(words, costing, key, amount) for words, key, amount in rows]
-    found += [
+    if views.users is not None:
+        rows.append(("Users and others, apart from the above", "users", views.users))
+    found = [
+        {
+            "View": words,
+            heading(per): how.words(amount, currency, numbers.NOT_KNOWN),
+            LIKELY: NONE if amount is None else range_as(views.ranges.get(key), currency, how),
+        }
+        for words, key, amount in rows
+        for how in (view_rounding(costing, key, amount),)
+    ]
+    found[3:3] = [
         {
             "View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}",
-            "A year": numbers.money(amount, currency),
+            heading(per): view_rounding(costing, "", amount).words(amount, currency),
             LIKELY: NONE,
         }
         for what, amount in views.eliminations.items()
     ]
-    if views.users is not None:
-        found.append(_view_row("Users and others, apart from the above", costing, "users", views.users))
-    return table_of(found, ("View", "A year", LIKELY))
-
-
-def _view_row(words: str, costing: Costing, key: str, amount: float | None) -> dict[str, str]:
-    return {
-        "View": words,
-        "A year": numbers.money(amount, costing.currency, numbers.NOT_KNOWN),
-        LIKELY: NONE if amount is None else _range(costing.views.ranges.get(key), costing.currency),
-    }
-
-
-def lines_table(lines: Sequence[Line], currency: str, ranges: Sequence[Range] = ()) -> tuple[pd.DataFrame, list[str]]:
-    """Return the lines behind a number, largest first, and the sources that the table names by number.
-
-    `ranges` has the range of each line, where wanted. Sources stand in the table itself, and the list is empty, unless
-    most lines share theirs with others.
-    """
-    of = dict(zip((line.leg for line in lines), ranges, strict=bool(ranges)))
-    ranked = sorted(lines, key=lambda line: (-abs(line.amount), line.entry))
-    sources = list(dict.fromkeys(line.source or NO_SOURCE for line in ranked))
-    shared = len(sources) * SHARED < len(ranked)
-    found = [
-        {
-            "Line": line.title,
-            "Formula": line.formula.text,
-            "A year": _line_amount(line, currency),
-            LIKELY: _range(of.get(line.leg), currency),
-            "Evidence": _evidence(line, sources if shared else []),
-        }
-        for line in ranked
-    ]
-    columns = ("Line", "Formula", "A year", *([LIKELY] if ranges else []), "Evidence")
-    return table_of(found, columns), sources if shared else []
-
-
-def evidence_table(
-    lines: Sequence[Line], currency: str, ranges: Mapping[tuple[str, str], Range] | None = None
-) -> pd.DataFrame:
-    """Return what the figures rest on: for each grade and source, how many lines, how much, and its likely range."""
-    groups: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.grade, line.source), []).append(line)
-    ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], -sum(abs(line.amount) for line in pair[1])))
-    return table_of(
-        (
-            {
-                "Grade": f"{grade}: {GRADES[grade].lower()}",
-                "Source": source or NO_SOURCE,
-                "Lines": f"{len(group):,}",
-                "A year": numbers.money(sum(line.amount for line in group), currency),
-                LIKELY: _range((ranges or {}).get((grade, source)), currency),
-            }
-            for (grade, source), group in ranked
-        ),
-        ("Grade", "Source", "Lines", "A year", *([LIKELY] if ranges is not None else [])),
-    )
+    return table_of(found, ("View", heading(per), LIKELY))
 
 
 def pay_table(costings: Costings, codes: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
@@ -206,7 +189,7 @@ def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
     )
 
 
-def _headline(figures: Figures, currency: str) -> str:
+def _headline(figures: Figures, currency: str, how: numbers.Rounding) -> str:
     if not figures.reported:
         return numbers.NOT_REPORTED
     if figures.parts is None:
@@ -214,26 +197,17 @@ def _headline(figures: Figures, currency: str) -> str:
     if figures.headline is None:
         return "no headline: grounds missing"
     sure = not numbers.is_uncertain(figures.headline)
-    return ("" if sure else "about ") + numbers.about(figures.headline, currency)
+    return ("" if sure else "about ") + numbers.about(figures.headline, currency, how)
 
 
-def _range(head: Range, currency: str) -> str:
-    return "no range" if head is None else numbers.likely(head, currency)
+def amount_as(amount: float, head: Range, currency: str) -> str:
+    """Return an amount rounded as the range that stands beside it."""
+    return (numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, amount)).words(amount, currency)
 
 
-def _line_amount(line: Line, currency: str) -> str:
-    words = numbers.money_plain(line.amount, currency)
-    if line.attribution == "unattributed":
-        words += " unattributed, not in the headline"
-    for part, amount in line.other.items():
-        words += f"; {numbers.money(amount, currency)} {ATTRIBUTIONS[part].lower()}"
-    return words
-
-
-def _evidence(line: Line, sources: Sequence[str]) -> str:
-    grade = f"{line.grade}, default" if line.status == "default" else line.grade
-    source = line.source or NO_SOURCE
-    return f"{grade}, source {sources.index(source) + 1}" if sources else f"{grade}. {source}"
+def range_as(head: Range, currency: str, how: numbers.Rounding | None = None) -> str:
+    """Return a likely range, or that there is none."""
+    return "no range" if head is None else numbers.likely(head, currency, how)
 
 
 def _quantity(quantity: Any, currency: str | None) -> str:

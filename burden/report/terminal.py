@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from burden.analysis.costing import Costing, Costings, Figures
+from burden.analysis.costing import Costing, Costings
 from burden.base.errors import Finding
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
 from burden.reference.catalog import Item
 from burden.report import numbers, range_words, sentences
+from burden.report.labels import shortened
+from burden.report.terminal_tables import print_layers, print_views
 
 MOST_FINDINGS = 12
 MOST_MISSING = 8
 MOST_NAMED = 3
-LIKELY = "Likely range\n(nine in ten)"
+Per = str | Callable[[Costing], str]
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -32,12 +34,15 @@ def print_findings(console: Console, findings: Sequence[Finding], most: int | No
         console.print(f"… and {len(ranked) - most:,} more.")
 
 
-def print_costings(console: Console, costings: Costings, per: str = "a year") -> None:
-    """Print every costing: headline, layers, views, coverage, findings; `per` says what the amounts are for."""
+def print_costings(console: Console, costings: Costings, per: Per = "a year") -> None:
+    """Print every costing: headline, layers, views, coverage, findings.
+
+    `per` says what the amounts are for; as a function, for each costing.
+    """
     for place, costing in enumerate(costings):
         if place:
             console.print()
-        _print_costing(console, costing, costings.price_year, per)
+        _print_costing(console, costing, costings.price_year, per if isinstance(per, str) else per(costing))
     console.print()
     console.print(Text(sentences.stamp(costings), style="dim"), soft_wrap=True)
 
@@ -50,8 +55,8 @@ def _print_costing(console: Console, costing: Costing, price_year: str, per: str
     for sentence in (sentences.headline(costing, per), error, least, sentences.default_words(costing)):
         if sentence:
             console.print(Text(sentence), soft_wrap=True)
-    console.print(_layers(costing, price_year))
-    console.print(_views(costing))
+    print_layers(console, costing)
+    print_views(console, costing)
     _print_range(console, costing)
     if costing.authority is not None:
         console.print(Text(sentences.coverage_words(costing)), soft_wrap=True)
@@ -67,79 +72,16 @@ def _print_range(console: Console, costing: Costing) -> None:
     head = costing.total.headline
     if head is None or not numbers.is_uncertain(head):
         return
-    if costing.drivers:
+    strongest = costing.drivers[:MOST_NAMED]
+    if strongest:
         console.print(Text("What drives the range", style="bold"))
-        for row in costing.drivers[:MOST_NAMED]:
-            console.print(
-                Text(f"  {numbers.share(row.share_of_variance)}  {range_words.short(row.label)}"), soft_wrap=True
-            )
+        for row, name in zip(strongest, shortened([range_words.named(row) for row in strongest]), strict=True):
+            console.print(Text(f"  {numbers.share(row.share_of_variance)}  {name}"), soft_wrap=True)
     console.print(Text("Worth measuring next", style="bold"))
-    for found in costing.measure_next[:MOST_NAMED]:
-        console.print(Text(f"  {range_words.measurement(found)}"), soft_wrap=True)
+    for sentence in range_words.measurement_list(costing.measure_next[:MOST_NAMED]):
+        console.print(Text(f"  {sentence}"), soft_wrap=True)
     if not costing.measure_next:
-        console.print(Text(f"  {range_words.nothing_worth(range_words.least_worth())}"), soft_wrap=True)
-
-
-def _layers(costing: Costing, price_year: str) -> Table:
-    table = Table(box=None, pad_edge=False, show_footer=False)
-    table.add_column("Layer", no_wrap=True)
-    for title in ("Headline", LIKELY, "Central", "Gross", "Usual or by choice", "Unattributed", "Hours"):
-        table.add_column(title, justify="right", no_wrap=title == LIKELY)
-    for key, figures in costing.layers.items():
-        table.add_row(LAYERS[key].title, *_row(figures, costing.currency))
-    table.add_section()
-    table.add_row(
-        "Total so far" if not costing.complete else "Total", *_row(costing.total, costing.currency), style="bold"
-    )
-    return table
-
-
-def _row(figures: Figures, currency: str) -> list[str]:
-    if not figures.reported:
-        return ["not reported"]
-    if figures.parts is None:
-        return ["reported, without a price"]
-    usual = figures.parts["business_as_usual"] + figures.parts["discretionary"]
-    parts = {"business_as_usual": usual, "unattributed": figures.parts["unattributed"]}
-    others = [sentences.other_amount(part, amount, currency) for part, amount in parts.items()]
-    gross = numbers.money(figures.gross, currency)
-    if figures.headline is None:
-        return ["no grounds given", "", "", gross, *others]
-    return [
-        numbers.about(figures.headline, currency),
-        numbers.likely(figures.headline, currency),
-        numbers.money(figures.headline["central"], currency),
-        gross,
-        *others,
-        numbers.hours(figures.hours).removesuffix(" hours").removesuffix(" hour"),
-    ]
-
-
-def _views(costing: Costing) -> Table:
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column("View", no_wrap=True)
-    table.add_column("Likely", justify="right")
-    table.add_column("Amount", justify="right")
-    views, currency = costing.views, costing.currency
-    rows = [
-        ("Borne locally, after grants", "local", views.local),
-        ("Borne centrally, after fees", "central", views.central),
-        (sentences.together(costing).capitalize(), "consolidated", views.consolidated),
-    ]
-    for words, key, amount in rows:
-        table.add_row(words, _likely(costing, key), numbers.money(amount, currency, missing="not known"))
-    for what, amount in views.eliminations.items():
-        table.add_row(f"  {sentences.ELIMINATIONS[what]}", "", numbers.money(amount, currency))
-    if views.users is not None:
-        table.add_row(
-            "Borne by users, outside the above", _likely(costing, "users"), numbers.money(views.users, currency)
-        )
-    return table
-
-
-def _likely(costing: Costing, view: str) -> str:
-    head = costing.views.ranges.get(view)
-    return numbers.likely(head, costing.currency) if head and numbers.is_uncertain(head) else ""
+        console.print(Text(f"  {range_words.nothing_worth()}"), soft_wrap=True)
 
 
 def print_catalog(console: Console, items: Sequence[Item], total: int, period: str | None) -> None:

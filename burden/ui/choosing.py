@@ -14,7 +14,7 @@ from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.reference.published import PublishedCase, list_cases, load_case
-from burden.submission.estimate import first_estimate
+from burden.submission.estimate import estimated_authority, first_estimate
 from burden.submission.read import load_all
 from burden.ui.address import Address
 from burden.ui.choice import CASE, COUNCIL, STARTS, Choice, read_query
@@ -38,6 +38,12 @@ def show_chosen(page: str, show: Show) -> None:
         _set_widgets(asked)
     choice = _choose()
     said = st.container()
+    if choice.start == COUNCIL:
+        address.follow(choice.as_query())
+        if address.problems:
+            with said:
+                _instead(choice, address)
+            return
     try:
         costings = _priced(choice)
     except BurdenError as error:
@@ -52,6 +58,19 @@ def show_chosen(page: str, show: Show) -> None:
     with said:
         address.show_problems()
     show(costings, number, load_case(choice.case) if choice.start == CASE else None, choice)
+
+
+def _instead(choice: Choice, address: Address) -> None:
+    """Say what the address asked for in vain, and offer what stands chosen; no other council's figures below it."""
+    address.show_problems()
+    try:
+        estimated_authority(choice.council, choice.year)
+    except BurdenError:
+        return
+    if st.button(f"Show {literal(load_authorities()[choice.council].official_name)}, {choice.year}", key="instead"):
+        address.adopt({}, [])
+        address.follow(choice.as_query())
+        st.rerun()
 
 
 def _priced(choice: Choice) -> Costings:

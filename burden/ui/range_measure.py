@@ -22,26 +22,38 @@ def show_measuring(costings: Costings, number: int) -> None:
         st.markdown("No input of it can be measured by itself.")
         return
     said = st.container()
-    hours = _hours(sorted({row.kind for row in usual}))
+    hours = _hours(sorted({row.kind for row in usual if row.effort_hours is not None}))
     rows = costings.measurements(number, hours)
     worth = worth_it(rows)
     with said:
         if worth:
-            st.markdown("\n".join(f"- {literal(range_words.measurement(row))}" for row in worth))
-            st.caption("The best narrowing for an hour first, if it were measured (grade A). Each by itself.")
+            st.markdown("\n".join(f"- {literal(said)}" for said in range_words.measurement_list(worth)))
+            st.caption(literal(range_words.listed_are()))
         else:
-            st.markdown(literal(range_words.nothing_worth(range_words.least_worth())))
+            st.markdown(literal(range_words.nothing_worth()))
+        if asked := range_words.what_is_left(rows):
+            st.caption(literal(asked))
         with st.expander(
             f"Everything that could be measured: {len(rows):,}", key="measure-all", on_change="rerun"
         ) as box:
             if box.open:
-                table(range_tables.measurements_table(rows), "What could be measured, the best for an hour first")
+                found = range_tables.measurements_table(rows, _names(costings))
+                table(found, "What could be measured, the best for an hour first")
+
+
+def _names(costings: Costings) -> dict[str, str]:
+    """Return what each entry is called, by its id."""
+    labels = costings.run.activities.labels
+    return dict(zip(map(str, labels["entry"]), map(str, labels["name"]), strict=True))
 
 
 def _hours(kinds: list[str]) -> dict[str, float]:
     """Return the hours of effort by kind of input, as the visitor has them."""
     with st.expander("How long measuring takes: change the hours"):
-        st.caption("Stated defaults by kind of input, a judgement. The list follows what stands here.")
+        st.caption(
+            "Stated defaults by kind of input, a judgement: each for one task, such as a quarter of an hour with each "
+            "of eight people. The list follows what stands here. Hours changed here hold for this visit."
+        )
         usual, found = default_efforts(), {}
         for kind in kinds:
             found[kind] = st.number_input(

@@ -7,7 +7,8 @@ import streamlit as st
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import LAYERS
 from burden.reference.published import PublishedCase
-from burden.report import charts, numbers, range_charts, range_tables, range_words, sentences
+from burden.report import charts, numbers, range_charts, range_tables, range_words, sentences, tables
+from burden.ui.case_view import show_cover, show_headline
 from burden.ui.choice import Choice
 from burden.ui.choosing import show_chosen
 from burden.ui.frame import page_frame, table
@@ -32,22 +33,25 @@ def show() -> None:
 
 
 def _show(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
-    costing = costings.costings[number]
+    costing, per = costings.costings[number], case.per if case else "a year"
     st.header(literal(f"{costing.name}, {costing.period}"))
-    st.markdown(f"**{literal(sentences.headline(costing, case.per if case else 'a year'))}**")
-    ranged = costing.total.headline is not None and numbers.is_uncertain(costing.total.headline)
+    show_headline(costings, costing, case)
     if words := range_words.stated_error(costing.total, costing.currency):
-        st.markdown(literal(f"The {words}"))
+        st.markdown(literal(words))
+    if case is not None:
+        show_cover(case)
+    ranged = costing.total.headline is not None and numbers.is_uncertain(costing.total.headline)
     if costing.total.headline is None:
-        st.info("Nothing here has a figure yet, so there is no range either. The first page says what is missing.")
+        st.info("There is no figure, so no range. The first page says what is missing.")
     elif not ranged:
-        st.info("Every input of it is stated as one number, so the total has no range. That is not proof of precision.")
+        st.info("No range was entered: every input is stated as one number. That is not proof of precision.")
     if costing.total.headline is not None:
-        _ranges(costing)
+        _ranges(costing, per)
     if ranged:
         _drivers(costings, number)
         show_measuring(costings, number)
-    show_people()
+    if costing.total.hours:
+        show_people()
     if ranged:
         _assumptions(costings, number)
     st.caption(literal(sentences.stamp(costings)))
@@ -57,17 +61,31 @@ def _theme() -> charts.Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _ranges(costing: Costing) -> None:
+def _ranges(costing: Costing, per: str) -> None:
     st.subheader("How wide each figure is")
     st.plotly_chart(
-        range_charts.ranges_chart(costing, _theme()), alt=range_charts.ranges_alt(costing), config=STILL,
+        range_charts.ranges_chart(costing, _theme()), alt=range_charts.ranges_alt(costing, per), config=STILL,
         key="ranges-chart",
     )  # fmt: skip
+    ends = range_tables.ends_title(costing)
+    reach = "which hardly ever happens"
+    if ends != range_tables.ENDS:
+        reach = (
+            "which hardly ever happens; some inputs have no firm end, and one time in ten lie beyond the ends taken "
+            "here, so this is no limit"
+        )
     st.caption(
-        "Thick line: the likely range; nine times in ten the figure lies within it if the inputs are as stated. "
-        "Dot: mean. Hairline: every input at its end at once, which hardly ever happens. Not reported is not zero."
+        f"{tables.heading(per)}. Thick line: the likely range; nine times in ten the figure lies within it if the "
+        f"inputs are as stated. Dot: mean. Hairline, where it is wider: {ends[:1].lower()}{ends[1:]} at once, {reach}. "
+        f"{range_charts.unreported(costing)}".strip()
     )
-    table(range_tables.ranges_table(costing), "Mean, likely range, extremes and stated error of each figure")
+    table(range_tables.ranges_table(costing), "Mean, likely range and extremes of each figure")
+    if words := sentences.not_adding(costing):
+        st.caption(words)
+    if said := range_tables.exactness(costing):
+        with st.expander("How exact the arithmetic is"):
+            for sentence in said:
+                st.markdown(literal(sentence))
 
 
 def _drivers(costings: Costings, number: int) -> None:
@@ -85,24 +103,30 @@ def _drivers(costings: Costings, number: int) -> None:
         st.markdown("No input moves it by itself.")
         return
     what = "the total" if of == TOTAL else names[of].lower()
-    st.plotly_chart(
-        range_charts.tornado_chart(rows, head["mean"], costing.currency, _theme()),
-        alt=range_charts.tornado_alt(rows, head["mean"], what, costing.currency), config=STILL, key="tornado-chart",
-    )  # fmt: skip
-    more = f" The {range_charts.MOST_BARS} strongest of {len(rows):,}." if len(rows) > range_charts.MOST_BARS else ""
-    st.caption(
-        f"How far the mean of {what} moves with one input while the others stay as unsure as they are. Solid: the "
-        f"input at its high end (95th percentile). Hollow: at its low end (5th percentile).{more}"
-    )
-    found, sources = range_tables.tornado_table(rows[: range_charts.MOST_BARS], costing.currency)
-    table(found, f"The inputs that move {what} most")
-    st.caption(
-        "Share alone: of the variance, with this input alone. Share with others: with all that it multiplies, so these "
-        "may add up to more than 100%. Swing: the mean with the input at its low end, to that with it at its high end."
-    )
-    with st.expander("Sources of these inputs"):
-        for place, source in enumerate(sources, 1):
-            st.markdown(literal(f"Source {place}: {source}"))
+    if len(rows) == 1:
+        alone = range_words.driver_sentence(rows[0], head["mean"], costing.currency)
+        st.markdown(literal(f"All of it comes from one input. {alone}."))
+    else:
+        st.plotly_chart(
+            range_charts.tornado_chart(rows, head["mean"], costing.currency, _theme()),
+            alt=range_charts.tornado_alt(rows, head["mean"], what, costing.currency), config=STILL,
+            key="tornado-chart",
+        )  # fmt: skip
+        most = range_charts.MOST_BARS
+        more = f" The {most} strongest of {len(rows):,}." if len(rows) > most else ""
+        st.caption(
+            f"How far the mean of {what} moves with one input while the others stay as unsure as they are. Solid: the "
+            f"input at its high end (95th percentile). Hollow: at its low end (5th percentile).{more}"
+        )
+    strongest = rows[: range_charts.MOST_BARS]
+    table(range_tables.tornado_table(strongest, costing.currency), f"The inputs that move {what} most")
+    with st.expander("What these inputs rest on, and their part together with others"):
+        st.caption(
+            "Part of the uncertainty: of the variance, with this input alone. Together with others: with all that it "
+            "multiplies, so these may add up to more than 100%."
+        )
+        for sentence in range_tables.input_details(strongest):
+            st.markdown(literal(sentence))
 
 
 def _assumptions(costings: Costings, number: int) -> None:
@@ -112,7 +136,6 @@ def _assumptions(costings: Costings, number: int) -> None:
     st.dataframe(
         range_tables.assumptions_table(rows, costings.costings[number].currency),
         hide_index=True,
-        column_config={"Input": st.column_config.TextColumn(width="large")},
         height=min(TABLE_PIXELS, 36 * (len(rows) + 1) + 3),
-        alt="Every uncertain input: kind, range as entered, direction, grade, source, lines it touches",
+        alt="Every uncertain input: the range used, its grade and source",
     )

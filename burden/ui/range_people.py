@@ -9,12 +9,12 @@ import streamlit as st
 from burden.analysis.sampling import people_to_ask
 from burden.base.errors import BurdenError
 from burden.base.quantities import QuantityError, parse_number
-from burden.base.timings import FEW, MOST_TIMINGS
-from burden.report import range_words
+from burden.base.timings import MOST_TIMINGS
+from burden.report import numbers, range_words
 from burden.ui.text import literal
 
 PER_CENT = 10
-MOST_SHOWN = 5
+MOST_SHOWN, MOST_ECHOED = 5, 40
 
 
 def read_timings(text: str) -> tuple[list[float], list[str]]:
@@ -24,10 +24,17 @@ def read_timings(text: str) -> tuple[list[float], list[str]]:
         try:
             found.append(parse_number(float(part.replace("_", "x")), "a time in hours or minutes"))
         except QuantityError as error:
-            problems.append(f"“{part[:40]}” is left out. {error}")
+            problems.append(f"“{part[:40]}” cannot be used. {error}")
         except ValueError:
-            problems.append(f"“{part[:40]}” is not a number, so it is left out. Write 1.5, without a unit.")
+            problems.append(f"“{part[:40]}” is not a number. Write 1.5, without a unit.")
     return found, problems
+
+
+def _read_as(timings: list[float]) -> str:
+    shown = ", ".join(numbers.plain(value) for value in timings[:MOST_ECHOED])
+    rest = len(timings) - MOST_ECHOED
+    more = f" and {rest:,} more" if rest > 0 else ""
+    return f"Read as: {shown}{more}. A decimal point is a dot; a comma ends a timing."
 
 
 def show_people() -> None:
@@ -46,10 +53,15 @@ def show_people() -> None:
         height=90, width=656,
     )  # fmt: skip
     timings, problems = read_timings(text or "")
-    for problem in problems[:MOST_SHOWN]:
-        st.warning(literal(problem))
-    if len(problems) > MOST_SHOWN:
-        st.warning(f"… and {len(problems) - MOST_SHOWN:,} more parts are left out.")
+    if timings:
+        st.caption(literal(_read_as(timings)))
+    if problems:
+        for problem in problems[:MOST_SHOWN]:
+            st.warning(literal(problem))
+        rest = len(problems) - MOST_SHOWN
+        more = f"{rest:,} more parts cannot be read. " if rest > 0 else ""
+        st.markdown(f"{more}Put that right, then this page says how many to ask.")
+        return
     if len(timings) > MOST_TIMINGS:
         st.warning(f"More than {MOST_TIMINGS:,} timings; the first {MOST_TIMINGS:,} are used.")
         timings = timings[:MOST_TIMINGS]
@@ -60,5 +72,3 @@ def show_people() -> None:
         st.warning(literal(str(error)))
         return
     st.markdown(f"**{literal(range_words.people_words(size, within, people, len(timings)))}**")
-    if words := range_words.few_timings(size, len(timings), FEW):
-        st.warning(words)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.special import stdtrit  # type: ignore[import-untyped, unused-ignore]
 
 from burden.analysis.indices import indices_of
 from burden.analysis.measuring import Measurement, default_efforts, measurements, worth_it
@@ -15,7 +16,7 @@ from burden.base.errors import BurdenError
 from burden.base.vocabulary import DRIVER_KINDS
 from burden.costing.run import run
 from burden.submission.model import Submission
-from tests.unit.costing.making import OFFICER, entry, town
+from tests.unit.costing.making import OFFICER, entry, town, watch
 
 
 def between(low: float, high: float) -> dict[str, Any]:
@@ -35,9 +36,8 @@ def measured(submission: Submission, **options: Any) -> dict[str, Measurement]:
     priced = run([submission])
     rows = np.arange(len(priced.activities))
     found = measurements(priced, terms_of(priced.activities), rows, np.ones(len(rows)), **options)
-    assert [row.narrows_by_share_per_hour for row in found] == sorted(
-        (row.narrows_by_share_per_hour for row in found), reverse=True
-    )
+    rates = [math.inf if row.way == "split" else row.narrows_by_share_per_hour or 0 for row in found]
+    assert rates == sorted(rates, reverse=True)
     return {row.id: row for row in found}
 
 
@@ -59,15 +59,24 @@ def file(**changes: dict[str, Any]) -> Submission:
     return town(*entries.values(), staff={"officer": card}, quantities=quantities)
 
 
+LEFT = float(stdtrit(7, 0.95)) / 1.6448536269514722 * 0.5 / math.sqrt(8)
+"""What eight timings leave, as a share of the mean, if people differ by half of it: widened by t95 ÷ z95, 0.204."""
+
+
+def timed(mean: float) -> dict[str, Any]:
+    """Return a range with the standard deviation that eight timings leave."""
+    return between(mean * (1 - LEFT * math.sqrt(3)), mean * (1 + LEFT * math.sqrt(3)))
+
+
 @pytest.mark.parametrize(
     ("id_", "change", "kind", "hours"),
     [
-        ("entry.a", {"a": {"people": 2, "hours": 35}}, "time", 3),
-        ("entry.b", {"b": {"grade": "A"}}, "time", 2),
+        ("entry.a", {"a": {"people": timed(2), "hours": timed(35)}}, "time", 3),
+        ("entry.b", {"b": {"hours": timed(30)}}, "time", 2),
         ("entry.c", {"c": {"grade": "A"}}, "amount", 0.25),
-        ("entry.e", {"e": {"grade": "A"}}, "time", 2),
+        ("entry.e", {"e": {"hours": timed(20)}}, "time", 2),
         ("staff.officer.salary", {"card": {"salary_gbp_per_year": 30e3}}, "pay", 0.5),
-        ("quantity.s", {"s": 0.25}, "quantity", 2),
+        ("quantity.s", {"s": timed(0.25)}, "quantity", 2),
     ],
 )
 def test_pricing_again_agrees(id_: str, change: dict[str, Any], kind: str, hours: float) -> None:
@@ -103,3 +112,61 @@ def test_the_list_is_empty_where_nothing_is_worth_it() -> None:
 
 def test_each_kind_that_is_measured_has_its_hours() -> None:
     assert set(default_efforts()) == set(DRIVER_KINDS) - {"spread", "variation"}
+
+
+def test_what_is_known_better_than_timing_would_tell_is_not_listed() -> None:
+    # Uniform between 29 and 31: 1.9 % of the mean, where eight timings would leave 20 %.
+    near = town(entry("time", staff="officer", people=1, hours=between(29, 31)), entry("fee", "f", amount_gbp=9))
+    assert measured(near) == {}
+    # An invoice leaves nothing, however narrow the range was.
+    (row,) = measured(town(entry("fee", amount_gbp=between(99, 101)))).values()
+    assert row.narrows_by_share == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "large"),
+    [({"fte": 1}, True), ({"people": 1, "hours": 1_501}, True), ({"people": 1, "hours": 1_499}, False)],
+)
+def test_whole_posts_are_not_timed_as_one_task(fields: dict[str, Any], large: bool) -> None:
+    # A post has 1,500 hours.
+    found = measured(town(entry("time", staff="officer", grade="D", **fields)))
+    (row,) = found.values()
+    assert (row.way, row.narrows_by_share is None, row.effort_hours is None) == (
+        ("split", True, True) if large else ("measure", False, False)
+    )
+    assert ("Split it into its returns first" in row.label) == large
+    assert (row in worth_it([row])) or not large
+
+
+def test_a_line_too_large_that_hardly_matters_is_left_out() -> None:
+    small = town(entry("time", "a", staff="officer", grade="B", fte=1), entry("fee", "b", amount_gbp=between(1, 5e6)))
+    assert list(measured(small)) == ["entry.b"]
+
+
+def test_hours_of_effort_take_a_measurement_off_the_list() -> None:
+    one = file()
+    usual = worth_it(tuple(measured(one).values()))
+    assert "staff.officer.salary" in {row.id for row in usual}
+    # A hundredth of the range for an hour: no narrowing, at most all of it, is worth 101 hours.
+    long = worth_it(tuple(measured(one, effort_hours={"pay": 101}).values()))
+    assert "staff.officer.salary" not in {row.id for row in long}
+
+
+def test_a_count_names_what_is_counted() -> None:
+    found = measured(town(entry("time", staff="officer", hours=9, people=between(1, 9), item_title="CPA")))
+    assert found["entry.e"].label == "Count the people on CPA"
+    found = measured(town(entry("time", staff="officer", fte=between(1, 9), item_title="CPA")))
+    assert (found["entry.e"].label, found["entry.e"].way) == ("Count the full-time staff on CPA", "measure")
+
+
+@pytest.mark.parametrize(
+    ("fields", "way"),
+    [({"grade": "C"}, "measure"), ({"grade": "D"}, "ask"), ({"grade": "C", "cashable": False}, "ask")],
+)
+def test_an_invoice_is_looked_for_only_where_there_may_be_one(fields: dict[str, Any], way: str) -> None:
+    (row,) = measured(town(entry("purchase", amount_gbp=900, quantity=1, **fields))).values()
+    assert row.way == way
+    assert row.label == {"measure": "Find the invoice or ledger entry of Ours",
+                         "ask": "Ask how this was gathered: Ours"}[way]  # fmt: skip
+    (row,) = measured(watch(entry("purchase", amount_gbp=900, quantity=1, **fields))).values()
+    assert row.way == "ask"

@@ -114,17 +114,28 @@ def test_the_table_says_how_sure_it_is_and_what_to_measure(burden: Burden) -> No
     said = " ".join(out.split())
     assert status == 0
     assert re.search(r"a year, likely between £[\d,]+ and £[\d,]+ \(nine in ten\)", said)
-    assert re.search(r"5th and 95th percentile are right to about £[\d,]+; worked out .* \(tier \d\)\.", said)
+    assert re.search(r"The arithmetic adds less than £[\d,]+ of error to the ends; the inputs are far less sure", said)
     assert "What drives the range" in said
-    assert re.search(r"Worth measuring next .*: about [\d.]+ hours?, narrows the range of the total by", said)
-    assert "the largest stated error is about £" in said
+    assert re.search(r"Worth measuring next .* Split it into its returns first, then time the largest\.", said)
+    assert "Ranges are worked out by formulas, without random draws" in said
+
+
+def test_what_can_be_measured_has_its_effort_and_what_it_narrows(burden: Burden) -> None:
+    _, out, _ = burden("cost", "published:wic_state_agencies")
+    assert re.search(r"about 2 hours, narrows the range of the total by", " ".join(out.split()))
+
+
+def test_draws_and_precision_are_not_taken_together(burden: Burden) -> None:
+    status, out, err = burden("cost", "published:luton_2011", "--draws", "1000", "--precision", "fast")
+    assert (status, out) == (1, "")
+    assert "--draws or --precision, not both" in err
+    assert err.count("\n") == 1
 
 
 def test_plain_draws_say_so(burden: Burden) -> None:
     status, out, _ = burden("cost", "published:luton_2011", "--draws", "1000", "--seed", "3")
     said = " ".join(out.split())
     assert status == 0
-    assert "from plain draws of every input (tier 3)" in said
     assert "Ranges from 1,000 draws, seed 3." in said
 
 

@@ -14,6 +14,7 @@ NEEDED = {
     "spread_e_item", "cost_per_contact_face_to_face_gbp", "cost_per_contact_phone_gbp", "cost_per_contact_web_gbp",
     "replacement_cost_leaver_gbp", "baseline_sickness_days_per_fte", "baseline_leaver_share", "productive_hours_high",
     "tariff_low_gbp_per_hour", "tariff_high_gbp_per_hour", "measure_worth_share", "timing_variation",
+    "measure_worth_share_per_hour", "measure_people",
     *(f"measure_hours_{kind}" for kind in DRIVER_KINDS if kind not in {"spread", "variation"}),
 }  # fmt: skip
 

@@ -31,7 +31,8 @@ LAYERS = {
     "Central inspection": {"mean": 1_950, "Central": 1_950, "Gross": 2_200, "Business as usual": 250},
     # Preparing 0.7 × 2,000, hosting 600, fee 300; the mean has 0.7 × (1,800 + 3,400) ÷ 2 for the first.
     "Local preparation": {"mean": 2_720, "Central": 2_300, "Gross": 2_900, "Business as usual": 200},
-    "Total": {"mean": 4_670, "Central": 4_250, "Gross": 5_100, "Business as usual": 450},
+    # Central 4,250 and usual 450, shown in hundreds as the whole row is.
+    "Total": {"mean": 4_670, "Central": 4_300, "Gross": 5_100, "Business as usual": 500},
 }
 DISCRETIONARY = {"Central inspection": 0, "Local preparation": 400, "Total": 400}
 HOURS = {"Central inspection": 0, "Local preparation": 20, "Total": 20}
@@ -41,7 +42,8 @@ HALF_A_STEP = 50
 """£ by which rounding may move a headline: p95 − p5 is 0.9 × 0.7 × 1,600 = £1,008, so it is shown in hundreds."""
 
 # Local: 2,300 − 500 of grant. Central: 1,950 + 500. Users bear nothing. The fee and the grant move between the two.
-VIEWS = {"local": "£1,800", "central": "£2,450", "consolidated": "£4,250"}
+# Together 4,250, shown in hundreds as its range is.
+VIEWS = {"local": "£1,800", "central": "£2,450", "consolidated": "£4,300"}
 # Of all: the body's 4,500 − 300 of fees + 500 of grant, beside the same council.
 VIEWS_OF_ALL = {"local": "£1,800", "central": "£4,700", "consolidated": "£6,500"}
 

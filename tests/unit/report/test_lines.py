@@ -8,9 +8,10 @@ import pytest
 
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
+from burden.report.line_tables import evidence_table, lines_table
 from burden.report.lines import lines_of, uncounted_lines
 from burden.report.sentences import stamp
-from burden.report.tables import evidence_table, layers_table, lines_table, pay_table, resource_words, views_table
+from burden.report.tables import layers_table, pay_table, resource_words, views_table
 from tests.unit.report.priced import priced
 
 

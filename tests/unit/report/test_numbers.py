@@ -107,8 +107,52 @@ def test_rounding_keeps_the_ends_in_order_and_near(low: float, width: float) -> 
     headline = {"mean": low + width / 2, "p5": low, "p95": low + width}
     step = numbers.step_of(headline)
     assert step <= max(1, headline["p95"] - headline["p5"]) / 5 or step == 1
-    shown = float(numbers.lower_end(headline).replace("£", "").replace(",", "").replace("−", "-"))
-    assert abs(shown - low) <= step * 0.5001 + 0.5
+    words = numbers.lower_end(headline).replace("£", "").replace(",", "").replace("−", "-")
+    large = words.endswith("m")
+    shown = float(words.removesuffix("m")) * (1e6 if large else 1)
+    assert abs(shown - low) <= step * 0.5001 + (50_001 if large else 0.5)
+    assert large or abs(low) < 10.1e6 + step
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ((471e6, 352e6, 618.9e6), "about £470m, likely between £350m and £620m (nine in ten)"),
+        ((9.94e6, 9.51e6, 10.42e6), "about £9.9m, likely between £9.5m and £10.4m (nine in ten)"),
+        ((9.91e6, 9.51e6, 9.94e6), "about £9,910,000, likely between £9,510,000 and £9,940,000 (nine in ten)"),
+        ((40.4e6, 40.4e6, 40.4e6), "£40.4m"),
+        ((-40.4e6, -40.4e6, -40.4e6), "−£40.4m"),
+    ],
+)
+def test_ten_million_and_more_are_in_millions_over_the_whole_row(headline: tuple[float, ...], words: str) -> None:
+    assert numbers.range_words(dict(zip(("mean", "p5", "p95"), headline, strict=True))) == words
+
+
+def test_in_a_row_of_millions_what_is_small_is_not_nought() -> None:
+    how = numbers.Rounding(1.0, millions=True)
+    assert [how.words(amount) for amount in (0, 20_000, 400_000, 12e6, None)] == [
+        "£0", "£20,000", "£0.4m", "£12m", "not reported",
+    ]  # fmt: skip
+    assert [how.shown(amount) for amount in (20_000, 12_340_000)] == [20_000, 12_300_000]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(900, "£380,000 to £530,000"), (13_000, "£380,000 to £540,000"), (45_000, "£400,000 to £550,000"),
+     (90_000, "£400,000 to £550,000")],
+)  # fmt: skip
+def test_no_finer_than_the_error_that_is_stated(error: float, words: str) -> None:
+    # 1, 2, 5, 10 ... above the error, but at most half of the width, here £155,000.
+    headline = {"mean": 451_234.0, "p5": 378_000.0, "p95": 533_000.0, "error_p5": error, "error_p95": 1.0}
+    assert numbers.likely(headline) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0.25, "15 minutes"), (0.5, "30 minutes"), (0.001, "1 minute"), (0.9999, "1 hour"), (1, "1 hour"), (2, "2 hours")],
+)
+def test_less_than_an_hour_is_in_minutes(value: float, words: str) -> None:
+    assert numbers.duration(value) == words
 
 
 @given(st.floats(-1e15, 1e15))

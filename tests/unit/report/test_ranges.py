@@ -12,8 +12,9 @@ from burden.analysis.measuring import Measurement
 from burden.analysis.sampling import SampleSize
 from burden.base.vocabulary import LAYERS
 from burden.report import range_charts, range_tables, range_words
+from burden.report.line_tables import evidence_table, lines_table
 from burden.report.lines import evidence_ranges, line_ranges, lines_of, resource_ranges
-from burden.report.tables import LIKELY, evidence_table, lines_table, resource_table, views_table
+from burden.report.tables import LIKELY, resource_table, views_table
 from tests.unit.report.priced import priced
 
 HEAD = {"low": 200_000.0, "central": 440_000.0, "high": 900_000.0, "mean": 451_234.0, "p5": 378_000.0,
@@ -43,11 +44,20 @@ def test_fractions(share: float, words: str) -> None:
 
 def test_the_stated_error_is_the_larger_end_rounded_up() -> None:
     assert range_words.stated_error(FIGURES) == (
+        "The arithmetic adds less than £2,000 of error to the ends; the inputs are far less sure than that."
+    )
+    assert range_words.exactness(FIGURES) == (
         "5th and 95th percentile are right to about £1,300; worked out in closed form (tier 0)."
     )
     small = dataclasses.replace(FIGURES, quantile_error={"p5": 0.2, "p50": 0.0, "p95": 0.0}, tier=1)
-    assert "less than £1; worked out from few well-placed points (tier 1)" in range_words.stated_error(small)
-    assert range_words.stated_error(Figures(False)) == ""
+    assert "less than £1 of error" in range_words.stated_error(small)
+    assert "less than £1; worked out from few well-placed points (tier 1)" in range_words.exactness(small)
+    assert range_words.stated_error(Figures(False)) == range_words.exactness(Figures(False)) == ""
+
+
+def test_where_the_arithmetic_is_as_unsure_as_the_inputs_nothing_is_said_of_these() -> None:
+    coarse = dataclasses.replace(FIGURES, quantile_error={"p5": 900.0, "p50": 20.0, "p95": 31_000.0}, tier=3)
+    assert range_words.stated_error(coarse) == "The arithmetic adds less than £40,000 of error to the ends."
 
 
 @pytest.mark.parametrize(
@@ -57,7 +67,7 @@ def test_the_stated_error_is_the_larger_end_rounded_up() -> None:
         ({"dist": "uniform"}, "anything from 4 to 6 alike (uniform)"),
         ({"dist": "lognormal", "kind": "amount"}, "nine in ten between £4 and £6, skewed to the right (lognormal)"),
         ({"dist": "lognormal", "kind": "spread", "low": 0.456, "high": 1.83},
-         "nine in ten between 0.46 and 1.8 times the middle (lognormal)"),
+         "nine in ten between 0.46 and 1.83 times the figure entered"),
         ({"kind": "share", "low": 0.1, "central": 0.125, "high": 0.2}, "10% to 20%, most likely 12.5% (PERT)"),
     ],
 )  # fmt: skip
@@ -70,16 +80,28 @@ def test_what_to_measure_is_a_sentence() -> None:
     assert range_words.measurement(row) == (
         "Time CTB1 with those who do it: about 2 hours, narrows the range of the total by a third."
     )
-    assert range_words.nothing_worth(0.05) == "Nothing by itself would narrow the range of the total by 5% or more."
+    assert range_words.measurement(dataclasses.replace(row, effort_hours=0.25, way="ask", label="Ask: Fee")) == (
+        "Ask: Fee: about 15 minutes; if it was measured, that narrows the range of the total by a third."
+    )
+    large = Measurement("entry.a", "All. Split it first", "time", ("a",), None, None, None, "split")
+    assert range_words.measurement(large) == "All. Split it first."
+    assert range_words.nothing_worth() == (
+        "Nothing by itself would narrow the range of the total by 5% or more, and by 1% or more for each hour of work."
+    )
 
 
 def test_how_many_to_ask_is_a_sentence() -> None:
     assumed = SampleSize(70, 0.5, 0.1, False, False, False)
     assert range_words.people_words(assumed, 0.1, 200, 0).startswith("Ask 70 people of the 200 to know the mean to")
     timed = SampleSize(12, 0.3, 0.1, True, True, False)
-    assert range_words.people_words(timed, 0.1, None, 4).endswith("That is 8 more.")
-    assert "4 timings say little" in range_words.few_timings(timed, 4, 5)
-    assert range_words.few_timings(assumed, 0, 5) == ""
+    assert range_words.people_words(timed, 0.1, None, 5).endswith("That is 7 more.")
+    for timings, left in ((1, 4), (4, 1)):
+        words = range_words.people_words(timed, 0.1, None, timings)
+        assert f"Take {left} more" in words
+        assert "Ask" not in words
+    everyone = SampleSize(1, 0.5, 0.0, False, False, True)
+    assert range_words.people_words(everyone, 0.1, 1, 0) == "Ask everyone (1); then the mean is known."
+    assert range_words.people_words(everyone, 0.1, 1, 1) == "You have asked everyone (1); the mean is known."
 
 
 def test_the_tornado_is_told_apart_without_colour() -> None:
@@ -91,7 +113,7 @@ def test_the_tornado_is_told_apart_without_colour() -> None:
     texts = [note["text"] for note in figure["layout"]["annotations"]]
     assert texts == ["CTB1: hours", "−£40,000", "+£70,000", "Usual &lt;work&gt;", "+£10,000", "−£20,000"]
     alt = range_charts.tornado_alt([HOURS, SHARE], 451_234.0, "the total")
-    assert "CTB1: hours: −£40,000 at its low end, +£70,000 at its high end, 50% of it" in alt
+    assert "CTB1: hours: −£40,000 at its low end, +£70,000 at its high end, 50% of the uncertainty" in alt
 
 
 def test_the_picture_of_ranges_has_every_layer_and_the_ends() -> None:
@@ -100,28 +122,66 @@ def test_the_picture_of_ranges_has_every_layer_and_the_ends() -> None:
     assert (hair["x"][0], hair["x"][1]) == (200_000, 900_000)
     assert (thick["x"][0], thick["x"][1]) == (378_000, 532_100)
     assert dots["x"][0] == 451_234
-    texts = " ".join(note["text"] for note in figure["layout"]["annotations"])
-    alt = range_charts.ranges_alt(_costing())
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert len(texts) == len(dots["x"]) == 2  # the total, and the one layer that is reported
+    alt = range_charts.ranges_alt(_costing(), "for one exercise")
     for layer in LAYERS.values():
-        assert layer.title in texts
-        assert layer.title in alt
-    assert texts.count("not reported") == alt.count("not reported") == 4
+        assert layer.title.lower() in alt.lower()
+    silent = "Not reported, which is not zero: writing targets, central inspection, distorting compliance, morale."
+    assert alt.endswith(silent)
+    assert ", for one exercise, " in alt
     assert "£380,000 to £530,000" in alt
+
+
+def test_the_hairline_is_drawn_only_where_it_says_more() -> None:
+    within = HEAD | {"high": 532_000.0}
+    figure = range_charts.ranges_chart(
+        dataclasses.replace(_costing(), total=dataclasses.replace(FIGURES, headline=within))
+    ).to_dict()
+    hair, thick, _ = figure["data"]
+    assert 200_000 not in hair["x"]
+    assert 532_100 in thick["x"]
 
 
 def test_tables_of_ranges() -> None:
     row = range_tables.ranges_table(_costing()).iloc[0].tolist()
-    assert row[1:] == ["£450,000", "£380,000 to £530,000", "£200,000 to £900,000", "about £1,300", "in closed form"]
-    table, sources = range_tables.tornado_table([HOURS, SHARE], "GBP")
-    assert table.iloc[0].tolist() == [
-        "CTB1: hours", "4 to 6, most likely 4.5 (PERT)", "£410,000 to £520,000", "50%", "60%", "C", "1", "ctb1",
-    ]  # fmt: skip
-    assert table.iloc[1]["Lines it touches"] == "a, b, c and 2 more"
-    assert table.iloc[1]["Swing"] == "£461,000 to £431,000"
-    assert sources == ["the team", "no source given"]
+    assert row[1:] == ["£450,000", "£380,000 to £530,000", "£200,000 to £900,000"]
+    assert range_tables.exactness(_costing())[0].endswith(
+        "are right to about £1,300; worked out in closed form (tier 0)."
+    )
+    table = range_tables.tornado_table([HOURS, SHARE], "GBP")
+    assert table.iloc[0].tolist() == ["CTB1: hours", "4 to 6, most likely 4.5 (PERT)", "£410,000 to £520,000", "50%"]
+    assert table.iloc[1]["Moves the mean"] == "£461,000 to £431,000"
+    details = range_tables.input_details([HOURS, SHARE])
+    assert details[0] == "CTB1: hours. C: the team. Part of the uncertainty together with other inputs: 60%."
     assumed = range_tables.assumptions_table([SHARE], "GBP").iloc[0]
-    assert (assumed["Direction"], assumed["Grade"]) == ("more costs less", "D: one person's judgement")
-    assert assumed["Lines it touches"] == "a, b, c, d, e"
+    assert assumed["Grade and source"] == "D: no source given"
+    measured = Measurement("m", "Measure", "share", ("a", "b", "c"), 0.5, 0.25, 2.0)
+    shown = range_tables.measurements_table([measured], {"a": "First", "b": "Second"}).iloc[0]
+    assert shown.tolist() == ["Measure", "15 minutes", "50%", "First, Second and 1 more"]
+
+
+def test_every_table_of_ranges_has_four_columns_at_most() -> None:
+    costing = _costing()
+    for table in (
+        range_tables.ranges_table(costing), range_tables.tornado_table([HOURS], "GBP"),
+        range_tables.measurements_table([], {}), range_tables.assumptions_table([HOURS], "GBP"),
+    ):  # fmt: skip
+        assert len(table.columns) <= 4
+
+
+def test_what_a_spread_rests_on_is_said_to_be_our_judgement() -> None:
+    spread = dataclasses.replace(HOURS, kind="spread", source="")
+    assert range_words.ground(spread) == "our judgement for grade C: see Method"
+    average = dataclasses.replace(HOURS, kind="average", grade="E", source="A survey.", entries=("a", "b"))
+    assert range_words.ground(average) == "E: A survey. The width is our judgement for grade E: see Method"
+    assert range_words.named(average) == "CTB1: hours (2 lines)"
+
+
+def test_ends_that_are_no_limits_are_not_called_limits() -> None:
+    # Spreads of a grade have no ends; a range typed in has.
+    assert range_tables.ends_title(priced("luton_2011").costings[0]) == "All inputs at their nine-in-ten ends"
+    assert range_tables.ends_title(priced("letter_team").costings[0]) == "All inputs at their ends"
 
 
 def test_every_figure_of_the_first_page_has_a_range() -> None:

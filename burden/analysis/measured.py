@@ -1,0 +1,156 @@
+"""What one measurement is: what it is called, whether it can be done at once, and what it leaves unsure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.analysis.ranges.moments import driver_moments
+from burden.analysis.sampling import error_of_mean
+from burden.costing.drivers import Driver
+from burden.costing.run import Run
+from burden.reference.parameters import load_parameters
+from burden.submission.notes import default_hours
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+SAMPLED = ("time", "count", "quantity", "average")
+"""Kinds found out by asking people, which leaves a standard error; the others stand in a ledger or are agreed."""
+WHOLE_POSTS = ("time_fte", "lost_effort")
+"""Forms entered in full-time posts: never one task."""
+JUDGED = ("D", "E")
+TASKS = {
+    "pay": "Take from payroll: {}",
+    "on_cost": "Agree with finance: {}",
+    "overhead": "Agree with finance: {}",
+    "productive_hours": "Take from personnel records: {}",
+    "life": "Settle with those who use it: {}",
+    "share": "Settle with a stated counterfactual: {}",
+    "quantity": "Measure: {}",
+    "average": "Replace by a survey of your own: {}",
+    "time": "Time {} with those who do it",
+    "count": "Count from records: {}",
+    "amount": "Find the invoice or ledger entry of {}",
+}
+COUNTS = {
+    "fte": "Count the full-time staff on {}",
+    "people": "Count the people on {}",
+    "headcount": "Count the staff behind {}",
+    "times_per_year": "Count how often a year it comes: {}",
+    "units": "Count the units of {}",
+    "quantity": "Count how many were bought of {}",
+    "contacts_per_year": "Count the contacts a year of {}",
+    "units_per_year": "Count the units a year of {}",
+}
+"""What is counted, by the field of the entry that has the range."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One entry to be measured: its row and terms in the target, the drivers that go, and the kinds of effort.
+
+    `own` tells whether these are ranges of its own; else they are spreads that it shares with other entries.
+    """
+
+    row: int
+    terms: Ints
+    drivers: frozenset[int]
+    kinds: tuple[str, ...]
+    own: bool
+
+
+def task(driver: Driver) -> str:
+    """Return what is to be done to measure an input by itself."""
+    label = driver.label[:1].lower() + driver.label[1:] if driver.kind == "average" else driver.label
+    return TASKS[driver.kind].format(label)
+
+
+class Line:
+    """The entry behind one row of the activities; `others` says that the account holds more than one submission."""
+
+    def __init__(self, run: Run, row: int, others: bool) -> None:
+        self.activities, self.row = run.activities, row
+        self.submission = run.submissions[int(run.activities.labels["submission"][row])]
+        self.others = others
+
+    def _label(self, name: str) -> str:
+        return str(self.activities.labels[name][self.row])
+
+    @property
+    def is_too_large(self) -> bool:
+        """Tell whether it is of whole posts, or of more hours a year than one post has: too large to be one task."""
+        if self._label("form") in WHOLE_POSTS:
+            return True
+        if not self.activities.constants["is_hours"][self.row]:
+            return False
+        hours = float(self.activities.values["card_hours"][self.row])
+        post = hours if hours > 1 else default_hours(self.submission.period).central
+        one = slice(self.row, self.row + 1)
+        values = {name: column[one] for name, column in self.activities.values.items()}
+        return float(self.activities.amount_of_work(values, one)[0]) > post
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether no invoice of one's own can be looked for: others' accounts, judgements, what nobody paid."""
+        paid = bool(self.activities.constants["cashable"][self.row])
+        return self.others or self.submission.body is not None or self._label("grade") in JUDGED or not paid
+
+    def ask(self) -> str:
+        """Return the words for asking."""
+        return f"Ask how this was gathered: {self._label('name')}"
+
+    def split(self) -> str:
+        """Return the words for what is too large to be timed."""
+        return f"{self._label('name')}. Split it into its returns first, then time the largest"
+
+    def task(self, kind: str, drivers: Sequence[Driver]) -> str:
+        """Return what is to be done to measure the entry; a count names what is counted."""
+        counted = sorted(row.id.rpartition(".")[2] for row in drivers if row.kind == "count")
+        words = COUNTS.get(counted[0], TASKS[kind]) if kind == "count" and counted else TASKS[kind]
+        return words.format(self._label("name"))
+
+
+class Remains:
+    """What measurements leave unsure of drivers, as variance over squared mean."""
+
+    def __init__(self, drivers: Sequence[Driver]) -> None:
+        self.drivers = drivers
+        people = round(load_parameters().get("measure_people").central)
+        self.sampled = error_of_mean(people) ** 2
+
+    @cached_property
+    def present(self) -> Floats:
+        """Return the variance over the squared mean of every driver, shape (drivers,)."""
+        moments = driver_moments(self.drivers)
+        return np.asarray(moments[:, 1] / moments[:, 0] ** 2)
+
+    def of_driver(self, number: int) -> float:
+        """Return the part of its variance that a driver keeps after it was measured by itself, 0 to 1."""
+        return self._kept(number, self.drivers[number].kind)
+
+    def _kept(self, number: int, kind: str) -> float:
+        if kind not in SAMPLED:
+            return 0.0
+        present = float(self.present[number])
+        return 1.0 if not present > self.sampled else self.sampled / present
+
+    def after(self, plan: Plan, gone: float, square: float) -> float:
+        """Return the variance that measuring an entry brings back of what was taken out for it.
+
+        `gone` is the variance that went with its drivers, `square` the mean square of the entry's amount without them.
+        Ranges of its own keep their part of `gone`: the total is linear in their product. In the place of spreads that
+        others share comes an error of its own, which is no wider than these were.
+        """
+        numbers = sorted(plan.drivers)
+        before = math.prod(1 + float(self.present[n]) for n in numbers) - 1
+        if plan.own:
+            parts = [float(self.present[n]) * self._kept(n, self.drivers[n].kind) for n in numbers]
+            after = math.prod(1 + part for part in parts) - 1
+            return gone * (after / before) if before > 0 and math.isfinite(before) else 0.0
+        return min(self.sampled, before) * square if plan.kinds[0] in SAMPLED else 0.0
