@@ -32,7 +32,7 @@ def _submissions() -> None:
         sa.Column("period", sa.Text, nullable=False),
         sa.Column("created_at", sa.Text, nullable=False),
         sa.UniqueConstraint("code", "period", name="uq_submissions_code_period"),
-        sa.CheckConstraint("is_body IN (0, 1)", name="ck_submissions_is_body"),
+        sa.CheckConstraint("is_body IN (0, 1)", name=op.f("ck_submissions_is_body")),
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
@@ -51,7 +51,7 @@ def _submissions() -> None:
         sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name="fk_revisions_submission_id"),
         _of_revision("revisions", "restores"),
         _of_revision("revisions", "corrects"),
-        sa.CheckConstraint("number >= 1 AND restores < number AND corrects < number", name="ck_revisions_number"),
+        sa.CheckConstraint("number >= 1 AND restores < number AND corrects < number", name=op.f("ck_revisions_number")),
         sqlite_strict=True,
     )
     op.create_table(
