@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Sequence
 
 LETTERS = 110
-LINE = 44
-"""Letters of one line of a label in a picture, so that it can be read in a narrow window."""
+LINE, SLACK = 44, 10
+"""Letters of one line of a label in a picture, so that it can be read in a narrow window; and how many wrapping may waste."""
 
 
 def shortened(labels: Sequence[str], letters: int = LETTERS) -> list[str]:
@@ -38,6 +38,6 @@ def _cut(label: str, letters: int) -> str:
 
 def wrapped(label: str, lines: int = 2) -> str:
     """Return a label for a picture, in at most `lines` lines, with no sign in it that the picture takes as its own."""
-    cut = _cut(" ".join(label.split()), LINE * lines)
+    cut = _cut(" ".join(label.split()), LINE * lines - SLACK)
     parts = textwrap.wrap(cut, LINE, max_lines=lines, placeholder=" …") or [cut[:LINE]]
     return "<br>".join(html.escape(part, quote=False) for part in parts)

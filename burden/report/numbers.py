@@ -15,6 +15,8 @@ from burden.base.vocabulary import CURRENCIES
 NOT_REPORTED = "not reported"
 NOT_KNOWN = "not known"
 MINUS = "−"
+ROUNDING_ERROR = 1e-9
+"""What sums of shares may be off by."""
 MILLION = 1e6
 MILLIONS_FROM = 10 * MILLION
 """Amounts from here up are written in millions."""
@@ -57,6 +59,8 @@ def share(value: float | None, missing: str = NOT_KNOWN) -> str:
     """Return a share, 0 to 1, as a percentage: `12%`; what is neither none nor all never reads as 0% or 100%."""
     if value is None or not math.isfinite(value):
         return missing
+    if abs(value - 1) < ROUNDING_ERROR:
+        return "100%"
     if 0 < value < 0.005:
         return "less than 1%"
     if 0.995 <= value < 1:

@@ -155,6 +155,15 @@ def driver_sentence(row: DriverRow, mean: float, currency: str = "GBP") -> str:
     return f"{named(row)}: {low} at its low end, {high} at its high end, {part} of the uncertainty"
 
 
+def only_one(row: DriverRow, mean: float, what: str, currency: str = "GBP") -> str:
+    """Return that all of a range comes from one input, and how far that moves the mean; `what` is the figure."""
+    low, high = (change(end - mean, currency) for end in row.swing)
+    return (
+        f"All of it comes from one input: {named(row)}. At its low end the mean of {what} moves by {low}, at its high "
+        f"end by {high}."
+    )
+
+
 def strongest(rows: Sequence[DriverRow], most: int = 3) -> str:
     """Return the inputs that explain most of a range, each with its part of the uncertainty."""
     names = shortened([named(row) for row in rows[:most]])
@@ -204,8 +213,8 @@ def what_is_left(rows: Sequence[Measurement]) -> str:
         return ""
     people = numbers.plain(load_parameters().get("measure_people").central)
     return (
-        f"Timing and counting with {people} people leaves their mean unsure, and that is taken into account; how many "
-        "people to ask for more stands below. An invoice, a ledger or payroll leaves nothing."
+        f"Timing and counting with {people} people leaves their mean unsure, and that is taken into account. "
+        "An invoice, a ledger or payroll leaves nothing."
     )
 
 

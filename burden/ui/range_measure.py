@@ -9,6 +9,7 @@ from burden.analysis.measuring import default_efforts, worth_it
 from burden.base.vocabulary import DRIVER_KINDS
 from burden.report import range_tables, range_words
 from burden.ui.frame import table
+from burden.ui.range_people import PEOPLE, PEOPLE_ANCHOR
 from burden.ui.text import literal
 
 LEAST_HOURS, MOST_HOURS, STEP_HOURS = 0.25, 1000.0, 0.5
@@ -19,10 +20,10 @@ def show_measuring(costings: Costings, number: int) -> None:
     st.subheader("What to measure next")
     usual = costings.measurements(number)
     if not usual:
-        st.markdown("No input of it can be measured by itself.")
+        st.markdown("Nothing: every input is known as well as measuring it would tell.")
         return
-    said = st.container()
-    hours = _hours(sorted({row.kind for row in usual if row.effort_hours is not None}))
+    said, kinds = st.container(), sorted({row.kind for row in usual if row.effort_hours is not None})
+    hours = _hours(kinds) if kinds else {}
     rows = costings.measurements(number, hours)
     worth = worth_it(rows)
     with said:
@@ -32,7 +33,12 @@ def show_measuring(costings: Costings, number: int) -> None:
         else:
             st.markdown(literal(range_words.nothing_worth()))
         if asked := range_words.what_is_left(rows):
-            st.caption(literal(asked))
+            link = (
+                f" More people tell more: [{PEOPLE}](#{PEOPLE_ANCHOR})."
+                if costings.costings[number].total.hours
+                else ""
+            )
+            st.caption(f"{literal(asked)}{link}")
         with st.expander(
             f"Everything that could be measured: {len(rows):,}", key="measure-all", on_change="rerun"
         ) as box:

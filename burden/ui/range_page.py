@@ -18,6 +18,8 @@ from burden.ui.text import literal
 
 TOTAL = "total"
 TABLE_PIXELS = 420
+MOST_ROWS = 300
+"""Rows of a table that wraps in a narrow window; more scroll in a box of their own."""
 STILL = {"staticPlot": True, "displayModeBar": False}
 
 
@@ -104,8 +106,7 @@ def _drivers(costings: Costings, number: int) -> None:
         return
     what = "the total" if of == TOTAL else names[of].lower()
     if len(rows) == 1:
-        alone = range_words.driver_sentence(rows[0], head["mean"], costing.currency)
-        st.markdown(literal(f"All of it comes from one input. {alone}."))
+        st.markdown(literal(range_words.only_one(rows[0], head["mean"], what, costing.currency)))
     else:
         st.plotly_chart(
             range_charts.tornado_chart(rows, head["mean"], costing.currency, _theme()),
@@ -133,9 +134,12 @@ def _assumptions(costings: Costings, number: int) -> None:
     rows = costings.drivers(number)
     st.subheader("Every uncertain input")
     st.markdown(f"{len(rows):,} uncertain {'input' if len(rows) == 1 else 'inputs'}, each once, with its grounds.")
-    st.dataframe(
-        range_tables.assumptions_table(rows, costings.costings[number].currency),
-        hide_index=True,
-        height=min(TABLE_PIXELS, 36 * (len(rows) + 1) + 3),
-        alt="Every uncertain input: the range used, its grade and source",
-    )
+    with st.expander("The range used, its grade and source", key="assumptions", on_change="rerun") as box:
+        if not box.open:
+            return
+        shown = range_tables.assumptions_table(rows, costings.costings[number].currency)
+        alt = "Every uncertain input: the range used, its grade and source"
+        if len(rows) <= MOST_ROWS:
+            table(shown, alt)
+        else:
+            st.dataframe(shown, hide_index=True, height=TABLE_PIXELS, alt=alt)

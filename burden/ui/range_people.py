@@ -13,6 +13,7 @@ from burden.base.timings import MOST_TIMINGS
 from burden.report import numbers, range_words
 from burden.ui.text import literal
 
+PEOPLE, PEOPLE_ANCHOR = "How many people to ask", "people-to-ask"
 PER_CENT = 10
 MOST_SHOWN, MOST_ECHOED = 5, 40
 
@@ -39,7 +40,7 @@ def _read_as(timings: list[float]) -> str:
 
 def show_people() -> None:
     """Show the form and the answer."""
-    st.subheader("How many people to ask")
+    st.subheader(PEOPLE, anchor=PEOPLE_ANCHOR)
     st.markdown("Before you time a task: how many of those who do it must be asked.")
     with st.container(horizontal=True):
         wanted = st.number_input(

@@ -54,6 +54,19 @@ def test_defaults_are_those_of_the_reference_data() -> None:
     assert f"about {load_deflators().factor('2005-06', '2024-25'):.1f} times" in METHOD
 
 
+def test_what_measuring_leaves_is_that_of_the_reference_data() -> None:
+    parameters = load_parameters()
+    people, variation = (parameters.get(name).central for name in ("measure_people", "timing_variation"))
+    assert (people, variation) == (8, 0.5)
+    # t95 with seven degrees of freedom 1.895, z95 1.645, √8 2.828.
+    assert round(1.895 / 1.645 * variation / 2.828, 2) == 0.20
+    assert "eight people whose times differ by half of it (standard deviation ÷ mean 0.5" in METHOD
+    assert "about\n20 % of the mean" in METHOD
+    least, an_hour = (parameters.get(f"measure_worth_share{name}").central for name in ("", "_per_hour"))
+    assert f"narrows the range by {least:.0%}".replace("%", " %") in METHOD
+    assert f"by {an_hour:.0%}".replace("%", " %") + " or more for each hour of work" in METHOD
+
+
 def test_published_figures_agree_with_their_cases() -> None:
     lancaster = {expected.figure: expected.value for expected in load_case("lancaster_2005_06").expected}
     for part in ("gross", "business_as_usual", "regime"):

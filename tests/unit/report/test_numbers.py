@@ -59,7 +59,15 @@ def test_pence() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.12, "12%"), (0, "0%"), (1, "100%"), (0.001, "less than 1%"), (0.999, "more than 99%"), (None, "not known")],
+    [
+        (0.12, "12%"),
+        (0, "0%"),
+        (1, "100%"),
+        (0.001, "less than 1%"),
+        (0.999, "more than 99%"),
+        (1 - 1e-12, "100%"),
+        (None, "not known"),
+    ],
 )
 def test_share(value: float | None, text: str) -> None:
     assert numbers.share(value) == text
