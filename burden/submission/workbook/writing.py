@@ -1,0 +1,81 @@
+"""A document out as an Excel workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+
+from burden.base.errors import BurdenError
+from burden.submission.sheets.sheet import SHEETS
+from burden.submission.workbook.back_sheets import write_lists, write_notes, write_sources
+from burden.submission.workbook.front_sheets import name_of, write_about, write_start
+from burden.submission.workbook.kept import write_kept
+from burden.submission.workbook.lists import Lists, lists_of
+from burden.submission.workbook.looks import Looks
+from burden.submission.workbook.names import KEPT, LISTS, NOTES, SOURCES, START
+from burden.submission.workbook.plan import Plan, order_of, plan_of
+from burden.submission.workbook.table_sheets import Book, write_table
+from burden.submission.workbook.values import Values, entry_values, quantity_values, rate_values
+
+MOST_LINES = 5_000
+"""Rows of all sheets together that one workbook holds, out or in."""
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def write_workbook(document: Mapping[str, Any], target: Path | BinaryIO) -> None:
+    """Write a document, finished or not, as a workbook to be filled in; a file that is there is replaced.
+
+    Raises `BurdenError` when it has too many rows for one, or the file cannot be written.
+    """
+    plans = {key: plan_of(document, sheet) for key, sheet in SHEETS.items()}
+    if (lines := sum(len(plan.rows) for plan in plans.values())) > MOST_LINES:
+        raise BurdenError(
+            f"There are {lines:,} rows; a workbook holds {MOST_LINES:,}. Use the file of the submission instead."
+        )
+    stream = io.BytesIO()
+    _write(document, plans, stream)
+    if not isinstance(target, Path):
+        target.write(stream.getvalue())
+        return
+    try:
+        target.write_bytes(stream.getvalue())
+    except OSError as error:
+        raise BurdenError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _write(document: Mapping[str, Any], plans: Mapping[str, Plan], stream: io.BytesIO) -> None:
+    lists = lists_of(document)
+    values = _values(document, lists, plans)
+    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+        book.set_properties({"title": f"What targets and inspection cost: {name_of(document)}"[:250]})
+        shared = Book(document, plans, lists, values, Looks(book))
+        used, last = order_of(document)
+        entries = [key for key in (*used, *last) if SHEETS[key].kind]
+        write_start(shared, book.add_worksheet(START), entries)
+        write_about(shared, plans["about"], book.add_worksheet(SHEETS["about"].title))
+        for key in used[1:]:
+            write_table(shared, plans[key], book.add_worksheet(SHEETS[key].title))
+        write_notes(shared, book.add_worksheet(NOTES))
+        write_sources(shared, book.add_worksheet(SOURCES))
+        for key in last:
+            write_table(shared, plans[key], book.add_worksheet(SHEETS[key].title))
+        hidden = book.add_worksheet(LISTS)
+        write_lists(shared, hidden, lists)
+        hidden.hide()
+        kept = book.add_worksheet(KEPT)
+        write_kept(kept, document)
+        kept.very_hidden()
+
+
+def _values(document: Mapping[str, Any], lists: Lists, plans: Mapping[str, Plan]) -> Values:
+    values = Values(document, lists)
+    quantity_values(values, plans["quantities"])
+    rate_values(values, plans["staff"])
+    for plan in plans.values():
+        if plan.sheet.kind:
+            entry_values(values, plan)
+    return values
