@@ -27,17 +27,6 @@ WIDE = {
     "item": 300, "source": 220, "counterfactual": 260, "note": 160, "reason": 160, "label": 200, "staff": 200,
     "paid_to": 180, "paid_by": 180, "measure": 300,
 }  # fmt: skip
-    "item": 300,
-    "source": 220,
-    "counterfactual": 260,
-    "note": 160,
-    "reason": 160,
-    "label": 200,
-    "staff": 200,
-    "paid_to": 180,
-    "paid_by": 180,
-    "measure": 300,
-}
 NAMED_IN_HELP = 12
 TO_THE_RIGHT = frozenset({"money", "hours", "amount", "share", "years", "minutes", "days", "months"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,28 +14,35 @@ from burden.submission.sheets.entry_rows import ITEM, entries_of
 from burden.submission.sheets.rows import Spot
 from burden.submission.sheets.sheet import SHEETS
 from burden.ui.entry.desk import Desk
-from burden.ui.entry.views import View, view_of
+from burden.ui.entry.views import VIEWS, View, view_of
 from burden.ui.frame import table
 
 MOST = 50
-LEVEL_WORDS = {"error": "Put right", "warning": "Look at", "info": "Note"}
 
 
 def show_problems(desk: Desk, view: View) -> None:
-    """Show the findings whose cells are in a view, those that block first."""
+    """Show the findings whose cells are in a view: those that block at once, the others when asked for."""
     found = [(finding, spot) for finding, spot in findings_of(desk) if view_at(desk.document, spot) is view]
-    if not found:
-        return
-    blocking = sum(finding.level == "error" for finding, _ in found)
+    blocking = [pair for pair in found if pair[0].level == "error"]
+    doubts = [pair for pair in found if pair[0].level != "error"]
     if blocking:
         st.warning(
-            f"{blocking:,} {'cell is' if blocking == 1 else 'cells are'} not understood or not possible. "
+            f"{len(blocking):,} {'cell is' if len(blocking) == 1 else 'cells are'} not understood or not possible. "
             "Nothing is lost: what was typed stays, and counts once it is put right."
         )
+        _show(desk, blocking, f"{len(blocking):,} cells to put right in {view.title.lower()}")
+    if doubts:
+        # Closed, so that the browser has little to draw while somebody types.
+        box = st.expander(f"{len(doubts):,} to look at", key=f"doubts-{view.key}", on_change="rerun")
+        with box:
+            if box.open:
+                _show(desk, doubts, f"{len(doubts):,} doubts about {view.title.lower()}")
+
+
+def _show(desk: Desk, found: Sequence[tuple[Finding, Spot | None]], alt: str) -> None:
     frame = pd.DataFrame(
         [
             {
-                "What": LEVEL_WORDS[finding.level],
                 "Row": row_words(desk.document, spot),
                 "Column": column_words(spot),
                 "Why, and what to do": finding.message,
@@ -43,7 +50,7 @@ def show_problems(desk: Desk, view: View) -> None:
             for finding, spot in found[:MOST]
         ]
     )
-    table(frame, f"{len(found):,} remarks on {view.title.lower()}")
+    table(frame, alt)
     if len(found) > MOST:
         st.caption(f"And {len(found) - MOST:,} more; they show once these are put right.")
 
@@ -58,8 +65,6 @@ def findings_of(desk: Desk) -> list[tuple[Finding, Spot | None]]:
 
 def view_at(document: Mapping[str, Any], spot: Spot | None) -> View | None:
     """Return the view that shows a cell."""
-    from burden.ui.entry.views import VIEWS
-
     if spot is None:
         return None
     if spot.sheet in ("staff", "quantities", "measures"):
