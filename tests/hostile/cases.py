@@ -11,7 +11,7 @@ MEGA = 1_000_000
 MACROS = m.parts()["[Content_Types].xml"].replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")
 WORKBOOKS: dict[str, tuple[m.Maker, str]] = {
     # too much of everything
-    "bomb of 150 MB": (lambda: m.book("<row/>" + " " * 150 * MEGA), "unpack to more than 100 MB"),
+    "bomb of 101 MB": (lambda: m.book("<row/>" + " " * 101 * MEGA), "unpack to more than 100 MB"),
     "bomb that says 4 GB": (lambda: m.declaring(m.book(), m.NAMES["sheet"], 2**32 - 2), "unpack to more than 100 MB"),
     "bomb that says 100 bytes": (
         lambda: m.declaring(m.book("<row/>" + " " * 110 * MEGA), m.NAMES["sheet"], 100),
@@ -32,11 +32,11 @@ WORKBOOKS: dict[str, tuple[m.Maker, str]] = {
     "a cell in the last column": (lambda: m.far("XFD2"), "past column 100"),
     "a cell beyond the last column": (lambda: m.far("ZZZZ2"), "is damaged"),
     "a million and a half cells": (lambda: m.grid(15_000, 100), "more than 1,000,000 cells"),
-    "all cells in one row": (lambda: m.grid(1, 900_000), "more than 1,000,000 cells"),
-    "a row of junk": (lambda: m.book(f"<row>{'<x/>' * MEGA}</row>"), "more than 1,000,000 cells"),
-    "junk around the rows": (lambda: m.book("<row/>" + "<x/>" * 3 * MEGA), "more than 1,000,000 cells"),
+    "all cells in one row": (lambda: m.grid(1, 900_000), "past column 100"),
+    "a row of junk": (lambda: m.book(f"<row>{'<x/>' * 9 * MEGA}</row>"), "more than 1,000,000 cells"),
+    "junk around the rows": (lambda: m.book("<row/>" + "<x/>" * 9 * MEGA), "more than 1,000,000 cells"),
     "a million texts": (
-        lambda: m.book(strings=f'<sst xmlns="{m.MAIN}">{"<si><t/></si>" * MEGA}</sst>'.encode()),
+        lambda: m.book(strings=f'<sst xmlns="{m.MAIN}">{"<si/>" * 2 * MEGA}</sst>'.encode()),
         "more than 1,000,000 cells",
     ),
     "texts of 60 MB": (
@@ -47,11 +47,11 @@ WORKBOOKS: dict[str, tuple[m.Maker, str]] = {
         lambda: m.book(
             styles=f'<styleSheet xmlns="{m.MAIN}"><cellXfs>{"<xf/>" * MEGA}</cellXfs></styleSheet>'.encode()
         ),
-        "more than 1,000,000 cells",
+        "is damaged",
     ),
-    "a sheet under another name": (lambda: m.elsewhere("xl/pivotCache/x.bin", "<x/>" * MEGA), "holds no sheet"),
+    "a sheet under another name": (lambda: m.elsewhere("xl/media/x.png", "<x/>" * 9 * MEGA), "more than 1,000,000"),
     "entities under another name": (lambda: m.elsewhere("xl/x.bin", "", m.LAUGHS), "XML entities"),
-    "entities in a picture": (lambda: m.elsewhere("xl/media/x.svg", "", m.LAUGHS), "is damaged"),
+    "entities in a picture": (lambda: m.elsewhere("xl/media/x.svg", "", m.LAUGHS), "XML entities"),
     "rows out of order": (lambda: m.book(m.text_row(2, "a", "b") + m.text_row(1, "c", "d")), "is damaged"),
     "a row twice": (lambda: m.book(m.text_row(2, "a", "b") + m.text_row(2, "c", "d")), "is damaged"),
     "a text of a million letters": (lambda: m.book(m.text_row(1, "a" * MEGA)), "S1!A1 holds more than 32,767"),

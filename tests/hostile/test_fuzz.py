@@ -44,13 +44,13 @@ TEXT = "Date,Code,Grade,Hours,Note\n" + "".join(
 
 def _tried(read: Callable[[], object]) -> bool:
     """Return whether a file was read; anything but a refusal of ours, or slowness, fails the test."""
-    begun = time.monotonic()
+    begun = time.process_time()
     said = None
     try:
         read()
     except BurdenError as error:
         said = str(error)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert said is None or said.strip()
     return said is None
 

@@ -72,7 +72,7 @@ def screen(
     result = Screened(table)
     telling = result.telling
     for note in dates.notes:
-        telling.tell("info", "dates_read", "", note)
+        telling.tell("warning", "dates_read", "", note)
     figures = Figures(kind)
     outside: list[tuple[TableRow, date]] = []
     total_rows: list[tuple[TableRow, Figure]] = []
@@ -178,7 +178,8 @@ def _tell_totals(
         result.leave_out(row, column, "total_row", "this is a total row, not a row of its own", None)
         place, said = result.table.place(row, column), "This is a total row. It is left out."
         result.telling.tell("info", "total_row", place, said)
-        if row.number == last and figure.value is not None and abs(figure.value - summed) > ROUNDING:
+        unsaved = figure.value == 0 and row.cells[at].formula  # a sum that was never worked out
+        if row.number == last and figure.value is not None and not unsaved and abs(figure.value - summed) > ROUNDING:
             said = f"The total row says {worded(figure.value, kind)}; the rows add up to {worded(summed, kind)}."
             result.telling.tell("warning", "total_differs", place, said)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from burden.submission.tabular.book import Cell
@@ -126,6 +127,7 @@ def _problem(cell: Cell) -> str:
     return f"“{shown}” is not a date. Write it as 2025-07-31 or 31/07/2025."
 
 
+@lru_cache(maxsize=4096)
 def _written(cell: Cell) -> _Written | None:
     if cell.kind == "date":
         found = date.fromisoformat(cell.text[:10])

@@ -240,7 +240,7 @@ def test_month_first_refuses_all_unless_said() -> None:
 
 def test_both_ways_are_noted() -> None:
     told = _told(_extract(["07/08/2005", "CTB1", "G5", "1"]), "dates_read")
-    assert [finding.level for finding in told] == ["info"]
+    assert [finding.level for finding in told] == ["warning"]
     assert "day first: 7 August 2005" in told[0].message
 
 
