@@ -8,6 +8,7 @@ from burden.base.errors import InputError
 from burden.reference.paths import data_dir, data_file
 from burden.reference.schema.catalog import check_bodies, check_catalog
 from burden.reference.schema.estimate import check_first_estimate
+from burden.reference.schema.guidance import check_guides
 from burden.reference.schema.parameters import check_parameters, check_roles
 from burden.reference.strict_yaml import parse, parse_file
 
@@ -17,6 +18,7 @@ CHECKS = {
     "parameters.yaml": check_parameters,
     "roles.yaml": check_roles,
     "first_estimate.yaml": check_first_estimate,
+    "guidance.yaml": check_guides,
 }
 
 CATALOG = """\
