@@ -43,6 +43,11 @@ def write(database: Database, path: Path) -> dict[str, int]:
 
     The file has its name only once it is whole and on disk. Raises `BurdenError` when there is a file of this name.
     """
+    with database.reading() as connection:
+        return _write_file(connection, path)
+
+
+def _write_file(connection: Connection, path: Path) -> dict[str, int]:
     if path.exists():
         raise BurdenError(f"{path} exists already and is not overwritten. Give another name.")
     try:
@@ -51,9 +56,8 @@ def write(database: Database, path: Path) -> dict[str, int]:
         raise BurdenError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
     try:
         with os.fdopen(handle, "wb") as file:
-            with database.reading() as connection:
-                rows = _count(connection)
-                _write_lines(file, _lines(connection, rows))
+            rows = _count(connection)
+            _write_lines(file, _lines(connection, rows))
             file.flush()
             os.fsync(file.fileno())
         os.link(name, path)  # unlike a renaming, never over a file that came meanwhile
@@ -71,18 +75,17 @@ def restore(database: Database, path: Path, *, replace: bool) -> Path | None:
     """Fill a database from a backup in one transaction; see `Store.restore_backup`."""
     header = _examine(path)
     replaced = None
-    if _holds_something(database):
-        if not replace:
-            raise BurdenError(
-                "The database is not empty, so nothing was restored. Restore into a new one (--database), or say "
-                "--replace: what is there is then written to a backup first."
-            )
-        replaced = path.with_name(f"{path.name}.replaced-{texts.now():%Y%m%dT%H%M%S%f}Z")
-        write(database, replaced)
     with database.writing() as connection:
         migrating.lock_all(connection)
-        if not replace and connection.execute(select(SUBMISSIONS.c.id).limit(1)).first():
-            raise BurdenError("Somebody began to use the database meanwhile, so nothing was restored.")
+        _keep_others_out(connection)
+        if connection.execute(select(SUBMISSIONS.c.id).limit(1)).first() is not None:
+            if not replace:
+                raise BurdenError(
+                    "The database is not empty, so nothing was restored. Restore into a new one (--database), or say "
+                    "--replace: what is there is then written to a backup first."
+                )
+            replaced = path.with_name(f"{path.name}.replaced-{texts.now():%Y%m%dT%H%M%S%f}Z")
+            _write_file(connection, replaced)
         METADATA.drop_all(connection)
         connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
         migrating.upgrade(connection, header.version)
@@ -93,9 +96,11 @@ def restore(database: Database, path: Path, *, replace: bool) -> Path | None:
     return replaced
 
 
-def _holds_something(database: Database) -> bool:
-    with database.reading() as connection:
-        return connection.execute(select(SUBMISSIONS.c.id).limit(1)).first() is not None
+def _keep_others_out(connection: Connection) -> None:
+    """Let nothing be saved between the backup of what is there and its end; SQLite's own transaction sees to it."""
+    if connection.dialect.name == "postgresql":
+        names = ", ".join(table.name for table in METADATA.sorted_tables)
+        connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
 
 
 def _count(connection: Connection) -> dict[str, int]:
@@ -109,7 +114,7 @@ def _lines(connection: Connection, rows: dict[str, int]) -> Iterator[dict[str, A
     }  # fmt: skip
     for table in METADATA.sorted_tables:
         query = select(table).order_by(*table.primary_key.columns)
-        for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+        for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
             yield {"table": table.name, "row": row._asdict()}
 
 
@@ -219,7 +224,7 @@ def _check_signatures(connection: Connection) -> None:
         SIGNATURES, REVISIONS,
         (SIGNATURES.c.submission_id == REVISIONS.c.submission_id) & (SIGNATURES.c.number == REVISIONS.c.number),
     )  # fmt: skip
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
         if fingerprint(texts.read_content(row.document), json.loads(row.reference)) != row.fingerprint:
             raise BurdenError(
                 f"In the backup, revision {row.number} is not what {row.name} signed: it was changed afterwards. "

@@ -235,3 +235,35 @@ def test_a_backup_under_writers_is_one_moment(store: Store, fresh: Callable[[str
             kept = {one.number: one.document for one in other.revisions(each)}
             assert kept == {number: final[each][number] for number in range(1, len(kept) + 1)}  # a beginning of it
         other.close()
+
+
+def test_what_is_saved_while_the_database_is_replaced_is_not_lost(store: Store, tmp_path: Path) -> None:
+    submission_id = begun(store)
+    store.backup(tmp_path / "all.backup")
+    saved, told, begun_well, stop = [], [], threading.Event(), threading.Event()
+
+    def write() -> None:
+        number = 1
+        try:
+            while not stop.is_set():
+                kept = store.save(submission_id, document(residents=number), base=number, author="Ann", reason="x")
+                number = kept.number
+                saved.append(number)
+                if number > 20:
+                    begun_well.set()
+        except BurdenError as error:  # what it wrote to is gone
+            told.append(error)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        assert begun_well.wait(60)
+        replaced = store.restore_backup(tmp_path / "all.backup", replace=True)
+        thread.join(20)
+    finally:
+        stop.set()
+        thread.join(30)
+    assert told
+    assert replaced is not None
+    store.restore_backup(replaced, replace=True)
+    assert store.revision(submission_id).number == saved[-1]

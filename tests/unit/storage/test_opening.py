@@ -178,9 +178,9 @@ def test_many_may_open_an_empty_database_at_once(url: str) -> None:
             [sys.executable, "-c", code, url], cwd=ROOT, env=environment(), text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
-        for _ in range(6)
+        for _ in range(4)
     ]  # fmt: skip
-    assert [process.communicate(timeout=60)[0] for process in started] == ["0\n"] * 6
+    assert [process.communicate(timeout=60)[0] for process in started] == ["0\n"] * 4
 
 
 # -- PostgreSQL --------------------------------------------------------------------------------------------------------

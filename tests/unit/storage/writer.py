@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
+import time
 
 from burden.storage.records import Conflict
 from burden.storage.store import open_store
@@ -23,6 +25,7 @@ def main(url: str, name: str, saves: int) -> None:
         except Conflict as conflict:
             conflicts += 1
             newest = conflict.theirs
+            time.sleep(random.uniform(0, 0.02))  # a person looks first
     print(json.dumps({"conflicts": conflicts, "saved": saved}))
 
 
