@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,21 +12,24 @@ from burden.reference.strict_yaml import Document
 from burden.submission.model import Submission
 from burden.submission.read_one import read_one
 from burden.submission.sheets.cells import explain_cell
-from burden.submission.sheets.rows import Spot, spot_of
+from burden.submission.sheets.keys import keys_of, list_of
+from burden.submission.sheets.other_rows import groups_of
+from burden.submission.sheets.rows import Spot, groups_at, spot_of
 from burden.submission.sheets.sheet import SHEETS
 
 Plain = dict[str, Any]
-ROUNDS = 4
-"""How often what is in the way is left out before nothing is left: entries, then cards, then the heading's extras."""
+LISTS, GROUPS = ("entries", "nil", "usefulness", "measures"), ("staff", "quantities")
+_LISTED = re.compile(rf"({'|'.join(LISTS)})\[(\d+)\]")
 NEEDED = ("schema_version", "authority", "body", "name", "type", "period", "entries")
+"""What a submission is not one without: an error in these leaves nothing to be read."""
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a document says as far as it can be read.
 
-    `submission` is without the entries in `left_out` (ids); None where the heading itself cannot be read. `findings`
-    are those of the whole document, and `spots` the cell of each, where one shows it.
+    `submission` is without the entries in `left_out` (the keys of their rows); None where the heading itself cannot be
+    read. `findings` are those of the whole document, and `spots` the cell of each, where one shows it.
     """
 
     submission: Submission | None
@@ -40,28 +44,30 @@ class Reading:
 
 
 def read_unfinished(document: Plain) -> Reading:
-    """Read a document, leaving out what is refused."""
+    """Read a document, leaving out what is refused, and then what rests on it."""
     submission, findings = read_one(Document(document, {}), document, ())
     spots = tuple(spot_of(document, finding.where) for finding in findings)
     said = tuple(_better(document, finding, spot) for finding, spot in zip(findings, spots, strict=True))
-    rest, left_out = document, list[str]()
-    for _ in range(ROUNDS):
-        if submission is not None:
+    rest, keys, left_out = document, keys_of(list_of(document, "entries")), list[str]()
+    while submission is None:
+        less, gone = _without(rest, findings)
+        if less == rest:
             break
-        rest, gone = _without(rest, findings)
-        left_out += gone
+        left_out += [keys[n] for n in gone]
+        rest, keys = less, [key for n, key in enumerate(keys) if n not in gone]
         submission, findings = read_one(Document(rest, {}), rest, ())
     return Reading(submission, said, spots, tuple(left_out))
 
 
 def _better(document: Mapping[str, Any], finding: Finding, spot: Spot | None) -> Finding:
     """Say of a text that was not understood how it is written, where the reader says only that it is text."""
-    if finding.level != "error" or spot is None or not spot.column or spot.sheet == "about":
+    if finding.level != "error" or spot is None or not spot.column:
         return finding
     value: Any = _value(document, finding.where)
     if not isinstance(value, str):
         return finding
-    words = explain_cell(SHEETS[spot.sheet].column(spot.column), value, document)
+    column = SHEETS[spot.sheet].column(spot.row if spot.sheet == "about" else spot.column)
+    words = explain_cell(column, value, document)
     return replace(finding, message=words) if words else finding
 
 
@@ -77,23 +83,29 @@ def _value(document: Mapping[str, Any], where: str) -> Any:
     return value
 
 
-def _without(document: Plain, findings: list[Finding]) -> tuple[Plain, list[str]]:
-    """Return the document without the parts that errors are in, and the ids of the entries among them."""
-    entries = document.get("entries")
-    entries = entries if isinstance(entries, list) else []
-    bad_entries, bad_groups, bad_fields = set[int](), set[tuple[str, str]](), set[str]()
-    for finding in errors_of(findings):
-        head = finding.where.split(".")[0].split("[")[0]
-        if finding.where.startswith("entries["):
-            bad_entries.add(int(finding.where[8:].split("]")[0]))
-        elif head in ("staff", "quantities") and (spot := spot_of(document, finding.where)) is not None and spot.row:
-            bad_groups.add((head, spot.row))
-        elif head and head not in NEEDED:
-            bad_fields.add(head)
-    gone = [str(entries[n].get("id", "")) if isinstance(entries[n], dict) else "" for n in sorted(bad_entries)]
-    rest: Plain = {key: value for key, value in document.items() if key not in bad_fields}
-    rest["entries"] = [entry for n, entry in enumerate(entries) if n not in bad_entries]
-    for name in ("staff", "quantities"):
-        if isinstance(rest.get(name), dict):
-            rest[name] = {key: value for key, value in rest[name].items() if (name, key) not in bad_groups}
-    return rest, gone
+def _without(document: Plain, findings: list[Finding]) -> tuple[Plain, set[int]]:
+    """Return the document without the parts that errors are in, and the places of the entries among them."""
+    errors = [finding for finding in errors_of(findings) if finding.code != "too_many"]  # what it names was not read
+    rest: Plain = {name: value for name, value in document.items() if name in Submission.model_fields}
+    gone = {part: set[int]() for part in LISTS}
+    bad = {part: set[str]() for part in GROUPS}
+    for finding in errors:
+        head, _, place = finding.where.partition(".")
+        if finding.where in document.keys() - rest.keys():
+            continue
+        if found := _LISTED.match(finding.where):
+            gone[found[1]].add(int(found[2]))
+        elif head in GROUPS and finding.where != head:
+            bad[head].update(groups_at(groups_of(document, head), place)[:1])
+        elif (head := head.split("[")[0]) not in NEEDED:
+            rest.pop(head, None)
+    if any(finding.code == "more" and not finding.where for finding in errors):  # too many in the lists to name them
+        for part in LISTS[1:]:
+            rest.pop(part, None)
+    for part in LISTS:
+        if part == "entries" or isinstance(rest.get(part), list):
+            rest[part] = [each for n, each in enumerate(list_of(rest, part)) if n not in gone[part]]
+    for part in GROUPS:
+        if bad[part]:
+            rest[part] = {name: given for name, given in groups_of(document, part).items() if name not in bad[part]}
+    return rest, gone["entries"]

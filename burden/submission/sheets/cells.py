@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from burden.submission.figures import CODE, is_name
 from burden.submission.sheets.choices import choices, chosen, not_a_choice, shown
 from burden.submission.sheets.columns import CHOICE, Column
 from burden.submission.written import read_written, show_written
 
 SEVERAL = "; "
 """Between several words in one cell."""
+
+
+def differs(text: str | None, shown: str) -> bool:
+    """Tell whether a cell says anything else than what it showed; blanks around it say nothing, None nothing at all."""
+    return text is not None and (text.strip() != shown.strip() or (not text and bool(shown)))
 
 
 def show_cell(column: Column, value: Any, document: Mapping[str, Any]) -> str:
@@ -29,7 +35,7 @@ def read_cell(column: Column, text: str, document: Mapping[str, Any]) -> Any:
     if not text.strip():
         return None
     if column.key == "tags":
-        return [word.strip() for word in text.split(SEVERAL.strip()) if word.strip()]
+        return [word.strip() for word in text.split(SEVERAL.strip()) if word.strip()] or None
     if column.written == CHOICE:
         return chosen(text, choices(column.choices, document)) or text.strip()
     return read_written(text, column.written, _names(document)).value
@@ -52,6 +58,7 @@ def note_of(column: Column, text: str, document: Mapping[str, Any]) -> str:
     return read_written(text, column.written, _names(document)).note
 
 
-def _names(document: Mapping[str, Any]) -> Mapping[str, Any]:
+def _names(document: Mapping[str, Any]) -> Collection[str]:
+    """Return the names of quantities that can stand for a figure; `12` is the number, whatever is called so."""
     named = document.get("quantities")
-    return named if isinstance(named, dict) else {}
+    return [name for name in named if CODE.fullmatch(name) and is_name(name)] if isinstance(named, dict) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -43,13 +44,21 @@ def choices(name: str, document: Mapping[str, Any]) -> Mapping[str, str]:
     if name == "items":
         return items()
     if name == "staff":
-        cards = document.get("staff")
-        cards = cards if isinstance(cards, dict) else {}
-        return {key: _label(key, card) for key, card in cards.items()}
-    if name in ("receivers", "payers"):
-        bodies = {code: body.name for code, body in load_bodies().items()}
-        return {"local": "Local authorities", "central": "Central government", **bodies}
-    return _FIXED[name]
+        return _staff(document.get("staff"))
+    return _purses() if name in ("receivers", "payers") else _FIXED[name]
+
+
+@cache
+def _purses() -> Mapping[str, str]:
+    bodies = {code: body.name for code, body in load_bodies().items()}
+    return {"local": "Local authorities", "central": "Central government", **bodies}
+
+
+def _staff(cards: Any) -> Mapping[str, str]:
+    """Return the grades; the short name stands beside a label that several have, or that is another's short name."""
+    labels = {key: _label(key, card) for key, card in cards.items()} if isinstance(cards, dict) else {}
+    known = Counter(name for key, label in labels.items() for name in {_folded(key), _folded(label)})
+    return {key: label if known[_folded(label)] == 1 else f"{label} ({key})" for key, label in labels.items()}
 
 
 def _label(key: str, card: Any) -> str:
@@ -65,20 +74,26 @@ def shown(key: Any, options: Mapping[str, str]) -> str:
 def chosen(text: str, options: Mapping[str, str], *, whole: bool = False) -> str | None:
     """Return the key a person means: by key or title, in any case, or by a beginning that only one has; else None.
 
-    With `whole`, a beginning is not enough.
+    With `whole`, a beginning is not enough. What several are called means none of them.
     """
-    wanted = " ".join(text.split()).casefold()
+    wanted = _folded(text)
     if not wanted:
         return None
-    exact = [key for key, title in options.items() if wanted in (key.casefold(), title.casefold())]
-    if exact or whole:
-        return exact[0] if exact else None
-    begun = [key for key, title in options.items() if key.casefold().startswith(wanted) or _begins(title, wanted)]
-    return begun[0] if len(begun) == 1 else None
+    if text.strip() in options:
+        return text.strip()
+    titled = [key for key, title in options.items() if title == text.strip()]
+    named = titled or [key for key, title in options.items() if wanted in (_folded(key), _folded(title))]
+    if not named and not whole:
+        named = [
+            key
+            for key, title in options.items()
+            if _folded(key).startswith(wanted) or _folded(title).startswith(wanted)
+        ]
+    return named[0] if len(named) == 1 else None
 
 
-def _begins(title: str, wanted: str) -> bool:
-    return title.casefold().startswith(wanted)
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def not_a_choice(text: str, title: str, options: Mapping[str, str]) -> str:

@@ -6,114 +6,144 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.submission.model import ENTRY_MODELS
-from burden.submission.sheets.cells import read_cell, show_cell
+from burden.submission.sheets.cells import differs, read_cell, show_cell
 from burden.submission.sheets.choices import chosen, items
-from burden.submission.sheets.columns import USE_COLUMNS, Column
+from burden.submission.sheets.columns import Column
+from burden.submission.sheets.keys import ITEM, PLACE, entries_of, is_code, keys_of, list_of, list_to_add_to
 from burden.submission.sheets.sheet import Row, Sheet
+from burden.submission.sheets.use import USE, Said, forget_use, move_use, names_of, say_use, typed_use
+from burden.submission.written import WRITTEN
 
-ITEM = "item:"
-"""Begins the key of a row that stands for a catalog item without an entry."""
+__all__ = ["ITEM", "catalog_rows", "entries_of", "entry_rows", "new_id", "with_entry_rows", "without_entries"]
+
 LOCAL = "local_preparation"
-SHARES = ("business_as_usual_share", "discretionary_share", "attribution_share")
-USE = tuple(column.key for column in USE_COLUMNS)
 
 Plain = dict[str, Any]
 
 
-def entries_of(document: Mapping[str, Any]) -> list[Plain]:
-    """Return the entries of a document that are groups of fields, as they should all be."""
-    listed = document.get("entries")
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
-
-
 def entry_rows(document: Mapping[str, Any], sheet: Sheet, expected: Iterable[str] = ()) -> list[Row]:
-    """Return a row for each entry of the sheet's kind, in their order, then one for each expected item without any."""
+    """Return a row for each entry of the sheet's kind, in their order, then one for each expected item without any.
+
+    On the sheet of staff time each item of which something is said has a row too.
+    """
+    said = Said(document)
     mine = [entry for entry in entries_of(document) if entry.get("kind") == sheet.kind]
-    rows = [Row(str(entry.get("id", "")), _cells(document, sheet, entry)) for entry in mine]
-    there = {entry.get("item") for entry in mine}
-    said = [*_listed(document, "usefulness"), *_listed(document, "nil")] if sheet.kind == "time" else []
-    wanted = dict.fromkeys([*expected, *(str(row.get("item")) for row in said)])
-    ids = {row.key for row in rows}
-    for item in wanted:
-        if item not in there and item not in ids:
-            rows.append(Row(ITEM + item, _cells(document, sheet, {"item": item})))
+    rows = [Row(entry["id"], _cells(document, sheet, entry, said)) for entry in mine]
+    there = {name for entry in mine for name in names_of(entry)}
+    for item in dict.fromkeys([*expected, *(said.items if sheet.kind == "time" else ())]):
+        if item not in there:
+            rows.append(Row(ITEM + item, _cells(document, sheet, {"item": item}, said)))
     return rows
 
 
-def _cells(document: Mapping[str, Any], sheet: Sheet, entry: Plain) -> dict[str, str]:
+def _cells(document: Mapping[str, Any], sheet: Sheet, entry: Plain, said: Said) -> dict[str, str]:
     cells = {column.key: show_cell(column, entry.get(column.key), document) for column in sheet.columns}
+    if str(entry.get("id", "")).startswith(PLACE):
+        cells["id"] = ""
     if entry.get("item") is None:
         cells["item"] = show_cell(sheet.column("id"), entry.get("item_title"), document)
     if sheet.kind == "time":
-        cells |= _use_of(document, str(entry.get("item") or entry.get("id")))
+        cells |= said.cells(names_of(entry))
     return cells
-
-
-def _use_of(document: Mapping[str, Any], item: str) -> dict[str, str]:
-    use = next((row for row in _listed(document, "usefulness") if row.get("item") == item), {})
-    nil = next((row for row in _listed(document, "nil") if row.get("item") == item), {})
-    fields = {"used": use.get("used"), "by": use.get("by"), "reason": nil.get("reason")}
-    return {column.key: show_cell(column, fields[column.key], document) for column in USE_COLUMNS}
-
-
-def _listed(document: Mapping[str, Any], name: str) -> list[Plain]:
-    listed = document.get(name)
-    return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
 
 
 def with_entry_rows(document: Plain, sheet: Sheet, rows: Sequence[Row], layer: str = LOCAL) -> Plain:
     """Return the document with what the rows say; entries without a row stay. New entries are in `layer`.
 
-    A row is an entry's by its key; one without an entry becomes one when anything but the item stands in it.
+    A row is an entry's by its key; one without an entry becomes one when anything but a catalog item, and what is said
+    of that item as a whole, stands in it. Of several rows of one item the last holds that says anything else of it.
     """
-    entries = [dict(entry) if isinstance(entry, dict) else entry for entry in document.get("entries") or []]
-    place = {entry["id"]: n for n, entry in enumerate(entries) if isinstance(entry, dict) and _is_id(entry.get("id"))}
-    found = {**document, "entries": entries}
-    for row in rows:
+    entries = list_of(document, "entries")
+    place = {key: n for n, key in enumerate(keys_of(entries)) if _is_of(entries[n], sheet.kind)}
+    found, said = dict(document), Said(document)
+    for row in sorted(rows, key=lambda row: place.get(row.key, len(entries))):
         at = place.get(row.key)
-        if at is not None and entries[at].get("kind") == sheet.kind:
-            entries[at] = _changed(found, sheet, entries[at], row)
-            name = str(entries[at].get("item") or entries[at].get("id"))
+        shown = _cells(document, sheet, _blank(row.key) if at is None else {**entries[at], "id": row.key}, said)
+        entry = _blank(row.key) if at is None else {**found["entries"][at], "id": row.key}
+        changed = _changed(found, sheet, entry, row.cells, shown)
+        use = typed_use(shown, row.cells) if sheet.kind == "time" else {}
+        if at is None:
+            changed = _with_new(found, sheet, entry, changed, row.cells.get("id") or "", use, layer)
         else:
-            item = row.key.removeprefix(ITEM) if row.key.startswith(ITEM) else None
-            blank = {"item": item} if item else {}
-            fresh = _changed(found, sheet, blank, row)
-            if fresh.keys() - {"item"}:
-                named = {
-                    "id": new_id(fresh, {str(e.get("id")) for e in entries if isinstance(e, dict)}),
-                    "layer": layer,
-                }
-                entries.append(_ordered(sheet.kind, {**named, "kind": sheet.kind, **fresh}))
-                name = str(fresh.get("item") or entries[-1]["id"])
-            else:
-                name = item or ""
-        if sheet.kind == "time" and name:
-            _say_use(found, name, row)
+            _keep_changed(found, sheet, at, changed if changed is not entry else None, row)
+        if names_of(changed) != names_of(entry):
+            move_use(found, names_of(entry), names_of(changed))
+        if use and names_of(changed):
+            say_use(found, names_of(changed), use)
     return found
 
 
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
+def _is_of(entry: Any, kind: str) -> bool:
+    return isinstance(entry, dict) and entry.get("kind") == kind
 
 
-def _changed(document: Plain, sheet: Sheet, entry: Plain, row: Row) -> Plain:
-    """Return an entry with the cells of a row that were changed; a default that was changed is a default no more."""
-    before, after = _cells(document, sheet, entry), dict(entry)
-    touched = set()
-    for column in sheet.columns:
-        text = row.cells.get(column.key)
-        if text is None or column.key in USE or column.key == "id" or text.strip() == before[column.key].strip():
-            continue
-        touched.add(column.key)
-        _set(document, after, column, text)
-    figures = {*ENTRY_MODELS[sheet.kind].magnitudes, *SHARES, "staff"}
-    if entry.get("status") == "default" and touched & figures and "status" not in touched:
+def _blank(key: str) -> Plain:
+    return {"item": key.removeprefix(ITEM)} if key.startswith(ITEM) else {}
+
+
+def _keep_changed(document: Plain, sheet: Sheet, at: int, changed: Plain | None, row: Row) -> None:
+    """Put a changed entry in its place. An id stays, unless it is none of its own: then one that was typed is taken."""
+    entries = document["entries"]
+    before, typed = entries[at], row.cells.get("id", "").strip()
+    after = before
+    if changed is not None:
+        after = {name: before.get(name) if name == "id" else value for name, value in changed.items()}
+        if "id" not in before:
+            del after["id"]
+    if typed and row.key.startswith(PLACE):
+        after = {**after, "id": typed}
+    if after is not before:
+        document["entries"] = [*entries[:at], _ordered(sheet.kind, after), *entries[at + 1 :]]
+
+
+def _with_new(
+    document: Plain, sheet: Sheet, blank: Plain, fresh: Plain, typed: str, use: Mapping[str, str], layer: str
+) -> Plain:
+    """Add an entry to a document where a row without one says enough for it; return it, or what the row is about."""
+    if not fresh and (blank or not use):
+        return blank
+    if fresh.keys() == {"item"} and (fresh == blank or use or _speaks_of(document, blank)):
+        return fresh
+    entries = list_to_add_to(document, "entries")
+    taken = {*keys_of(entries), *(str(entry.get("id")) for entry in entries if isinstance(entry, dict))}
+    name = typed.strip() if is_code(typed.strip()) and typed.strip() not in taken else new_id(fresh, taken)
+    entry = _ordered(sheet.kind, {"id": name, "layer": layer, "kind": sheet.kind, **fresh})
+    document["entries"] = [*entries, entry]
+    return entry
+
+
+def _speaks_of(document: Plain, blank: Plain) -> bool:
+    """Tell whether a row that is no entry stands for what is said of an item that nobody knows."""
+    return "item" in blank and blank["item"] not in items() and blank["item"] in Said(document).items
+
+
+def _changed(document: Plain, sheet: Sheet, entry: Plain, cells: Mapping[str, str], shown: Mapping[str, str]) -> Plain:
+    """Return an entry with the cells that were changed; a default whose figure was changed is a default no more."""
+    touched = [
+        column
+        for column in sheet.columns
+        if column.key not in (*USE, "id") and differs(cells.get(column.key), shown[column.key])
+    ]
+    if not touched:
+        return entry
+    after = dict(entry)
+    for column in touched:
+        _set(document, after, column, cells[column.key])
+    keys = {column.key for column in touched}
+    moved = any(_is_figure(column) and after.get(column.key) != entry.get(column.key) for column in touched)
+    if moved and entry.get("status") == "default" and "status" not in keys:
         after.pop("status", None)
-        for name in {"grade", "source"} - touched:  # these were the published average's, not the officer's
+        for name in {"grade", "source"} - keys:  # these were the published average's, not the officer's
             after.pop(name, None)
-    return _ordered(sheet.kind, after) if touched else entry
+    return after
+
+
+def _is_figure(column: Column) -> bool:
+    """Tell whether a column holds a number, or the grade that prices one."""
+    return column.key == "staff" or (column.written in WRITTEN and WRITTEN[column.written].is_number)
 
 
 def _set(document: Plain, entry: Plain, column: Column, text: str) -> None:
@@ -131,35 +161,6 @@ def _set(document: Plain, entry: Plain, column: Column, text: str) -> None:
         entry[column.key] = value
 
 
-def _say_use(document: Plain, item: str, row: Row) -> None:
-    """Keep what a row says of its item; of several rows of one item the last that says anything else holds."""
-    before = _use_of(document, item)
-    said = {key: row.cells[key].strip() for key in USE if key in row.cells}
-    new = {key: text for key, text in said.items() if text != before[key].strip()}
-    if not new:
-        return
-    columns = {column.key: column for column in USE_COLUMNS}
-    values = {key: read_cell(columns[key], {**before, **new}[key], document) for key in USE}
-    keep = {"used": values["used"], "by": values["by"]}
-    _replace(document, "usefulness", item, {key: value for key, value in keep.items() if value is not None})
-    _replace(document, "nil", item, {"reason": values["reason"]} if values["reason"] is not None else {})
-
-
-def _replace(document: Plain, name: str, item: str, fields: Plain) -> None:
-    listed = list(document.get(name) or [])
-    at = [n for n, row in enumerate(listed) if isinstance(row, dict) and row.get("item") == item]
-    if fields and at:
-        listed[at[0]] = {"item": item, **fields}
-    elif fields:
-        listed.append({"item": item, **fields})
-    else:
-        listed = [row for n, row in enumerate(listed) if n not in at]
-    if listed or name in document:
-        document[name] = listed
-        if not listed:
-            del document[name]
-
-
 def _ordered(kind: str, entry: Plain) -> Plain:
     """Return an entry with its fields in the order of the model, so that files and differences read alike."""
     names = [name for name in ENTRY_MODELS[kind].model_fields if name in entry]
@@ -169,7 +170,7 @@ def _ordered(kind: str, entry: Plain) -> Plain:
 def new_id(entry: Mapping[str, Any], taken: set[str]) -> str:
     """Return an id for a new entry, after what it is about."""
     about = str(entry.get("item") or entry.get("item_title") or "entry")
-    base = re.sub(r"[^a-z0-9_]+", "-", about.casefold()).strip("-")[:48] or "entry"
+    base = re.sub(r"[^a-z0-9_]+", "-", about.casefold())[:48].strip("-_") or "entry"
     number, name = 1, base
     while name in taken:
         number += 1
@@ -178,18 +179,23 @@ def new_id(entry: Mapping[str, Any], taken: set[str]) -> str:
 
 
 def without_entries(document: Plain, keys: Iterable[str]) -> Plain:
-    """Return the document without the entries of these ids."""
-    gone = set(keys)
-    kept = [
-        entry for entry in document.get("entries") or [] if not (isinstance(entry, dict) and entry.get("id") in gone)
-    ]
-    return {**document, "entries": kept}
+    """Return the document without the entries of these rows, and without what is said of titles only they had."""
+    wanted, entries = set(keys), list_of(document, "entries")
+    gone = [n for n, key in enumerate(keys_of(entries)) if key in wanted and isinstance(entries[n], dict)]
+    if not gone:
+        return document
+    found = {**document, "entries": [entry for n, entry in enumerate(entries) if n not in set(gone)]}
+    names = keys_of(entries)
+    forget_use(found, {name for n in gone for name in names_of({**entries[n], "id": names[n]})})
+    return found
 
 
 def catalog_rows(document: Mapping[str, Any]) -> list[str]:
     """Return the ids of the catalog's items that fall on the document's authority in its year; none if not known."""
     kind, period = document.get("type"), document.get("period")
-    catalog = load_catalog()
+    code, catalog = document.get("authority"), load_catalog()
+    if kind is None and isinstance(code, str) and code in load_authorities():
+        kind = load_authorities()[code].type
     if not isinstance(kind, str) or not isinstance(period, str) or kind == "other":
         return []
     return catalog.expected(kind, period) if period in catalog.covered_periods else []

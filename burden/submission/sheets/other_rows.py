@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from burden.submission.figures import FIGURES
-from burden.submission.sheets.cells import read_cell, show_cell
+from burden.submission.figures import FIGURES, is_name
+from burden.submission.model import ENTRY_MODELS, StaffCard
+from burden.submission.quantity_checks import quantity_fields
+from burden.submission.sheets.cells import differs, read_cell, show_cell
 from burden.submission.sheets.columns import FIGURE, Column
+from burden.submission.sheets.keys import list_of, list_to_add_to
 from burden.submission.sheets.sheet import Row, Sheet
+
+NAMELESS = "#"
+"""The key of the row of a group whose name is empty; a row without a key is a new one."""
+UNREAD = "unread"
+"""The name under which what stands in place of the groups is kept when one is added."""
 
 Plain = dict[str, Any]
 
@@ -22,30 +30,38 @@ def header_rows(document: Mapping[str, Any], sheet: Sheet) -> list[Row]:
 def with_header_rows(document: Plain, sheet: Sheet, rows: Sequence[Row]) -> Plain:
     """Return the document with what the rows say of its heading."""
     found = dict(document)
-    for row in rows:
-        _put(found, sheet.column(row.key), row.cells.get("value"), document)
+    typed = {row.key: row.cells.get("value") for row in rows}
+    for column in sheet.columns:
+        text = typed.get(column.key)
+        if text is not None and differs(text, show_cell(column, document.get(column.key), document)):
+            _set(found, column, text, document)
     return found
 
 
 def group_rows(document: Mapping[str, Any], sheet: Sheet) -> list[Row]:
     """Return a row for each staff grade or named quantity."""
-    groups = document.get(sheet.key)
     return [
-        Row(key, _cells(sheet, key, _as_fields(given), document))
-        for key, given in (groups.items() if isinstance(groups, dict) else ())
+        Row(name or NAMELESS, _cells(sheet, name, given, document))
+        for name, given in groups_of(document, sheet.key).items()
     ]
+
+
+def groups_of(document: Mapping[str, Any], part: str) -> Plain:
+    """Return the groups of a part that holds named groups, as it should; none where it is anything else."""
+    groups = document.get(part)
+    return groups if isinstance(groups, dict) else {}
+
+
+def _cells(sheet: Sheet, name: str, given: Any, document: Mapping[str, Any]) -> dict[str, str]:
+    fields, cells = _as_fields(given), {}
+    for column in sheet.columns:
+        value = name if column.key == "key" else _figure(fields) if column is FIGURE else fields.get(column.key)
+        cells[column.key] = show_cell(column, value, document)
+    return cells
 
 
 def _as_fields(given: Any) -> Plain:
     return given if isinstance(given, dict) else {"value": given}
-
-
-def _cells(sheet: Sheet, key: str, fields: Plain, document: Mapping[str, Any]) -> dict[str, str]:
-    cells = {}
-    for column in sheet.columns:
-        value = key if column.key == "key" else _figure(fields) if column is FIGURE else fields.get(column.key)
-        cells[column.key] = show_cell(column, value, document)
-    return cells
 
 
 def _figure(fields: Plain) -> Any:
@@ -55,63 +71,97 @@ def _figure(fields: Plain) -> Any:
 
 
 def with_group_rows(document: Plain, sheet: Sheet, rows: Sequence[Row]) -> Plain:
-    """Return the document with what the rows say; groups without a row stay. A new short name renames its use too."""
-    groups = dict(document.get(sheet.key) or {})
-    renamed: dict[str, str] = {}
-    for row in rows:
-        before = _as_fields(groups.get(row.key, {}))
-        fields = dict(before)
-        shown = _cells(sheet, row.key, before, document)
-        for column in sheet.columns:
-            text = row.cells.get(column.key)
-            if column.key == "key" or text is None or text.strip() == shown[column.key].strip():
-                continue
-            if column is FIGURE:
-                _put_figure(fields, read_cell(column, text, {}))
-            else:
-                _put(fields, column, text, document)
-        name = row.cells.get("key", row.key).strip() or row.key
-        if not name and not fields:
+    """Return the document with what the rows say; groups without a row stay.
+
+    A new short name renames its use too, unless another has that name; a new group whose name another has gets the
+    next that is free.
+    """
+    before = groups_of(document, sheet.key)
+    places = {name or NAMELESS: (n, name) for n, name in enumerate(before)}
+    groups, renamed = dict(before), dict[str, str]()
+    for row in sorted(rows, key=lambda row: places.get(row.key, (len(before), ""))[0]):
+        found = places.get(row.key)
+        if found is None:
+            _add(document, groups, sheet, row, {*before, *renamed.values()})
             continue
-        name = name or _named_after(fields, sheet, groups)
-        if row.key in groups and name != row.key and name not in groups:
-            groups = {name if key == row.key else key: value for key, value in groups.items()}
-            renamed[row.key] = name
-        elif row.key not in groups and name in groups and name != row.key:
-            name = _free(name, groups)
+        name = found[1]
+        groups[name] = _changed(document, sheet, groups[name], row.cells, _cells(sheet, name, before[name], document))
+        typed = row.cells.get("key", "").strip()
+        if typed and typed != name.strip() and typed not in {*groups, *renamed.values()}:
+            renamed[name] = typed
+    if groups == before and not renamed and groups.keys() == before.keys():
+        return document
+    others = {} if isinstance(document.get(sheet.key, {}), dict) else {UNREAD: document[sheet.key]}
+    named = {renamed.get(name, name): given for name, given in {**others, **groups}.items()}
+    return _renamed({**document, sheet.key: named}, sheet.key, renamed)
+
+
+def _changed(document: Plain, sheet: Sheet, given: Any, cells: Mapping[str, str], shown: Mapping[str, str]) -> Any:
+    """Return a group with the cells that were changed; a figure alone stays one where only its figure was."""
+    fields = dict(_as_fields(given))
+    touched = [
+        column for column in sheet.columns if column.key != "key" and differs(cells.get(column.key), shown[column.key])
+    ]
+    for column in touched:
+        if column is FIGURE:
+            _put_figure(fields, read_cell(column, cells[column.key], {}))
         else:
-            name = name if row.key not in groups else row.key
-        groups[name] = fields
-    found = {**document, sheet.key: groups} if groups or sheet.key in document else document
-    return _renamed(found, sheet.key, renamed) if renamed else found
+            _set(fields, column, cells[column.key], document)
+    if not touched:
+        return given
+    return fields["value"] if fields.keys() == {"value"} and not isinstance(given, dict) else fields
 
 
-def _named_after(fields: Plain, sheet: Sheet, groups: Plain) -> str:
+def _add(document: Plain, groups: Plain, sheet: Sheet, row: Row, taken: Collection[str]) -> None:
+    """Add a group for a row that has none, where anything stands in it."""
+    fields = _changed(document, sheet, {}, row.cells, dict.fromkeys(sheet.keys, ""))
+    name = row.cells.get("key", row.key).strip()
+    if name or fields:
+        name = name or _named_after(fields, sheet)
+        groups[_free(name, {*groups, *taken})] = fields
+
+
+def _named_after(fields: Plain, sheet: Sheet) -> str:
     """Return a short name for a group that was given none."""
-    words = re.sub(r"[^a-z0-9]+", "_", str(fields.get("label", "")).casefold()).strip("_")[:40]
-    name = words or ("grade" if sheet.key == "staff" else "figure")
-    return name if name not in groups else _free(name, groups)
+    words = re.sub(r"[^a-z0-9]+", "_", str(fields.get("label", "")).casefold()).strip("_")[:40].strip("_")
+    return words if is_name(words) and words else "grade" if sheet.key == "staff" else "figure"
 
 
-def _free(name: str, groups: Plain) -> str:
-    number = 2
-    while f"{name}-{number}" in groups:
+def _free(name: str, taken: Collection[str]) -> str:
+    number, free = 1, name
+    while free in taken:
         number += 1
-    return f"{name}-{number}"
+        free = f"{name}-{number}"
+    return free
 
 
 def _renamed(document: Plain, what: str, names: Mapping[str, str]) -> Plain:
-    """Return the document with a new name wherever the old one is used."""
+    """Return the document with new names wherever the old ones are used."""
+    if not names:
+        return document
 
-    def again(value: Any, key: str) -> Any:
-        used = key == "staff" if what == "staff" else key not in ("item", "id", "source", "note", "label")
-        return names.get(value, value) if isinstance(value, str) and used else value
+    def again(fields: Any, used: Collection[str]) -> Any:
+        if not isinstance(fields, dict):
+            return fields
+        return {
+            key: names.get(value, value) if key in used and isinstance(value, str) else value
+            for key, value in fields.items()
+        }
 
-    entries = [
-        {key: again(value, key) for key, value in entry.items()} if isinstance(entry, dict) else entry
-        for entry in document.get("entries") or []
-    ]
-    return {**document, "entries": entries}
+    found = dict(document)
+    if isinstance(document.get("entries"), list):
+        found["entries"] = [
+            again(entry, ("staff",) if what == "staff" else _figures_of(entry)) for entry in document["entries"]
+        ]
+    if what == "quantities" and isinstance(document.get("staff"), dict):
+        found["staff"] = {name: again(card, quantity_fields(StaffCard)) for name, card in document["staff"].items()}
+    return found
+
+
+def _figures_of(entry: Any) -> Collection[str]:
+    """Return the fields of an entry in which a quantity can be used by its name."""
+    kind = entry.get("kind") if isinstance(entry, dict) else None
+    return quantity_fields(ENTRY_MODELS[kind]) if isinstance(kind, str) and kind in ENTRY_MODELS else ()
 
 
 def _put_figure(fields: Plain, value: Any) -> None:
@@ -123,9 +173,7 @@ def _put_figure(fields: Plain, value: Any) -> None:
         fields["value"] = value
 
 
-def _put(fields: Plain, column: Column, text: str | None, document: Mapping[str, Any]) -> None:
-    if text is None or text.strip() == show_cell(column, fields.get(column.key), document).strip():
-        return
+def _set(fields: Plain, column: Column, text: str, document: Mapping[str, Any]) -> None:
     value = read_cell(column, text, document)
     if value is None:
         fields.pop(column.key, None)
@@ -135,26 +183,43 @@ def _put(fields: Plain, column: Column, text: str | None, document: Mapping[str,
 
 def listed_rows(document: Mapping[str, Any], sheet: Sheet) -> list[Row]:
     """Return a row for each measure; its key is its place."""
-    listed = document.get(sheet.key)
     return [
-        Row(str(n), {column.key: show_cell(column, fields.get(column.key), document) for column in sheet.columns})
-        for n, fields in enumerate(listed if isinstance(listed, list) else [])
+        Row(str(n), _listed_cells(document, sheet, fields))
+        for n, fields in enumerate(list_of(document, sheet.key))
         if isinstance(fields, dict)
     ]
 
 
+def _listed_cells(document: Mapping[str, Any], sheet: Sheet, fields: Plain) -> dict[str, str]:
+    return {column.key: show_cell(column, fields.get(column.key), document) for column in sheet.columns}
+
+
 def with_listed_rows(document: Plain, sheet: Sheet, rows: Sequence[Row]) -> Plain:
-    """Return the document with the measures of the rows; a row that is emptied is taken out."""
-    listed = [dict(fields) if isinstance(fields, dict) else fields for fields in document.get(sheet.key) or []]
+    """Return the document with the measures of the rows.
+
+    A row that was emptied stays until it is taken out: its place is the key of those after it.
+    """
+    before = list_of(document, sheet.key)
+    listed = list_to_add_to(document, sheet.key)
+    keys = {str(n) for n, fields in enumerate(before) if isinstance(fields, dict)}
     for row in rows:
-        if row.key:
-            fields = listed[int(row.key)]
-        else:
-            fields = {}
-            listed.append(fields)
-        for column in sheet.columns:
-            _put(fields, column, row.cells.get(column.key), document)
-    kept = [fields for fields in listed if fields]
-    if kept:
-        return {**document, sheet.key: kept}
-    return {key: value for key, value in document.items() if key != sheet.key}
+        old = before[int(row.key)] if row.key in keys else {}
+        fields = dict(listed[int(row.key)]) if row.key in keys else {}
+        shown = _listed_cells(document, sheet, old)
+        touched = [column for column in sheet.columns if differs(row.cells.get(column.key), shown[column.key])]
+        for column in touched:
+            _set(fields, column, row.cells[column.key], document)
+        if row.key not in keys:
+            listed += [fields] if fields else []
+        elif touched:
+            listed[int(row.key)] = fields
+    return {**document, sheet.key: listed} if listed != list_to_add_to(document, sheet.key) else document
+
+
+def without_listed_rows(document: Plain, sheet: Sheet, keys: Collection[str]) -> Plain:
+    """Return the document without the measures of these rows, and without any that were emptied."""
+    listed = list_of(document, sheet.key)
+    if not any(str(n) in keys for n in range(len(listed))):
+        return document
+    kept = [fields for n, fields in enumerate(listed) if str(n) not in keys and fields != {}]
+    return {name: kept if name == sheet.key else value for name, value in document.items() if kept or name != sheet.key}

@@ -7,21 +7,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from burden.base.vocabulary import ENTRY_KINDS
+from burden.submission.figures import FIGURES
+from burden.submission.model import StaffCard, Submission
+from burden.submission.named import NamedQuantity
 from burden.submission.sheets.columns import FIGURE, HEADER
 from burden.submission.sheets.entry_rows import LOCAL, catalog_rows, entry_rows, with_entry_rows, without_entries
+from burden.submission.sheets.keys import ITEM, entries_of, keys_of, list_of
 from burden.submission.sheets.other_rows import (
+    NAMELESS,
     group_rows,
+    groups_of,
     header_rows,
     listed_rows,
     with_group_rows,
     with_header_rows,
     with_listed_rows,
+    without_listed_rows,
 )
 from burden.submission.sheets.sheet import SHEETS, Row, Sheet
+from burden.submission.sheets.use import USE, names_of
 
 Plain = dict[str, Any]
-_LISTED = re.compile(r"(entries|measures|nil|usefulness)\[(\d+)\](?:\.(.*))?")
-_USE_FIELDS = {"used": "used", "by": "by", "reason": "reason"}
+_LISTED = re.compile(r"(entries|measures|nil|usefulness)\[(\d+)\](?:\.(.*))?", re.DOTALL)
+_FIELD = re.compile(r"[.[]")
+_GROUP_FIELDS = {*StaffCard.model_fields, *NamedQuantity.model_fields}
 
 
 def rows_of(document: Mapping[str, Any], sheet: Sheet, *, prefilled: bool = False) -> list[Row]:
@@ -49,11 +59,10 @@ def without_rows(document: Plain, sheet: Sheet, keys: Sequence[str]) -> Plain:
     if sheet.kind:
         return without_entries(document, keys)
     if sheet.key == "measures":
-        gone = {int(key) for key in keys}
-        return {**document, sheet.key: [each for n, each in enumerate(document.get(sheet.key) or []) if n not in gone]}
-    groups = document.get(sheet.key)
-    kept = {key: value for key, value in groups.items() if key not in keys} if isinstance(groups, dict) else {}
-    return {**document, sheet.key: kept}
+        return without_listed_rows(document, sheet, keys)
+    groups = groups_of(document, sheet.key)
+    kept = {name: value for name, value in groups.items() if (name or NAMELESS) not in keys}
+    return {**document, sheet.key: kept} if len(kept) < len(groups) else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +76,69 @@ class Spot:
 
 def spot_of(document: Mapping[str, Any], where: str) -> Spot | None:
     """Return the cell that the place of a finding, such as `entries[3].hours.low`, is in; None where none shows it."""
+    if where in document.keys() - Submission.model_fields.keys():
+        return None
     if found := _LISTED.fullmatch(where):
-        name, number, rest = found[1], int(found[2]), (found[3] or "").split(".")[0].split("[")[0]
+        name, number, rest = found[1], int(found[2]), _FIELD.split(found[3] or "")[0]
         return _listed_spot(document, name, number, rest)
     for name in ("staff", "quantities"):
-        if where == name or where.startswith(f"{name}."):
-            groups = document.get(name)
-            keys = (
-                [key for key in groups if f"{where}.".startswith(f"{name}.{key}.")] if isinstance(groups, dict) else []
-            )
-            if not keys:
-                return Spot(name, "")
-            key = max(keys, key=len)  # short names may hold dots
-            column = where[len(name) + len(key) + 2 :].split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
-            return Spot(name, key, _known(SHEETS[name], column))
+        if where == name:
+            return Spot(name, "")
+        if where.startswith(f"{name}."):
+            return _group_spot(document, name, where[len(name) + 1 :])
     head = where.split(".", maxsplit=1)[0]
     return Spot("about", head, "value") if head in HEADER else None
 
 
 def _listed_spot(document: Mapping[str, Any], name: str, number: int, column: str) -> Spot | None:
-    listed = document.get(name)
-    if not isinstance(listed, list) or number >= len(listed) or not isinstance(listed[number], dict):
+    listed = list_of(document, name)
+    if number >= len(listed) or not isinstance(listed[number], dict):
         return None
     fields = listed[number]
     if name == "measures":
         return Spot(name, str(number), _known(SHEETS[name], column))
     if name in ("nil", "usefulness"):
-        return _use_spot(document, str(fields.get("item")), _USE_FIELDS.get(column, ""))
+        return _use_spot(document, fields.get("item"), column if column in USE else "")
     kind = fields.get("kind")
-    if not isinstance(kind, str) or kind not in SHEETS:
+    if not isinstance(kind, str) or kind not in ENTRY_KINDS:
         return None
-    return Spot(kind, str(fields.get("id", "")), _known(SHEETS[kind], "item" if column == "item_title" else column))
+    return Spot(kind, keys_of(listed)[number], _known(SHEETS[kind], "item" if column == "item_title" else column))
 
 
-def _use_spot(document: Mapping[str, Any], item: str, column: str) -> Spot:
+def _use_spot(document: Mapping[str, Any], item: Any, column: str) -> Spot | None:
     """Return the cell of the first row that stands for an item."""
-    for row in entry_rows(document, SHEETS["time"]):
-        entry = next((e for e in document.get("entries") or [] if isinstance(e, dict) and e.get("id") == row.key), {})
-        if item in (entry.get("item"), row.key, row.key.removeprefix("item:")):
-            return Spot("time", row.key, column)
-    return Spot("time", f"item:{item}", column)
+    if not isinstance(item, str) or not item:
+        return None
+    for entry in entries_of(document):
+        if entry.get("kind") == "time" and item in names_of(entry):
+            return Spot("time", entry["id"], column)
+    return Spot("time", f"{ITEM}{item}", column)
+
+
+def _group_spot(document: Mapping[str, Any], name: str, rest: str) -> Spot:
+    """Return the cell that a place under `staff` or `quantities` is in; short names may hold dots."""
+    groups, sheet = groups_of(document, name), SHEETS[name]
+    found = groups_at(groups, rest)
+    if not found:
+        return Spot(name, "")
+    column = _FIELD.split(rest[len(found[0]) + 1 :])[0]
+    if not column and FIGURE in sheet.columns and not isinstance(groups[found[0]], dict):
+        column = FIGURE.key
+    return Spot(name, found[0] or NAMELESS, _known(sheet, column))
+
+
+def groups_at(groups: Mapping[str, Any], rest: str) -> list[str]:
+    """Return the names that a place such as `head.of.it.salary` can be under, the likeliest first."""
+    begun = [name for name in groups if rest == name or rest.startswith(f"{name}.")]
+    return sorted(begun, key=lambda name: (not _holds(groups[name], rest[len(name) + 1 :]), -len(name)))
+
+
+def _holds(group: Any, rest: str) -> bool:
+    field = _FIELD.split(rest)[0]
+    return not field or (isinstance(group, dict) and field in group) or field in _GROUP_FIELDS
 
 
 def _known(sheet: Sheet, column: str) -> str:
     if column in sheet.keys:
         return column
-    return FIGURE.key if FIGURE in sheet.columns and column else ""
+    return FIGURE.key if FIGURE in sheet.columns and column in FIGURES else ""
