@@ -71,6 +71,44 @@ def task(driver: Driver) -> str:
     return TASKS[driver.kind].format(label)
 
 
+def too_large(run: Run) -> NDArray[np.bool_]:
+    """Tell of each activity whether it is of whole posts, or of more hours a year than one post has: not one task."""
+    activities = run.activities
+    usual = np.array([default_hours(submission.period).central for submission in run.submissions])
+    card = activities.values["card_hours"]
+    post = np.where(card > 1, card, usual[activities.labels["submission"].astype(np.int64)])
+    whole = np.isin(activities.labels["form"].astype(str), WHOLE_POSTS)
+    return np.asarray(whole | (activities.hours() > post))
+
+
+@dataclass(frozen=True)
+class Stays:
+    """The means of what entries come to when their own error is gone: plan, place of the set, and amount of each."""
+
+    plan: list[int]
+    place: list[int]
+    amount: list[float]
+
+    def add(self, plan: int, place: int, amount: float) -> None:
+        """Note one product of an entry."""
+        self.plan.append(plan)
+        self.place.append(place)
+        self.amount.append(float(amount))
+
+    def mean_squares(self, square: Floats, count: int) -> Floats:
+        """Return the mean square of the sum of each plan's products; `square` holds the mean products of sets."""
+        plan, place = np.array(self.plan, dtype=np.int64), np.array(self.place, dtype=np.int64)
+        amount = np.array(self.amount, dtype=np.float64)
+        order = np.argsort(plan, kind="stable")
+        many = np.bincount(plan, minlength=count)
+        found = np.bincount(plan, amount**2 * square[place, place], minlength=count).astype(np.float64)
+        starts = np.cumsum(many) - many
+        for number in np.flatnonzero(many > 1).tolist():
+            rows = order[starts[number] : starts[number] + many[number]]
+            found[number] = amount[rows] @ square[np.ix_(place[rows], place[rows])] @ amount[rows]
+        return found
+
+
 class Line:
     """The entry behind one row of the activities; `others` says that the account holds more than one submission."""
 
@@ -81,19 +119,6 @@ class Line:
 
     def _label(self, name: str) -> str:
         return str(self.activities.labels[name][self.row])
-
-    @property
-    def is_too_large(self) -> bool:
-        """Tell whether it is of whole posts, or of more hours a year than one post has: too large to be one task."""
-        if self._label("form") in WHOLE_POSTS:
-            return True
-        if not self.activities.constants["is_hours"][self.row]:
-            return False
-        hours = float(self.activities.values["card_hours"][self.row])
-        post = hours if hours > 1 else default_hours(self.submission.period).central
-        one = slice(self.row, self.row + 1)
-        values = {name: column[one] for name, column in self.activities.values.items()}
-        return float(self.activities.amount_of_work(values, one)[0]) > post
 
     @property
     def is_elsewhere(self) -> bool:

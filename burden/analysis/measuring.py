@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from burden.analysis.driver_rows import entries_by_driver
 from burden.analysis.indices import Anatomy
-from burden.analysis.measured import Line, Plan, Remains, task
+from burden.analysis.measured import Line, Plan, Remains, Stays, task, too_large
 from burden.analysis.own_parts import drivers_in
 from burden.analysis.products import Target, target_of
 from burden.analysis.ranges.terms import Terms
 from burden.base.errors import BurdenError
-from burden.base.vocabulary import DRIVER_KINDS
 from burden.costing.activities import Activities
 from burden.costing.kinds import FORMS
 from burden.costing.run import Run
@@ -25,7 +24,6 @@ from burden.reference.parameters import load_parameters
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
 MAGNITUDES = ("time", "count", "amount")
 """Kinds that are measured together, in one go for each entry."""
 SPREADS = ("spread", "average", "variation")
@@ -90,13 +88,10 @@ def _order(row: Measurement) -> tuple[float, str]:
 
 def worth_it(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Return the measurements that are worth it, at most five; empty where nothing is worth it by itself."""
-    least, an_hour = worth_shares()
+    wanted = worth_shares()
+    given = ((row, (row.narrows_by_share, row.narrows_by_share_per_hour)) for row in found)
     return tuple(
-        row
-        for row in found
-        if row.narrows_by_share is None
-        or row.narrows_by_share_per_hour is None
-        or (row.narrows_by_share >= least and row.narrows_by_share_per_hour >= an_hour)
+        row for row, both in given if all(is_ is None or is_ >= least for is_, least in zip(both, wanted, strict=True))
     )[:MOST]
 
 
@@ -122,7 +117,7 @@ class _Measuring:
         self.run, self.terms, self.target, self.effort = run, terms, target, effort
         self.activities: Activities = run.activities
         self.drivers = run.activities.drivers.rows
-        self.plans = self._plans()
+        self.plans, self.large = self._plans(), too_large(run)
         places = {found: place for place, found in enumerate(target.sets)}
         self.moves = [
             (number, int(term), places.setdefault(left, len(places)), gone)
@@ -185,7 +180,7 @@ class _Measuring:
         """Return the row of an entry; nothing for one that is too large to be timed and does not matter."""
         entry = str(self.activities.labels["entry"][plan.row])
         line = Line(self.run, plan.row, others)
-        if "time" in plan.kinds and line.is_too_large:
+        if "time" in plan.kinds and self.large[plan.row]:
             if self._narrows(fixed) < worth_shares()[0]:
                 return []
             return [Measurement(f"entry.{entry}", line.split(), "time", (entry,), None, None, None, "split")]
@@ -203,7 +198,6 @@ class _Measuring:
         listed = tuple(kinds)
         hours = sum(self.effort[kind] for kind in listed)
         narrows = self._narrows(left)
-        assert listed[0] in DRIVER_KINDS
         return Measurement(id_, label, listed[0], entries, narrows, hours, narrows / hours, way)
 
     def _left_by_plan(self) -> tuple[Floats, Floats]:
@@ -227,7 +221,7 @@ class _Measuring:
         # A term with an own part is the only one of its entry, so that a plan is a group of uses.
         lowered = own.lowered(uses, plan_of[own.term[uses]], count) if count else np.zeros(0)
         moved, change = np.zeros((count, len(anatomy.first))), np.zeros(count)
-        stays, square = np.zeros_like(moved), np.zeros(count)
+        square, stays = np.zeros(count), Stays([], [], [])
         fixed = np.zeros(count, dtype=bool)
         mean = self.terms.functions.moments[:, 0]
         for number, term, place, gone in self.moves:
@@ -237,7 +231,7 @@ class _Measuring:
             moved[number, signature] -= size * target.mean[term]
             moved[number, place] += size * target.mean[term] * factor
             left = max(target.variance[term] - lowered[number], 0.0)
-            stays[number, place] += size * target.mean[term] * factor
+            stays.add(number, place, size * target.mean[term] * factor)
             square[number] += size**2 * left * factor**2 * squares[place]
             change[number] += size**2 * (left * factor**2 * squares[place] - target.variance[term] * squares[signature])
         alone = np.flatnonzero(~fixed)
@@ -245,11 +239,11 @@ class _Measuring:
             first = np.array([self.plans[number].terms[0] for number in alone.tolist()], dtype=np.int64)
             signatures = target.signature[first]
             change[alone] = -(target.size[first] ** 2) * lowered[alone] * squares[signatures]
-            stays[alone, signatures] = target.size[first] * target.mean[first]
+            for row in zip(alone.tolist(), signatures.tolist(), target.size[first] * target.mean[first], strict=True):
+                stays.add(*row)
             rest = np.maximum(target.variance[first] - lowered[alone], 0.0)
             square[alone] = target.size[first] ** 2 * rest * squares[signatures]
         covariance = anatomy.products.covariance
         both = moved @ covariance
         change += 2 * (both @ anatomy.first) + (both * moved).sum(axis=1)
-        square += ((stays @ anatomy.products.square) * stays).sum(axis=1)
-        return np.asarray(anatomy.variance + change), square
+        return np.asarray(anatomy.variance + change), square + stays.mean_squares(anatomy.products.square, count)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 LETTERS = 110
 LINE, SLACK = 44, 10
-"""Letters of one line of a label in a picture, so that it can be read in a narrow window; and how many wrapping may waste."""
+"""Letters of one line of a label in a picture, for a narrow window, and how many of all lines wrapping may waste."""
 
 
 def shortened(labels: Sequence[str], letters: int = LETTERS) -> list[str]:

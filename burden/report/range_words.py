@@ -67,7 +67,8 @@ def stated_error(figures: Figures, currency: str = "GBP") -> str:
     error, head = _worst(figures), figures.headline
     if error is None or head is None:
         return ""
-    said = numbers.money(numbers.rounded_up(max(error, 1.0), 1), currency)
+    unit = numbers.Rounding(1.0, numbers.rounding_of(head).millions)
+    said = unit.words(numbers.rounded_up(max(error, 1.0), 1), currency)
     least = f"The arithmetic adds less than {said} of error to the ends"
     return f"{least}; the inputs are far less sure than that." if error < SMALL * _width(head) else f"{least}."
 
@@ -177,10 +178,10 @@ def measurement(row: Measurement, of: str = "the total", label: str = "") -> str
     if row.effort_hours is None or row.narrows_by_share is None:
         return f"{name}."
     effort = numbers.duration(row.effort_hours)
-    gain = f"narrows the range of {of} by {fraction(row.narrows_by_share)}"
+    part = fraction(row.narrows_by_share)
     if row.way == "ask":
-        return f"{name}: about {effort}; if it was measured, that {gain}."
-    return f"{name}: about {effort}, {gain}."
+        return f"{name}: about {effort}; if it was measured, the range of {of} narrows by {part}."
+    return f"{name}: about {effort}, narrows the range of {of} by {part}."
 
 
 def measurement_list(rows: Sequence[Measurement], of: str = "the total") -> list[str]:

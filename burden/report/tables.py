@@ -57,6 +57,15 @@ def row_rounding(figures: Figures) -> numbers.Rounding:
     return numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, figures.gross, figures.regime)
 
 
+def _is_large(*amounts: float | None) -> bool:
+    return any(amount is not None and abs(amount) >= numbers.MILLIONS_FROM for amount in amounts)
+
+
+def whole_words(amount: float | None, currency: str, missing: str) -> str:
+    """Return a certain amount by itself: to the pound, from ten million in millions."""
+    return numbers.Rounding(1.0, _is_large(amount)).words(amount, currency, missing)
+
+
 def heading(per: str) -> str:
     """Return what a column of amounts is headed: `A year`, `For one exercise`."""
     return f"{per[:1].upper()}{per[1:]}" or "Amount"
@@ -67,14 +76,15 @@ def resource_words(costing: Costing) -> str:
     total, currency = costing.total, costing.currency
     if total.headline is None or total.resource is None:
         return ""
+    whole = numbers.Rounding(1.0, _is_large(total.gross, total.cash))
     parts = [
-        f"{words.lower()} {numbers.money(total.resource[key], currency)}"
+        f"{words.lower()} {whole.words(total.resource[key], currency)}"
         + (f" ({numbers.hours(total.hours)})" if key == "staff_time" else "")
         for key, words in RESOURCES.items()
         if total.resource[key]
     ]
     made = f"At central values: {', '.join(parts)}. " if parts else ""
-    paid = f"Paid to others in the year: {numbers.money(total.cash, currency)}." if total.cash else ""
+    paid = f"Paid to others in the year: {whole.words(total.cash, currency)}." if total.cash else ""
     return f"{made}{paid}".strip()
 
 
@@ -100,7 +110,7 @@ def view_rounding(costing: Costing, view: str, amount: float | None) -> numbers.
     """Return how the amounts of one view are rounded: to what its range allows, to the pound where it has none."""
     head = costing.views.ranges.get(view)
     if head is None:
-        return numbers.Rounding(1.0, amount is not None and abs(amount) >= numbers.MILLIONS_FROM)
+        return numbers.Rounding(1.0, _is_large(amount))
     return numbers.rounding_of(head, amount)
 
 

@@ -108,7 +108,7 @@ def _lines(costings: Costings, number: int, per: str) -> None:
         title = LAYERS[key].title
         if figures.parts is None:
             continue
-        total = numbers.money(figures.regime, costing.currency, "no headline")
+        total = tables.whole_words(figures.regime, costing.currency, "no headline")
         box = st.expander(literal(f"{title}: {total} at central values"), key=f"lines-{key}", on_change="rerun")
         with box:
             st.caption(literal(LAYERS[key].help))

@@ -170,3 +170,15 @@ def test_an_invoice_is_looked_for_only_where_there_may_be_one(fields: dict[str, 
                          "ask": "Ask how this was gathered: Ours"}[way]  # fmt: skip
     (row,) = measured(watch(entry("purchase", amount_gbp=900, quantity=1, **fields))).values()
     assert row.way == "ask"
+
+
+def test_a_line_of_several_products_keeps_what_timing_leaves() -> None:
+    """1 − s − d of each line, s and d being shared: three products with the spread of grade D in each."""
+    shares = {"business_as_usual_share": "s", "discretionary_share": "d", "staff": "officer", "grade": "D"}
+    one, other = (entry("time", name, people=2, hours=30, **shares) for name in ("a", "c"))
+    quantities = {"s": between(0.1, 0.4), "d": between(0.0, 0.3)}
+    before = unsure(town(one, other, quantities=quantities))
+    # Timed, an error of its own stands in the place of the spread: the same as hours with that error.
+    left = unsure(town(one | {"hours": timed(30)}, other, quantities=quantities))
+    row = measured(town(one, other, quantities=quantities))["entry.a"]
+    assert row.narrows_by_share == pytest.approx(1 - left / before, rel=1e-9)

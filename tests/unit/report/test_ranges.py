@@ -81,7 +81,7 @@ def test_what_to_measure_is_a_sentence() -> None:
         "Time CTB1 with those who do it: about 2 hours, narrows the range of the total by a third."
     )
     assert range_words.measurement(dataclasses.replace(row, effort_hours=0.25, way="ask", label="Ask: Fee")) == (
-        "Ask: Fee: about 15 minutes; if it was measured, that narrows the range of the total by a third."
+        "Ask: Fee: about 15 minutes; if it was measured, the range of the total narrows by a third."
     )
     large = Measurement("entry.a", "All. Split it first", "time", ("a",), None, None, None, "split")
     assert range_words.measurement(large) == "All. Split it first."
