@@ -16,9 +16,9 @@ from tests.support import ROOT, environment
 MB = 1024
 """ru_maxrss counts KB on Linux."""
 HEAVY_WORKBOOKS = (
-    "bomb of 101 MB", "bomb that says 100 bytes", "100,000 parts", "21 MB", "100,001 rows", "a million and a half cells",
-    "all cells in one row", "a row of junk", "a million texts", "texts of 60 MB", "a million styles",
-    "a text of a million letters", "entities (laughs) in sheet", "entities (quadratic) in strings",
+    "bomb of 101 MB", "bomb that says 100 bytes", "100,000 parts", "21 MB", "100,001 rows",
+    "a million and a half cells", "all cells in one row", "a row of junk", "a million texts", "texts of 60 MB",
+    "a million styles", "a text of a million letters", "entities (laughs) in sheet", "entities (quadratic) in strings",
 )  # fmt: skip
 HEAVY_CSV = ("a line of commas", "100,001 rows", "ten million rows", "more than a million cells", "noughts")
 TO_REFUSE, TO_READ = 100, 250

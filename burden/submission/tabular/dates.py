@@ -104,7 +104,7 @@ def _notes(
             f"{order} first: {day_words(found)}."
         )
     real = [each for cell, each in zip(cells, read, strict=True) if cell.kind == "date" and each is not None]
-    settled = [i for i in in_figures if i not in set(open_ones)]
+    settled = sorted(set(in_figures).difference(open_ones))
     if real and settled and all(each.day_first is not None and each.day_first.day <= 12 for each in real):
         notes.append(
             f"{places[settled[0]]}: some dates are text, and the others are real ones with days up to 12 only. The "

@@ -93,6 +93,29 @@ def test_numbers_stand_exactly(digits: str) -> None:
     assert book.sheets[0].cell(1, 1).text == digits
 
 
+def test_names_with_a_prefix() -> None:
+    """Some programs write x:row and x:c; the names mean the same."""
+    made = m.parts()
+    for name in (m.NAMES["sheet"], m.NAMES["strings"], m.NAMES["workbook"]):
+        text = made[name].decode().replace("</", "</x:").replace("<x:", "<").replace('xmlns="', 'xmlns:x="')
+        for tag in ("worksheet", "sheetData", "row", "workbook", "sheets", "sheet", "sst", "si", "c", "is", "t"):
+            for end in (" ", ">"):
+                text = text.replace(f"<{tag}{end}", f"<x:{tag}{end}").replace(f"</x:{tag}{end}", f"</x:{tag}{end}")
+        made[name] = text.replace("</", "</x:").replace("</x:x:", "</x:").encode()
+    rows = open_workbook(m.zipped(made), "x.xlsx").sheets[0].rows
+    assert [cell.text for cell in rows[1]] == ["2025-07-31", "ctb1", "7.5"]
+
+
+def test_texts_in_pieces_escaped_and_read_aloud() -> None:
+    strings = (
+        f'<sst xmlns="{m.MAIN}"><si><r><t>two </t></r><r><rPr><b/></rPr><t>parts</t></r></si>'
+        '<si><t>word</t><rPh sb="0" eb="1"><t>aloud</t></rPh></si><si><t>a_x000D_\nb_x0041__xD800_</t></si></sst>'
+    ).encode()
+    cells = "".join(f'<c t="s"><v>{number}</v></c>' for number in range(3))
+    rows = open_workbook(m.book(f"<row>{cells}</row>", strings=strings), "x.xlsx").sheets[0].rows
+    assert [cell.text for cell in rows[0]] == ["two parts", "word", "a\nbA_xD800_"]
+
+
 def test_rows_and_columns_keep_their_numbers() -> None:
     workbook = Workbook()
     workbook.active["C7"] = "x"
