@@ -1,4 +1,4 @@
-"""A submission as an Excel workbook: out, prefilled and with its live total, and back in with every problem at its cell."""
+"""A submission as an Excel workbook: out with its live total, and back in with every problem at its cell."""
 
 from burden.submission.workbook.reading import Imported, read_workbook
 from burden.submission.workbook.writing import write_workbook

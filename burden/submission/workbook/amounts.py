@@ -1,7 +1,7 @@
 """What a line comes to, as expressions over its cells: the equation, and in words why a line is not in the total.
 
-Names: `v.FIELD` is the central value of a figure, `c.FIELD` the text of a cell; `rate` and `hours_year` are those of the
-staff grade, `factor` moves prices to the submission's year, `age` is how long ago a one-off was paid. The amounts are
+Names: `v.FIELD` is the central value of a figure, `c.FIELD` the text of a cell; `rate` and `hours_year` are those of
+the staff grade, `factor` moves prices to the submission's year, `age` is how long ago a one-off was paid. The amounts are
 held to those of the costing floor by a test over every kind.
 """
 
@@ -88,7 +88,7 @@ def _gross(kind: str) -> Expr:
 
 
 def _yearly() -> Expr:
-    """Return the part of a one-off that falls on each year of its life; a tiny rate by the first terms of its series."""
+    """Return the part of a one-off of each year of its life; a tiny rate by the first terms of its series."""
     life, rate = _v("life_years"), or_else("v.discount_rate", load_discount().rate(1))
     series = 1 / life + rate * (life + 1) / (life * 2)
     annuity = rate / (1 - (1 + rate) ** (0 - life))
@@ -125,8 +125,8 @@ def layer(kind: str) -> Expr:
 def needed(kind: str) -> tuple[str, ...]:
     """Return the figures without which a line of a kind has no amount; those of two ways are left to `state`."""
     given = {"time": (), "failure_demand": ("contacts_per_year", "failure_share")}
-    required = tuple(name for name in ENTRY_MODELS[kind].magnitudes if ENTRY_MODELS[kind].model_fields[name].is_required())
-    return given.get(kind, required)
+    model = ENTRY_MODELS[kind]
+    return given.get(kind, tuple(name for name in model.magnitudes if model.model_fields[name].is_required()))
 
 
 def state(kind: str) -> Expr:

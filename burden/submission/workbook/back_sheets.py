@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from burden.reference.catalog import load_catalog
@@ -27,7 +28,7 @@ def _begin(book: Book, sheet: Any, title: str, words: str, headings: tuple[tuple
     return 4
 
 
-def _rows(book: Book, sheet: Any, row: int, rows: list[tuple[str, ...]]) -> int:
+def _rows(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[str]]) -> int:
     for cells in rows:
         for at, text in enumerate(cells):
             sheet.write_string(row, at, text[: style.LONGEST_TEXT], book.looks.get("strong" if at == 0 else "text"))
@@ -64,7 +65,7 @@ def write_sources(book: Book, sheet: Any) -> None:
         ("Item", 46), ("Catalog id", 26), ("Asked by", 26), ("How often", 26), ("Years", 20), ("How well known", 16),
         ("Source", 90),
     )  # fmt: skip
-    words = "Items of the catalog and where each is from; below, the state of the reference data. Unverified means unverified."
+    words = "Items of the catalog and where each is from; below, the state of the reference data."
     row = _begin(book, sheet, SOURCES, words, headings)
     catalog, period = load_catalog(), book.values.text("period")
     used = [entry.get("item") for entry in entries_of(book.document)]
@@ -77,7 +78,15 @@ def write_sources(book: Book, sheet: Any) -> None:
         years = f"{span.first_period} to {span.last_period or 'now'}{'' if span.years_known else ', not certain'}"
         source = span.source or "no source known"
         rows.append(
-            (catalog.items[name].title, name, ", ".join(span.demanded_by), span.frequency.text, years, span.status, source)
+            (
+                catalog.items[name].title,
+                name,
+                ", ".join(span.demanded_by),
+                span.frequency.text,
+                years,
+                span.status,
+                source,
+            )
         )
     row = _rows(book, sheet, row, rows) + 1
     sheet.write_string(row, 0, "Reference data", book.looks.get("subtitle"))

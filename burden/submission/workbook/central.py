@@ -1,7 +1,7 @@
 """The central value of a figure: as a formula over the text of a cell, and as the value of a field.
 
 The formula takes a number, a number as text, a share with its sign, a range in one of its two forms with or without a
-distribution, up to 60 timings, and the name of a quantity; anything else comes out as `UNREAD`, never as a wrong number.
+distribution, up to 60 timings, and the name of a quantity; anything else is `UNREAD`, never a wrong number.
 It keeps to functions that Excel 2013 and LibreOffice 4 have.
 """
 
@@ -56,7 +56,9 @@ def _text_formula(tidy: str) -> str:
     dots = f'IF(OR({percents}=0,{percents}=2),IF(RIGHT({tidy},9)="lognormal",SQRT({low}*{high}),({low}+{high})/2),NA())'
     apart = f'SUBSTITUTE({tidy},"-",REPT(" ",99))'
     one, two = (_number(f"MID({apart},{start},99)") for start in (1, 100))
-    parts = f"IF(OR({percents}=0,{percents}={hyphens}+1),IF({hyphens}=2,{two},IF({hyphens}=1,({one}+{two})/2,NA())),NA())"
+    parts = (
+        f"IF(OR({percents}=0,{percents}={hyphens}+1),IF({hyphens}=2,{two},IF({hyphens}=1,({one}+{two})/2,NA())),NA())"
+    )
     # Letters are units or words, which are read when the workbook comes back; colons and slashes are times and dates.
     bare = f'EXACT(UPPER({tidy}),{tidy})*NOT(ISNUMBER(FIND(":",{tidy})))*NOT(ISNUMBER(FIND("/",{tidy})))'
     return (
@@ -75,7 +77,7 @@ def _timed(tidy: str) -> str:
 
 
 def central_value(value: Any, named: Mapping[str, Any]) -> Any:
-    """Return the central value of a field; blank for None, `UNREAD` for text. `named` are the centrals of quantities."""
+    """Return the central value of a field; blank for None, `UNREAD` for text. `named` has those of quantities."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -122,7 +122,7 @@ def _constant(value: Any) -> str:
     return f"{value:.15g}"
 
 
-def value_of(expr: Expr, cell: Callable[[str], Any]) -> Any:  # noqa: PLR0912 - one branch for each operation
+def value_of(expr: Expr, cell: Callable[[str], Any]) -> Any:
     """Return what a formula comes to; `cell` gives the value of a name. Raises `NoValue` where Excel shows an error."""
     op, args = expr.op, expr.args
     if op == "ref":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,23 +16,25 @@ from burden.submission.workbook.plan import HEADING, MORE, Plan
 from burden.submission.workbook.table_sheets import Book, write_input
 
 HOW = (
-    "Begin with About and Rates: the year, and what an hour of each grade costs. Then fill in the sheets from left to right.",
+    "Begin with About and Rates: the year, and what an hour of each grade costs. Then go through the sheets in turn.",
     "Type in white cells. Shaded ones are worked out and follow what you type. A red corner on a heading holds help.",
-    "Staff time lists what is asked of you. Hours stand there as published averages until you put in your own; if an item "
-    "truly costs nothing, say why under “Costs nothing: why”. Leave a cell blank for what you do not know: blank is not 0.",
-    "A figure can be one number (12, 1,234.50, 50%), a range of least, most likely and most (10 - 20 - 40), or anything "
-    "between two (10..40). Hours are written 7.5 or 7:30. Formulas are not worked out in white cells: type or paste values.",
+    "Staff time lists what is asked of you. Hours stand there as published averages until you put in your own; if an "
+    "item truly costs nothing, say why under “Costs nothing: why”. Leave blank what you do not know: blank is not 0.",
+    "A figure can be one number (12, 1,234.50, 50%), a range of least, most likely and most (10 - 20 - 40), or "
+    "anything between two (10..40). Hours are written 7.5 or 7:30. Formulas are not worked out here: type values.",
     "Add lines in the empty rows below, or insert rows. To take a line out, clear its cells or delete its row.",
-    "When it comes back, everything that would change is shown before it is kept, and every doubt is named at its cell.",
+    "When it comes back, what would change is shown before it is kept, and every doubt is named at its cell.",
 )
 COVERS = (
-    "The total is that of this submission alone, at the most likely values, in prices of its year, as the tool works it "
-    "out: ranges by their middle, one-offs by the year, price years by the GDP deflator shipped with this workbook. "
+    "The total is that of this submission alone, at the most likely values, in prices of its year, as the tool works "
+    "it out: ranges by their middle, one-offs by the year, price years by the GDP deflator shipped with this workbook. "
     "Fees and grants that cancel against other submissions, the range of the total, and figures written in other ways "
     "(2.5k, 7:30) are worked out when the workbook comes back; then the total here says “at least”."
 )
 NOT_REPORTED = "not reported"
-_WIDTHS = (30, 20, 12, 74)
+_WIDTHS = (30, 20, 9, 78)
+_LINE = 128
+"""Characters of a line across the sheet."""
 
 
 def name_of(document: Any) -> str:
@@ -57,16 +60,20 @@ def write_start(book: Book, sheet: Any, order: Sequence[str]) -> None:
     row = _totals(book, sheet, 3, [book.plans[key] for key in order])
     sheet.write_string(row, 0, "How to fill in", looks.get("subtitle"))
     for n, sentence in enumerate(HOW, start=1):
-        sheet.merge_range(row + n, 0, row + n, 3, "", looks.get("text"))
-        sheet.write_string(row + n, 0, f"{n}. {sentence}", looks.get("text"))
-        sheet.set_row(row + n, 32)
-    row += len(HOW) + 2
-    sheet.write_string(row, 0, "What the total covers", looks.get("subtitle"))
-    sheet.merge_range(row + 1, 0, row + 1, 3, "", looks.get("text"))
-    sheet.write_string(row + 1, 0, COVERS, looks.get("text"))
-    sheet.set_row(row + 1, 62)
-    style.page(sheet, -1, row + 1, 3)
+        row = _lines(book, sheet, row + 1, f"{n}. {sentence}")
+    sheet.write_string(row + 2, 0, "What the total covers", looks.get("subtitle"))
+    row = _lines(book, sheet, row + 3, COVERS)
+    style.page(sheet, -1, row, 3)
     style.protect(sheet)
+
+
+def _lines(book: Book, sheet: Any, row: int, text: str) -> int:
+    """Write a long text over several rows, without merging cells, and return the last of them."""
+    for n, line in enumerate(textwrap.wrap(text, _LINE)):
+        sheet.write_string(
+            row + n, 0, line if n == 0 or not text[:1].isdigit() else f"    {line}", book.looks.get("plain")
+        )
+    return row + len(textwrap.wrap(text, _LINE)) - 1
 
 
 def _totals(book: Book, sheet: Any, row: int, plans: Sequence[Plan]) -> int:
@@ -97,7 +104,7 @@ def _totals(book: Book, sheet: Any, row: int, plans: Sequence[Plan]) -> int:
     )
     sheet.write_formula(end, 1, f"=SUM(B{first}:B{last})", looks.get("money_total"), sum(counted))
     sheet.write_formula(end, 2, f"=SUM(C{first}:C{last})", looks.get("count"), len(counted))
-    said = "A layer that is not reported is not zero. The total is at the most likely values; its range comes with the tool."
+    said = "A layer that is not reported is not zero. The total is at the most likely values, without its range."
     sheet.write_string(end, 3, said, looks.get("words_total"))
     sheet.write_string(end + 1, 0, "Lines not worked out here", looks.get("label"))
     sheet.write_blank(end + 1, 1, None, looks.get("label"))
@@ -139,4 +146,3 @@ def write_about(book: Book, plan: Plan, sheet: Any) -> None:
     sheet.freeze_panes(HEADING, 0)
     style.page(sheet, HEADING - 1, plan.last - 1, 2)
     style.protect(sheet)
-

@@ -1,4 +1,4 @@
-"""The hidden sheet of lists: what drop-downs offer, the price index by year, and productive hours where none are given."""
+"""The hidden sheet of lists: what drop-downs offer, the price index by year, and productive hours."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ WIDTHS = {
     "staff": 26, "id": 22, "figure": 26, "measure": 40, "service": 28, "used_by": 26, "by": 20, "bearer": 14,
     "paid_to": 26, "paid_by": 26, "tags": 16, "annualise": 15, "status": 10, "grade": 10, "cashable": 9, "months": 9,
     "price_year": 11, "paid_in": 11, "used": 10,
+    "salary_gbp_per_year": 25, "on_cost_share": 24, "overhead_share": 22, "name": 30, "authority": 20,
 }  # fmt: skip
 USUAL_WIDTH = 15
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
@@ -34,27 +35,36 @@ class Looks:
         return self._made[name]
 
 
-_INPUT = {"locked": False, "num_format": "@", "border": 1, "border_color": LINE}
-_WORKED = {"bg_color": PALE, "border": 1, "border_color": LINE}
+_INPUT = {"locked": False, "num_format": "@", "border": 1, "border_color": LINE, "indent": 1}
+_WORKED = {"bg_color": PALE, "border": 1, "border_color": LINE, "indent": 1}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"bold": True, "font_size": 12},
     "help": {"font_color": SHADE},
+    "plain": {},
     "text": {"text_wrap": True},
     "strong": {"bold": True, "text_wrap": True},
     "small": {"text_wrap": True, "font_color": SHADE, "font_size": 10},
-    "heading": {"bold": True, "bg_color": HEAD, "border": 1, "border_color": LINE, "text_wrap": True, "locked": True},
-    "label": {"bg_color": PALE, "border": 1, "border_color": LINE, "text_wrap": True},
-    # Text format: Excel keeps what is typed as it is typed. In any other, 1-2-4 becomes a date and 7:30 a part of a day.
+    "heading": {
+        "bold": True,
+        "bg_color": HEAD,
+        "border": 1,
+        "border_color": LINE,
+        "text_wrap": True,
+        "indent": 1,
+        "valign": "vcenter",
+    },
+    "label": {"bg_color": PALE, "border": 1, "border_color": LINE, "text_wrap": True, "indent": 1},
+    # Text format: Excel keeps what is typed as it is typed. In others 1-2-4 becomes a date, 7:30 a part of a day.
     "input": _INPUT,
-    "input_wrap": _INPUT | {"text_wrap": True},
+    "input_item": _INPUT | {"text_wrap": True},
     "figure": _INPUT | {"align": "right"},
     "open": {"locked": False, "num_format": "@"},
     "money": _WORKED | {"num_format": "#,##0.00", "align": "right"},
     "money_total": _WORKED | {"num_format": "#,##0.00", "align": "right", "bold": True, "top": 2},
     "words": _WORKED | {"text_wrap": True},
     "words_total": _WORKED | {"text_wrap": True, "bold": True, "top": 2},
-    "count": _WORKED | {"num_format": "0", "align": "right"},
+    "count": _WORKED | {"num_format": "0", "align": "right", "indent": 1},
     "working": {"font_color": SHADE, "font_size": 9},
     "whole": {"num_format": "#,##0"},
     "pence": {"num_format": "#,##0.00"},

@@ -42,7 +42,7 @@ class Plan:
         """Return the letters of a column."""
         return column_letters(self.names.index(name) + 1)
 
-    def cell(self, name: str, row: int) -> str:
+    def cell(self, name: str, row: int | str) -> str:
         """Return the address of a cell within the sheet, its column fixed."""
         return f"${self.letters(name)}{row}"
 

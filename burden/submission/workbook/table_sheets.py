@@ -31,9 +31,11 @@ from burden.submission.workbook.values import Values
 LEAST_DIGITS = 15
 """Digits of a number that every program keeps; one with more is written as text."""
 TALL = 46
+ROW = "\x00"
+"""Stands for the number of a row while a formula is made."""
 AMOUNT_HELP = (
-    "Worked out from this row: the part the regime causes, for a year, at the most likely values, in prices of the year "
-    "on the sheet About. It changes as you type. Words stand here where there is no amount, and say why."
+    "Worked out from this row: the part the regime causes, for a year, at the most likely values, in prices of the "
+    "year on the sheet About. It changes as you type. Words stand here where there is no amount, and say why."
 )
 HOUR_HELP = "Worked out: salary with on-cost and overhead, by productive hours; or the tariff. It changes as you type."
 
@@ -60,9 +62,11 @@ def write_table(book: Book, plan: Plan, sheet: Any) -> None:
     looks, columns = book.looks, {f"c.{column.key}": column for column in plan.sheet.columns}
     sheet.write_string(0, 0, plan.sheet.title, looks.get("title"))
     sheet.write_string(1, 0, plan.sheet.help, looks.get("help"))
+    sheet.set_row(0, 24)
     _headings(book, plan, sheet, columns)
+    formulas = _formulas(book, plan)
     for n in range(plan.last - HEADING):
-        _row(book, plan, sheet, columns, n)
+        _row(book, plan, sheet, columns, formulas, n)
     area = (HEADING, plan.last + 200)
     staff = _staff_names(book)
     for at, name in enumerate(plan.names[: plan.visible]):
@@ -93,11 +97,12 @@ def _headings(book: Book, plan: Plan, sheet: Any, columns: Mapping[str, Column])
         sheet.set_column(at, at, width, book.looks.get("open" if name in columns else "working"), hidden)
 
 
-def _row(book: Book, plan: Plan, sheet: Any, columns: Mapping[str, Column], n: int) -> None:
+def _row(
+    book: Book, plan: Plan, sheet: Any, columns: Mapping[str, Column], formulas: Mapping[str, str], n: int
+) -> None:
     number = plan.first + n
     texts = plan.rows[n].cells if n < len(plan.rows) else {}
     values = _values(book, plan, n)
-    formulas = _formulas(book, plan, number)
     for at, name in enumerate(plan.names):
         if name in columns:
             write_input(book, sheet, number - 1, at, columns[name], texts.get(columns[name].key, ""))
@@ -106,13 +111,15 @@ def _row(book: Book, plan: Plan, sheet: Any, columns: Mapping[str, Column], n: i
                 sheet.write_string(number - 1, at, plan.rows[n].key[: style.LONGEST_TEXT], book.looks.get("working"))
         else:
             look = "working" if at >= plan.visible else "money"
-            sheet.write_formula(number - 1, at, f"={formulas[name]}", book.looks.get(look), values.get(name, ""))
+            sheet.write_formula(
+                number - 1, at, formulas[name].replace(ROW, str(number)), book.looks.get(look), values.get(name, "")
+            )
 
 
 def write_input(book: Book, sheet: Any, row: int, at: int, column: Column, text: str) -> None:
     """Write a cell to be filled in: a number where the figure is one and every program keeps its digits, else text."""
     if not style.is_figure(column):
-        look = book.looks.get("input")
+        look = book.looks.get("input_item" if column.key == "item" else "input")
         if text:
             sheet.write_string(row, at, text[: style.LONGEST_TEXT], look)
         else:
@@ -147,16 +154,19 @@ def _staff_names(book: Book) -> str:
     return f'OFFSET({top},0,0,MAX(1,COUNTIF({span},"?*")),1)'
 
 
-def _formulas(book: Book, plan: Plan, row: int) -> Mapping[str, str]:
-    """Return the formula of each working column of a row, without its equals sign."""
+def _formulas(book: Book, plan: Plan) -> Mapping[str, str]:
+    """Return the formula of each working column, with `ROW` where the number of its row goes."""
+    found: dict[str, str] = {}
     if plan.sheet.kind:
-        return _entry_formulas(book, plan, row)
-    if plan.sheet.key == "staff":
-        return _rate_formulas(book, plan, row)
-    return _figure_formulas(book, plan, row, ("figure",)) if plan.sheet.key == "quantities" else {}
+        found = _entry_formulas(book, plan, ROW)
+    elif plan.sheet.key == "staff":
+        found = _rate_formulas(book, plan, ROW)
+    elif plan.sheet.key == "quantities":
+        found = _figure_formulas(book, plan, ROW, ("figure",))
+    return {name: f"={formula}" for name, formula in found.items()}
 
 
-def _figure_formulas(book: Book, plan: Plan, row: int, names: tuple[str, ...]) -> dict[str, str]:
+def _figure_formulas(book: Book, plan: Plan, row: str, names: tuple[str, ...]) -> dict[str, str]:
     quantities = book.plans["quantities"]
     known = (quantities.span("c.key"), quantities.span("v.figure"))
     found = {}
@@ -172,7 +182,7 @@ def _usual(book: Book) -> str:
     return f'IF({book.about("price_year")}="",{book.about("period")},{book.about("price_year")})'
 
 
-def _rate_formulas(book: Book, plan: Plan, row: int) -> dict[str, str]:
+def _rate_formulas(book: Book, plan: Plan, row: str) -> dict[str, str]:
     found = _figure_formulas(book, plan, row, RATE_FIGURES)
     years, hours = book.lists.span(PERIODS), book.lists.span(HOURS)
     default = f'IFERROR(INDEX({hours},MATCH({book.about("period")},{years},0)),"")'
@@ -189,7 +199,7 @@ def _rate_formulas(book: Book, plan: Plan, row: int) -> dict[str, str]:
     return found
 
 
-def _entry_formulas(book: Book, plan: Plan, row: int) -> dict[str, str]:
+def _entry_formulas(book: Book, plan: Plan, row: str) -> dict[str, str]:
     kind = plan.sheet.kind
     found = _figure_formulas(book, plan, row, figures_of(kind))
     rates, period = book.plans["staff"], book.about("period")
@@ -228,5 +238,7 @@ def _factor(book: Book, own: str) -> str:
     period, currency = book.about("period"), book.about("currency")
     years, index = book.lists.span(PERIODS), book.lists.span(INDEX)
     level = [f"INDEX({index},MATCH({year},{years},0))" for year in (period, own)]
-    moved = f'IF(OR({currency}="",{currency}="GBP",{currency}="£"),IFERROR({level[0]}/{level[1]},"{UNREAD}"),"{UNREAD}")'
+    moved = (
+        f'IF(OR({currency}="",{currency}="GBP",{currency}="£"),IFERROR({level[0]}/{level[1]},"{UNREAD}"),"{UNREAD}")'
+    )
     return f"IF({own}={period},1,{moved})"

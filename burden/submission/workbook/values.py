@@ -1,4 +1,4 @@
-"""What the formulas of a workbook come to, so that it shows its figures in programs that do not work them out at once."""
+"""What the formulas of a workbook come to, shown by programs that do not work them out at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from typing import Any
 
 from burden.submission.sheets.cells import read_cell
 from burden.submission.sheets.columns import Column
-from burden.submission.workbook.amounts import RATE_FIGURES, counted, figures_of, layer, rate_columns, regime, shown, state
+from burden.submission.workbook.amounts import (
+    RATE_FIGURES,
+    counted,
+    figures_of,
+    layer,
+    rate_columns,
+    regime,
+    shown,
+    state,
+)
 from burden.submission.workbook.central import UNREAD, central_value
 from burden.submission.workbook.expressions import BLANK, value_of
 from burden.submission.workbook.lists import Lists

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 
 from burden.base.errors import BurdenError
 from burden.submission.sheets.sheet import SHEETS
