@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from burden.storage import migrating
 from burden.storage.store import Store, open_store
 from tests.unit.storage import servers
 
@@ -77,3 +79,20 @@ def url(fresh: Callable[[str], str], kind: str) -> str:
 def store(opened: Callable[[str], Store], url: str) -> Store:
     """Return a store on an empty database."""
     return opened(url)
+
+
+@pytest.fixture
+def another_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that gives the program one more step, with these lines in it."""
+
+    def add(lines: str) -> None:
+        steps = tmp_path / "50% of migrations"
+        shutil.copytree(migrating.MIGRATIONS, steps, ignore=shutil.ignore_patterns("__pycache__"))
+        (steps / "versions" / "v9998_more.py").write_text(
+            "from alembic import op\nimport sqlalchemy as sa\n"
+            f"revision, down_revision = '9998', {migrating.HEAD!r}\n\n\ndef upgrade():\n{lines}"
+        )
+        monkeypatch.setattr(migrating, "MIGRATIONS", steps)
+        monkeypatch.setattr(migrating, "HEAD", "9998")
+
+    return add

@@ -17,11 +17,13 @@ from sqlalchemy import inspect, text
 
 from burden.base.errors import BurdenError
 from burden.storage import migrating
-from burden.storage.connecting import Database, read_url
+from burden.storage.connecting import Database, make_file, read_url
 from burden.storage.store import Store, open_store
 from tests.support import ROOT, environment, free_port
 from tests.unit.storage import servers
 from tests.unit.storage.making import begun, document
+
+RELEASED = migrating.HEAD
 
 
 def test_without_a_url_it_is_a_file_of_this_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,23 +121,6 @@ def test_a_newer_database_is_left_alone(store: Store, url: str) -> None:
     database.engine.dispose()
 
 
-@pytest.fixture
-def another_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Return a function that gives the program one more step, with these lines in it."""
-
-    def add(lines: str) -> None:
-        steps = tmp_path / "50% of migrations"
-        shutil.copytree(migrating.MIGRATIONS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-        (steps / "versions" / "v9998_more.py").write_text(
-            "from alembic import op\nimport sqlalchemy as sa\n"
-            f"revision, down_revision = '9998', {migrating.HEAD!r}\n\n\ndef upgrade():\n{lines}"
-        )
-        monkeypatch.setattr(migrating, "MIGRATIONS", steps)
-        monkeypatch.setattr(migrating, "HEAD", "9998")
-
-    return add
-
-
 def test_an_older_database_is_copied_and_brought_up_to_date(
     store: Store, opened: Callable[[str], Store], url: str, kind: str, another_step: Callable[[str], None]
 ) -> None:
@@ -152,10 +137,26 @@ def test_an_older_database_is_copied_and_brought_up_to_date(
     assert newer.copy is not None
     assert newer.copy.name.startswith("fresh0-before-9998-")
     with sqlite3.connect(newer.copy) as copied:
-        assert copied.execute("SELECT version_num FROM burden_version").fetchone() == ("0001",)
+        assert copied.execute("SELECT version_num FROM burden_version").fetchone() == (RELEASED,)
         assert copied.execute("SELECT count(*) FROM revisions").fetchone() == (3,)
     copied.close()
     assert opened(url).copy is None  # once
+
+
+def test_every_older_version_comes_up_to_date(fresh: Callable[[str], str], kind: str) -> None:
+    for version in migrating.known_versions()[:-1]:
+        url = fresh(kind)
+        if kind == "sqlite":
+            make_file(read_url(url))
+        database = Database(read_url(url))
+        with database.writing() as connection:
+            migrating.upgrade(connection, version)
+        store = open_store(url)
+        assert begun(store) == 1
+        with database.reading() as connection:
+            assert migrating.version_of(connection) == RELEASED
+        store.close()
+        database.engine.dispose()
 
 
 def test_a_step_that_fails_changes_nothing(store: Store, url: str, another_step: Callable[[str], None]) -> None:
@@ -165,7 +166,7 @@ def test_a_step_that_fails_changes_nothing(store: Store, url: str, another_step:
         open_store(url)
     database = Database(read_url(url))
     with database.engine.connect() as connection:
-        assert migrating.version_of(connection) == "0001"
+        assert migrating.version_of(connection) == RELEASED
         assert "device" not in {column["name"] for column in inspect(connection).get_columns("drafts")}
     database.engine.dispose()
     assert store.revision(submission_id).number == 1
