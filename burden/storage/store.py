@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from burden.base.errors import BurdenError
-from burden.storage import backup, drafts, evidence, revisions, signing
+from burden.storage import backup, drafts, evidence, revisions, settings, signing
 from burden.storage.connecting import Database, exists, make_file, read_url
 from burden.storage.failing import Doubled, place_of, plainly
 from burden.storage.migrating import prepare
@@ -167,6 +167,18 @@ class Store:
         """Forget an author's draft, if there is one."""
         with self._database.writing() as connection:
             drafts.drop(connection, submission_id, author)
+
+    # -- settings ------------------------------------------------------------------------------------------------------
+
+    def setting(self, name: str) -> Content | None:
+        """Return what is remembered under a name, None where nothing is."""
+        with self._database.reading() as connection:
+            return settings.read(connection, name)
+
+    def keep_setting(self, name: str, value: Content) -> None:
+        """Remember a value under a name, in place of what was there."""
+        with self._database.writing() as connection:
+            settings.keep(connection, name, value)
 
     # -- evidence and backup -------------------------------------------------------------------------------------------
 

@@ -95,3 +95,5 @@ EVIDENCE_ENTRIES = Table(
     ForeignKeyConstraint(["evidence_id"], ["evidence.id"]),
     sqlite_strict=True,
 )  # fmt: skip
+
+SETTINGS = Table("settings", METADATA, _text("name", key=True), _text("value"), sqlite_strict=True)

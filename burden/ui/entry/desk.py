@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +15,12 @@ from burden.analysis.costing import Costings
 from burden.analysis.tally import cost
 from burden.base.errors import BurdenError
 from burden.storage.records import Revision
-from burden.storage.store import Store, open_store
+from burden.storage.store import DraftMoved, Store, open_store
+from burden.submission.differences import MINE, choose, merge
 from burden.submission.unfinished import Reading, read_unfinished
 
 Plain = dict[str, Any]
+Row = dict[str, str]
 SUBMISSION, BY, STEP = "submission", "by", "step"
 """What the address of an entry page says: which submission, who is here, which kept step the grids began from."""
 KEPT = 16
@@ -78,9 +81,21 @@ class Desk:
         """Keep a changed document as the next step of the draft."""
         if document == self.document:
             return
-        kept = store().keep_draft(self.number, self.author, self.base, document)
+        try:
+            kept = store().keep_draft(self.number, self.author, self.base, document, after=self.step)
+        except DraftMoved:
+            document, after = self._together(document)
+            kept = store().keep_draft(self.number, self.author, self.base, document, after=after)
         self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
         self.can_undo, self.can_redo = True, False
+
+    def _together(self, document: Plain) -> tuple[Plain, int]:
+        """Put a change together with what the same visitor did in another window; where both say, the change holds."""
+        draft = store().draft(self.number, self.author)
+        if draft is None:  # saved or dropped there
+            return document, 0
+        merged = merge(self.document, document, draft.document)
+        return choose(merged, {clash.where: MINE for clash in merged.clashes}), draft.step
 
     def replace(self, document: Plain) -> None:
         """Keep a document that did not come from the grids on the page, and begin them anew from it."""
@@ -104,6 +119,11 @@ class Desk:
         self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
         self.can_undo, self.can_redo = False, False
         self.begin()
+
+    def keep_evidence(self, evidence: Mapping[str, list[Row]], file_name: str) -> None:
+        """Keep the rows of a file from which entries were made."""
+        for name, rows in evidence.items():
+            store().keep_evidence(self.number, [name], file_name, rows, self.author)
 
     def undo(self) -> None:
         """Go back one step."""

@@ -26,8 +26,9 @@ def _save(desk: Desk, author: str, reason: str) -> None:
     corrects = newest.number if newest.signature is not None else None
     try:
         saved = store().save(
-            desk.number, desk.document, base=desk.base, author=author, reason=reason, corrects=corrects
-        )
+            desk.number, desk.document, base=desk.base, author=author, reason=reason, corrects=corrects,
+            drop_draft_of=desk.author,
+        )  # fmt: skip
     except Conflict:
         st.rerun()  # the page says who saved meanwhile, and lets the visitor choose
     except BurdenError as error:
@@ -37,7 +38,6 @@ def _save(desk: Desk, author: str, reason: str) -> None:
 
 
 def _done(desk: Desk, author: str, number: int) -> None:
-    store().drop_draft(desk.number, desk.author)
     forget(desk)
     if author != desk.author:
         name_visitor(author)

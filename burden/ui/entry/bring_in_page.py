@@ -1,0 +1,70 @@
+"""Bring in: the workbook, a timesheet export, a ledger extract; what will change is shown before anything does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from burden.base.errors import BurdenError, Finding
+from burden.submission.differences import differences
+from burden.ui.entry.clash import show_differences
+from burden.ui.entry.desk import Desk
+from burden.ui.entry.extract_forms import ledger_form, timesheet_form
+from burden.ui.entry.workbook_form import workbook_form
+from burden.ui.frame import table
+from burden.ui.text import literal
+
+WORKBOOK, TIMESHEET, LEDGER = "workbook", "timesheet", "ledger"
+WAYS = {
+    WORKBOOK: "The workbook of this submission",
+    TIMESHEET: "A timesheet export: person or grade, code, date, hours",
+    LEDGER: "A ledger extract: date, supplier, amount, description",
+}
+MOST = 60
+
+
+def show(desk: Desk) -> None:
+    """Show the three ways."""
+    way = st.radio("What is it?", list(WAYS), format_func=WAYS.__getitem__, key="bring-way")
+    try:
+        if way == WORKBOOK:
+            made = workbook_form(desk)
+        elif way == TIMESHEET:
+            made = timesheet_form(desk)
+        else:
+            made = ledger_form(desk)
+    except BurdenError as error:
+        st.error(literal(str(error)))
+        return
+    if made is not None:
+        _preview(desk, *made)
+
+
+def _preview(
+    desk: Desk,
+    document: dict[str, Any],
+    problems: list[Finding],
+    evidence: Mapping[str, list[dict[str, str]]],
+    name: str,
+) -> None:
+    if problems:
+        st.subheader(f"To look at: {len(problems):,}")
+        rows = [{"Place": each.where, "What": each.message} for each in problems[:MOST]]
+        table(pd.DataFrame(rows), f"{len(problems):,} remarks on {name}")
+        if len(problems) > MOST:
+            st.caption(f"And {len(problems) - MOST:,} more.")
+    found = differences(desk.document, document)
+    st.subheader(f"What will change: {len(found):,}")
+    if not found:
+        st.info("Nothing: the file says what is entered already.")
+        return
+    show_differences(found)
+    if st.button("Take it over into the draft", type="primary", key="bring-now"):
+        desk.replace(document)
+        if evidence:
+            desk.keep_evidence(evidence, name)
+        st.toast("Taken over. It is in the draft; save when it is right.")
+        st.rerun()
