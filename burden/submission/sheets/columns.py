@@ -69,7 +69,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "baseline_share": ("Would have left anyway (share)", "share", ""),
     "replacement_gbp": ("To replace one leaver (£)", "money", ""),
     "days_per_fte": ("Days absent, each full-time equivalent", "days", ""),
-    "baseline_days_per_fte": ("Days there would be anyway", "days", ""),
+    "baseline_days_per_fte": ("Days there would be anyway, each full-time equivalent", "days", ""),
     "gbp_per_day": ("A day (£)", "money", ""),
     "share_of_time": ("Time lost (share)", "share", ""),
     "label": ("Name", "text", ""),

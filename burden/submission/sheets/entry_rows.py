@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.submission.model import ENTRY_MODELS
@@ -132,11 +133,9 @@ def _changed(document: Plain, sheet: Sheet, entry: Plain, cells: Mapping[str, st
     after = dict(entry)
     for column in touched:
         _set(document, after, column, cells[column.key])
-    keys = {column.key for column in touched}
-    moved = any(_is_figure(column) and after.get(column.key) != entry.get(column.key) for column in touched)
-    if moved and entry.get("status") == "default" and "status" not in keys:
-        after.pop("status", None)
-        for name in {"grade", "source"} - keys:  # these were the published average's, not the officer's
+    new = {column.key for column in touched if after.get(column.key) != entry.get(column.key)}
+    if entry.get("status") == "default" and "status" not in new and any(_is_figure(sheet.column(key)) for key in new):
+        for name in {"status", "grade", "source"} - new:  # these were the published average's, not the officer's
             after.pop(name, None)
     return after
 
@@ -194,8 +193,8 @@ def catalog_rows(document: Mapping[str, Any]) -> list[str]:
     """Return the ids of the catalog's items that fall on the document's authority in its year; none if not known."""
     kind, period = document.get("type"), document.get("period")
     code, catalog = document.get("authority"), load_catalog()
-    if kind is None and isinstance(code, str) and code in load_authorities():
+    if kind not in tuple(AUTHORITY_TYPES) and isinstance(code, str) and code in load_authorities():
         kind = load_authorities()[code].type
-    if not isinstance(kind, str) or not isinstance(period, str) or kind == "other":
+    if kind not in tuple(AUTHORITY_TYPES) or not isinstance(period, str) or kind == "other":
         return []
     return catalog.expected(kind, period) if period in catalog.covered_periods else []

@@ -14,8 +14,6 @@ from burden.submission.sheets.columns import FIGURE, Column
 from burden.submission.sheets.keys import list_of, list_to_add_to
 from burden.submission.sheets.sheet import Row, Sheet
 
-NAMELESS = "#"
-"""The key of the row of a group whose name is empty; a row without a key is a new one."""
 UNREAD = "unread"
 """The name under which what stands in place of the groups is kept when one is added."""
 
@@ -41,9 +39,14 @@ def with_header_rows(document: Plain, sheet: Sheet, rows: Sequence[Row]) -> Plai
 def group_rows(document: Mapping[str, Any], sheet: Sheet) -> list[Row]:
     """Return a row for each staff grade or named quantity."""
     return [
-        Row(name or NAMELESS, _cells(sheet, name, given, document))
+        Row(group_key(name), _cells(sheet, name, given, document))
         for name, given in groups_of(document, sheet.key).items()
     ]
+
+
+def group_key(name: str) -> str:
+    """Return the key of a group's row: its short name, and something where that is empty, for no key is a new row's."""
+    return f"#{name}" if not name or name.startswith("#") else name
 
 
 def groups_of(document: Mapping[str, Any], part: str) -> Plain:
@@ -77,7 +80,7 @@ def with_group_rows(document: Plain, sheet: Sheet, rows: Sequence[Row]) -> Plain
     next that is free.
     """
     before = groups_of(document, sheet.key)
-    places = {name or NAMELESS: (n, name) for n, name in enumerate(before)}
+    places = {group_key(name): (n, name) for n, name in enumerate(before)}
     groups, renamed = dict(before), dict[str, str]()
     for row in sorted(rows, key=lambda row: places.get(row.key, (len(before), ""))[0]):
         found = places.get(row.key)

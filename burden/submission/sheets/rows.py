@@ -15,7 +15,7 @@ from burden.submission.sheets.columns import FIGURE, HEADER
 from burden.submission.sheets.entry_rows import LOCAL, catalog_rows, entry_rows, with_entry_rows, without_entries
 from burden.submission.sheets.keys import ITEM, entries_of, keys_of, list_of
 from burden.submission.sheets.other_rows import (
-    NAMELESS,
+    group_key,
     group_rows,
     groups_of,
     header_rows,
@@ -61,7 +61,7 @@ def without_rows(document: Plain, sheet: Sheet, keys: Sequence[str]) -> Plain:
     if sheet.key == "measures":
         return without_listed_rows(document, sheet, keys)
     groups = groups_of(document, sheet.key)
-    kept = {name: value for name, value in groups.items() if (name or NAMELESS) not in keys}
+    kept = {name: value for name, value in groups.items() if group_key(name) not in keys}
     return {**document, sheet.key: kept} if len(kept) < len(groups) else document
 
 
@@ -124,7 +124,7 @@ def _group_spot(document: Mapping[str, Any], name: str, rest: str) -> Spot:
     column = _FIELD.split(rest[len(found[0]) + 1 :])[0]
     if not column and FIGURE in sheet.columns and not isinstance(groups[found[0]], dict):
         column = FIGURE.key
-    return Spot(name, found[0] or NAMELESS, _known(sheet, column))
+    return Spot(name, group_key(found[0]), _known(sheet, column))
 
 
 def groups_at(groups: Mapping[str, Any], rest: str) -> list[str]:
