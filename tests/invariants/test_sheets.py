@@ -17,7 +17,7 @@ from burden.reference.strict_yaml import Document
 from burden.submission.model import ENTRY_MODELS, StaffCard, Submission
 from burden.submission.named import NamedQuantity
 from burden.submission.read import read_document
-from burden.submission.sheets.keys import entries_of
+from burden.submission.sheets.keys import entries_of, key_at, keys_of
 from burden.submission.sheets.rows import rows_of, with_rows, without_rows
 from burden.submission.sheets.sheet import SHEETS, Row
 from burden.submission.unfinished import read_unfinished
@@ -116,6 +116,8 @@ def test_rows_have_keys_and_texts_of_their_own(document: Plain) -> None:
         keys = [row.key for row in rows]
         assert len(set(keys)) == len(keys)
         assert all(keys)
+        entries = document["entries"] if isinstance(document.get("entries"), list) else []
+        assert [key_at(entries, n) for n in range(len(entries))] == keys_of(entries)
         for row in rows:
             assert list(row.cells) == (["value"] if sheet.key == "about" else list(sheet.keys))
             assert all(type(text) is str for text in row.cells.values())

@@ -31,6 +31,13 @@ def keys_of(entries: Sequence[Any]) -> list[str]:
     return keys
 
 
+def key_at(entries: Sequence[Any], place: int) -> str:
+    """Return the key of one entry's row, as `keys_of` has it."""
+    name = entries[place].get("id") if isinstance(entries[place], dict) else None
+    before = (entry.get("id") for entry in entries[:place] if isinstance(entry, dict))
+    return str(name) if is_code(name) and name not in before else f"{PLACE}{place}"
+
+
 def list_of(document: Mapping[str, Any], part: str) -> list[Any]:
     """Return the members of a part that is a list, as it should be; none where it is anything else."""
     listed = document.get(part)

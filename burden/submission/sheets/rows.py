@@ -13,7 +13,7 @@ from burden.submission.model import StaffCard, Submission
 from burden.submission.named import NamedQuantity
 from burden.submission.sheets.columns import FIGURE, HEADER
 from burden.submission.sheets.entry_rows import LOCAL, catalog_rows, entry_rows, with_entry_rows, without_entries
-from burden.submission.sheets.keys import ITEM, entries_of, keys_of, list_of
+from burden.submission.sheets.keys import ITEM, entries_of, key_at, list_of
 from burden.submission.sheets.other_rows import (
     group_key,
     group_rows,
@@ -102,7 +102,7 @@ def _listed_spot(document: Mapping[str, Any], name: str, number: int, column: st
     kind = fields.get("kind")
     if not isinstance(kind, str) or kind not in ENTRY_KINDS:
         return None
-    return Spot(kind, keys_of(listed)[number], _known(SHEETS[kind], "item" if column == "item_title" else column))
+    return Spot(kind, key_at(listed, number), _known(SHEETS[kind], "item" if column == "item_title" else column))
 
 
 def _use_spot(document: Mapping[str, Any], item: Any, column: str) -> Spot | None:
