@@ -1,8 +1,8 @@
 """What a line comes to, as expressions over its cells: the equation, and in words why a line is not in the total.
 
-Names: `v.FIELD` is the central value of a figure, `c.FIELD` the text of a cell; `rate` and `hours_year` are those of
-the staff grade, `factor` moves prices to the submission's year, `age` is how long ago a one-off was paid. The amounts are
-held to those of the costing floor by a test over every kind.
+`v.FIELD` is the central value of a figure, `c.FIELD` the text of a cell; `rate` and `hours_year` are those of the staff
+grade, `factor` moves prices to the submission's year, `age` is how long ago a one-off was paid. The amounts are held to
+those of the costing floor by a test over every kind.
 """
 
 from __future__ import annotations
@@ -111,12 +111,9 @@ def regime(kind: str) -> Expr:
 
 
 def layer(kind: str) -> Expr:
-    """Return the title of the layer a line is counted in; fee income always comes off central inspection."""
-    default = LAYERS[DEFAULT_LAYER.get(kind, LOCAL)].title
-    if kind == "fee_income":
-        return as_expr(default)
+    """Return the title of the layer a line is in; blank where it is none of the five."""
     return first(
-        (blank("c.layer"), default),
+        (blank("c.layer"), LAYERS[DEFAULT_LAYER.get(kind, LOCAL)].title),
         *((ref("c.layer").is_(name), each.title) for key, each in LAYERS.items() for name in (each.title, key)),
         otherwise="",
     )
@@ -177,9 +174,10 @@ def _no_rate(kind: str) -> Expr:
     return call("OR", blank("rate"), call("AND", call("NOT", blank("v.fte")), blank("hours_year")))
 
 
-def counted() -> Expr:
-    """Return the layer a line is added to; blank where it is added to none."""
-    return call("IF", ref("state").is_(COUNTED), ref("layer"), "")
+def counted(kind: str) -> Expr:
+    """Return the layer a line is added to, blank for none; fee income always comes off central inspection."""
+    where = as_expr(LAYERS["central_inspection"].title) if kind == "fee_income" else ref("layer")
+    return call("IF", ref("state").is_(COUNTED), where, "")
 
 
 def shown() -> Expr:

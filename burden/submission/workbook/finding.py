@@ -176,7 +176,8 @@ def _typed_over(found: Found, page: CellSheet, worked_out: list[int], heading: i
         if typed:
             title, more = page.cell(heading, at).text, len(typed) - 1
             also = f" The same goes for {more:,} more below it." if more else ""
-            words = f"“{_short(page.cell(typed[0], at).text)}” was typed where {title} is worked out, and was not read.{also}"
+            first = _short(page.cell(typed[0], at).text)
+            words = f"“{first}” was typed where {title} is worked out, and was not read.{also}"
             found.warn("worked_out", page.place(typed[0], at), words)
 
 

@@ -10,7 +10,7 @@ from burden.base.vocabulary import LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.submission.workbook import looks as style
-from burden.submission.workbook.amounts import COUNTED, NOT_WORKED_OUT
+from burden.submission.workbook.amounts import NOT_WORKED_OUT
 from burden.submission.workbook.names import ABOUT_FIELD, ABOUT_VALUE
 from burden.submission.workbook.plan import HEADING, MORE, Plan
 from burden.submission.workbook.table_sheets import Book, write_input
@@ -80,35 +80,35 @@ def _totals(book: Book, sheet: Any, row: int, plans: Sequence[Plan]) -> int:
     looks = book.looks
     for at, title in enumerate(("Layer", "£ a year (central)", "Lines", "In the words of the letter of 2 May 2006")):
         sheet.write_string(row, at, title, looks.get("heading"))
-    lines = [(plan, cells) for plan in plans for cells in book.values.rows.get(plan.sheet.key, [])]
+    layers, left = book.values.layers(), book.values.lines_in(NOT_WORKED_OUT)
+    counted = sum(lines for _, lines in layers.values())
     for n, layer in enumerate(LAYERS.values(), start=row + 1):
-        amounts = [cells["regime"] for _, cells in lines if cells["counted"] == layer.title]
+        value, lines = layers.get(layer.title, (NOT_REPORTED, 0))
         spans = [(plan.span("regime", MORE), plan.span("counted", MORE)) for plan in plans]
         total = "+".join(f"SUMIFS({amount},{where},A{n + 1})" for amount, where in spans)
         count = "+".join(f"COUNTIF({where},A{n + 1})" for _, where in spans)
         sheet.set_row(n, 32)
         sheet.write_string(n, 0, layer.title, looks.get("label"))
-        value = sum(amounts) if amounts else NOT_REPORTED
         sheet.write_formula(n, 1, f'=IF(C{n + 1}=0,"{NOT_REPORTED}",{total})', looks.get("money"), value)
-        sheet.write_formula(n, 2, f"={count}", looks.get("count"), len(amounts))
+        sheet.write_formula(n, 2, f"={count}", looks.get("count"), lines)
         sheet.write_string(n, 3, f"“{layer.words}”", looks.get("label"))
     first, last = row + 2, row + 1 + len(LAYERS)
     end = last
-    counted = [cells["regime"] for _, cells in lines if cells["state"] == COUNTED]
-    left = [cells for _, cells in lines if cells["state"] in NOT_WORKED_OUT]
     missing = "+".join(_not_worked_out(plan) for plan in plans)
     sheet.set_row(end, 32)
     label = "Total, at least" if left else "Total of what is reported"
     sheet.write_formula(
         end, 0, f'=IF(C{end + 2}>0,"Total, at least","Total of what is reported")', looks.get("words_total"), label
     )
-    sheet.write_formula(end, 1, f"=SUM(B{first}:B{last})", looks.get("money_total"), sum(counted))
-    sheet.write_formula(end, 2, f"=SUM(C{first}:C{last})", looks.get("count"), len(counted))
+    sheet.write_formula(
+        end, 1, f"=SUM(B{first}:B{last})", looks.get("money_total"), sum(total for total, _ in layers.values())
+    )
+    sheet.write_formula(end, 2, f"=SUM(C{first}:C{last})", looks.get("count"), counted)
     said = "A layer that is not reported is not zero. The total is at the most likely values, without its range."
     sheet.write_string(end, 3, said, looks.get("words_total"))
     sheet.write_string(end + 1, 0, "Lines not worked out here", looks.get("label"))
     sheet.write_blank(end + 1, 1, None, looks.get("label"))
-    sheet.write_formula(end + 1, 2, f"={missing}", looks.get("count"), len(left))
+    sheet.write_formula(end + 1, 2, f"={missing}", looks.get("count"), left)
     words = "Their cells under “£ a year (central)” say why. They are priced when the workbook comes back."
     sheet.write_string(end + 1, 3, words, looks.get("label"))
     return end + 3

@@ -227,7 +227,7 @@ def _entry_formulas(book: Book, plan: Plan, row: str) -> dict[str, str]:
     nothing = call("AND", *(ref(f"v.{name}").is_("") for name in figures_of(kind)))
     exprs = {
         "layer": layer(kind), "regime": call("IF", nothing, "", regime(kind)), "state": state(kind),
-        "counted": counted(), "amount": shown(),
+        "counted": counted(kind), "amount": shown(),
     }  # fmt: skip
     for name, expr in exprs.items():
         found[name] = excel(expr, lambda each: plan.cell(each, row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,19 @@ class Values:
         value = read_cell(column, text, self.document)
         plain = isinstance(value, int | float) and not isinstance(value, bool)
         return (value if plain else tidied(text)), central_value(value, self.named)
+
+    def layers(self) -> dict[str, tuple[float, int]]:
+        """Return £ a year and the number of lines of each layer that has any, by its title."""
+        found: dict[str, tuple[float, int]] = {}
+        for cells in (cells for rows in self.rows.values() for cells in rows):
+            if title := cells.get("counted"):
+                total, lines = found.get(title, (0.0, 0))
+                found[title] = (total + cells["regime"], lines + 1)
+        return found
+
+    def lines_in(self, states: Collection[int]) -> int:
+        """Return how many lines are in one of several states."""
+        return sum(cells.get("state") in states for rows in self.rows.values() for cells in rows)
 
     def factor(self, own_year: str) -> Any:
         """Return what moves prices of a year to those of the submission's."""
@@ -127,7 +140,7 @@ def _line(values: Values, plan: Plan, row: Shown) -> Cells:
     cells["age"] = _age(values, cells)
     cells["factor"] = values.factor(cells["own_year"])
     for name, expr in (
-        ("layer", layer(kind)), ("regime", regime(kind)), ("state", state(kind)), ("counted", counted()),
+        ("layer", layer(kind)), ("regime", regime(kind)), ("state", state(kind)), ("counted", counted(kind)),
         ("amount", shown()),
     ):  # fmt: skip
         cells[name] = value_of(expr, cells.__getitem__)
