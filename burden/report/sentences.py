@@ -8,7 +8,7 @@ from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import LAYERS
 from burden.reference.published import load_case
 from burden.report import numbers, range_words
-from burden.report.heads import head_of
+from burden.report.heads import head_of, view_rounding
 
 
 def headline(costing: Costing, per: str = "a year") -> str:
@@ -131,6 +131,16 @@ def not_adding(costing: Costing) -> str:
         return ""
     shown = sum(numbers.rounding_of(head).shown(head["mean"]) for head in heads)
     return "" if abs(shown - numbers.rounding_of(total).shown(total["mean"])) < HALF else NOT_ADDING
+
+
+def views_not_adding(costing: Costing) -> str:
+    """Return that local and central as rounded do not make the consolidated figure; empty where they do."""
+    each = {view: getattr(costing.views, view) for view in ("local", "central", "consolidated")}
+    if any(amount is None for amount in each.values()):
+        return ""
+    shown = {view: view_rounding(costing, view, amount).shown(amount) for view, amount in each.items()}
+    off = shown["local"] + shown["central"] - shown["consolidated"]
+    return NOT_ADDING if abs(off) >= HALF else ""
 
 
 HALF = 0.5

@@ -15,7 +15,7 @@ from burden.base.vocabulary import (
     RESOURCES,
 )
 from burden.report import numbers, sentences
-from burden.report.heads import head_of
+from burden.report.heads import is_large, row_rounding, view_rounding
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
@@ -51,19 +51,9 @@ def layers_table(costing: Costing) -> pd.DataFrame:
     return table_of(found, columns)
 
 
-def row_rounding(figures: Figures) -> numbers.Rounding:
-    """Return how the amounts of a layer or total are rounded: to the pound where there is no headline."""
-    head = head_of(figures)
-    return numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, figures.gross, figures.regime)
-
-
-def _is_large(*amounts: float | None) -> bool:
-    return any(amount is not None and abs(amount) >= numbers.MILLIONS_FROM for amount in amounts)
-
-
 def whole_words(amount: float | None, currency: str, missing: str) -> str:
     """Return a certain amount by itself: to the pound, from ten million in millions."""
-    return numbers.Rounding(1.0, _is_large(amount)).words(amount, currency, missing)
+    return numbers.Rounding(1.0, is_large(amount)).words(amount, currency, missing)
 
 
 def heading(per: str) -> str:
@@ -76,7 +66,7 @@ def resource_words(costing: Costing) -> str:
     total, currency = costing.total, costing.currency
     if total.headline is None or total.resource is None:
         return ""
-    whole = numbers.Rounding(1.0, _is_large(total.gross, total.cash))
+    whole = numbers.Rounding(1.0, is_large(total.gross, total.cash))
     parts = [
         f"{words.lower()} {whole.words(total.resource[key], currency)}"
         + (f" ({numbers.hours(total.hours)})" if key == "staff_time" else "")
@@ -104,24 +94,6 @@ def resource_table(costing: Costing, ranges: Mapping[str, Range], per: str = "a 
         ),
         ("Resource", heading(per), LIKELY),
     )
-
-
-def view_rounding(costing: Costing, view: str, amount: float | None) -> numbers.Rounding:
-    """Return how the amounts of one view are rounded: to what its range allows, to the pound where it has none."""
-    head = costing.views.ranges.get(view)
-    if head is None:
-        return numbers.Rounding(1.0, _is_large(amount))
-    return numbers.rounding_of(head, amount)
-
-
-def views_not_adding(costing: Costing) -> str:
-    """Return that local and central as rounded do not make the consolidated figure; empty where they do."""
-    each = {view: getattr(costing.views, view) for view in ("local", "central", "consolidated")}
-    if any(amount is None for amount in each.values()):
-        return ""
-    shown = {view: view_rounding(costing, view, amount).shown(amount) for view, amount in each.items()}
-    off = shown["local"] + shown["central"] - shown["consolidated"]
-    return sentences.NOT_ADDING if abs(off) >= sentences.HALF else ""
 
 
 def views_table(costing: Costing, per: str = "a year") -> pd.DataFrame:

@@ -11,7 +11,7 @@ from rich.text import Text
 from burden.analysis.costing import Costing, Figures
 from burden.base.vocabulary import LAYERS
 from burden.report import numbers, sentences
-from burden.report.tables import row_rounding, view_rounding, views_not_adding
+from burden.report.heads import row_rounding, view_rounding
 
 LAYER, HEADLINE, LIKELY = "Layer", "Headline", "Likely range\n(nine in ten)"
 CENTRAL, GROSS, USUAL, UNATTRIBUTED, HOURS = "Central", "Gross", "Usual or by choice", "Unattributed", "Hours"
@@ -68,7 +68,7 @@ def print_views(console: Console, costing: Costing) -> None:
         for words, likely, amount in found:
             said = f"{words}: {amount}" + (f", likely {likely}" if likely else "")
             console.print(Text(said), soft_wrap=True)
-    if words := views_not_adding(costing):
+    if words := sentences.views_not_adding(costing):
         console.print(Text(words, style="dim"), soft_wrap=True)
 
 

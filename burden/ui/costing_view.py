@@ -139,7 +139,7 @@ def _views(costings: Costings, number: int, per: str) -> None:
         "Local, central and consolidated cost, and the transfers taken out",
         amounts=(tables.heading(per),),
     )
-    if words := tables.views_not_adding(costing):
+    if words := sentences.views_not_adding(costing):
         st.caption(words)
     moved = uncounted_lines(costings, number)
     if moved:
