@@ -59,7 +59,11 @@ def _preview(
     found = differences(desk.document, document)
     st.subheader(f"What will change: {len(found):,}")
     if not found:
-        st.info("Nothing: the file says what is entered already.")
+        st.info(
+            "Nothing: the file says what is entered already."
+            if evidence or name.endswith(".xlsx")
+            else "Nothing yet: say above what the codes and grades are."
+        )
         return
     show_differences(found)
     if st.button("Take it over into the draft", type="primary", key="bring-now"):

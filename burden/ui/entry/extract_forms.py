@@ -67,8 +67,15 @@ def timesheet_form(desk: Desk) -> Made | None:
     staff = dict(choices("staff", desk.document))
     grades = _grades(grades_of(read, columns, period=period), staff)
     made = time_entries(read, columns, codes, grades, period=period)
-    remember("timesheet", {"columns": columns.as_plain(), "codes": codes_as_plain(codes), "grades": grades})
-    return _made(desk, made, name, "hours")
+    # Names of people are needed to tell grades, and are kept nowhere.
+    said = {"grades": grades} if not columns.person else {}
+    remember("timesheet", {"columns": columns.as_plain(), "codes": codes_as_plain(codes), **said})
+    document, problems, evidence, _ = _made(desk, made, name, "hours")
+    unnamed = {
+        entry: [{key: text for key, text in row.items() if key != columns.person} for row in rows]
+        for entry, rows in evidence.items()
+    }
+    return document, problems, unnamed, name
 
 
 def ledger_form(desk: Desk) -> Made | None:
@@ -219,6 +226,26 @@ def _made(desk: Desk, made: Extract, name: str, unit: str) -> Made:
         if box.open and made.left_out:
             rows = [{"Place": each.where, "Why": each.reason} for each in made.left_out[:200]]
             st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Rows that do not count, and why")
+    document, problems = taken_over(desk.document, made)
+    return document, problems, made.evidence, name
+
+
+def taken_over(document: Plain, made: Extract) -> tuple[Plain, list[Finding]]:
+    """Return a document with the entries of an extract, and the extract's findings with what now stands twice.
+
+    Measured time takes the place of a default for the same item; beside an entry that a person made both would count.
+    """
     fresh = {entry["id"]: entry for entry in made.entries}
-    entries = [fresh.pop(str(entry.get("id")), entry) for entry in desk.document.get("entries") or []]
-    return {**desk.document, "entries": [*entries, *fresh.values()]}, made.problems, made.evidence, name
+    timed = {entry["item"] for entry in made.entries if entry["kind"] == "time" and "item" in entry}
+    entries, problems = [], list(made.problems)
+    for entry in document.get("entries") or []:
+        name, item = str(entry.get("id")), entry.get("item")
+        if name in fresh:
+            entries.append(fresh.pop(name))
+        elif entry.get("kind") != "time" or item not in timed:
+            entries.append(entry)
+        elif entry.get("status") != "default":
+            words = f"{items().get(item, item)} is entered already ({name}), and both count. Take one out."
+            problems.append(Finding("warning", "twice", name, words))
+            entries.append(entry)
+    return {**document, "entries": [*entries, *fresh.values()]}, problems

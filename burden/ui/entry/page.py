@@ -34,6 +34,7 @@ class Step:
 STEPS: dict[str, Step] = {
     step.url: step
     for step in (
+        Step("bring_in", "Bring in", "The workbook, a timesheet export, a ledger extract."),
         Step("rates", "Rates", "What an hour of each staff grade costs."),
         Step("inspections", "Inspections and fees", "Fees from invoices, and the staff time of being inspected."),
         Step("returns", "Returns and indicators", "What is collected, counted and sent in."),

@@ -5,10 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from burden.base.vocabulary import LAYERS
-from burden.ui.entry import check_page, guided, history_page, rates_page, review_page
+from burden.ui.entry import bring_in_page, check_page, guided, history_page, rates_page, review_page
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.page import entry_page, show_grids
 from burden.ui.text import literal
+
+
+def bring_in() -> None:
+    """Show the ways to bring in a file."""
+    entry_page("bring_in", bring_in_page.show)
 
 
 def rates() -> None:
