@@ -6,6 +6,7 @@ from burden.submission.extracts.ledger import ledger_entries
 from burden.submission.extracts.listing import Listed, codes_of, grades_of, suggest_codes, suggest_grades
 from burden.submission.extracts.payees import LEAVE_OUT_PAYEE, PURCHASE, Payee, payees_of
 from burden.submission.extracts.table import Table, TableRow, read_table
+from burden.submission.extracts.taking import taken_over
 from burden.submission.extracts.targets import LEAVE_OUT, Target, codes_as_plain, codes_from_plain
 from burden.submission.extracts.timesheet import time_entries
 
@@ -33,5 +34,6 @@ __all__ = [
     "suggest_grades",
     "suggest_ledger",
     "suggest_timesheet",
+    "taken_over",
     "time_entries",
 ]

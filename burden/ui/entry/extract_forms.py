@@ -33,6 +33,7 @@ from burden.submission.extracts import (
     suggest_grades,
     suggest_ledger,
     suggest_timesheet,
+    taken_over,
     time_entries,
 )
 from burden.submission.sheets.choices import choices, chosen, items
@@ -228,24 +229,3 @@ def _made(desk: Desk, made: Extract, name: str, unit: str) -> Made:
             st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Rows that do not count, and why")
     document, problems = taken_over(desk.document, made)
     return document, problems, made.evidence, name
-
-
-def taken_over(document: Plain, made: Extract) -> tuple[Plain, list[Finding]]:
-    """Return a document with the entries of an extract, and the extract's findings with what now stands twice.
-
-    Measured time takes the place of a default for the same item; beside an entry that a person made both would count.
-    """
-    fresh = {entry["id"]: entry for entry in made.entries}
-    timed = {entry["item"] for entry in made.entries if entry["kind"] == "time" and "item" in entry}
-    entries, problems = [], list(made.problems)
-    for entry in document.get("entries") or []:
-        name, item = str(entry.get("id")), entry.get("item")
-        if name in fresh:
-            entries.append(fresh.pop(name))
-        elif entry.get("kind") != "time" or item not in timed:
-            entries.append(entry)
-        elif entry.get("status") != "default":
-            words = f"{items().get(item, item)} is entered already ({name}), and both count. Take one out."
-            problems.append(Finding("warning", "twice", name, words))
-            entries.append(entry)
-    return {**document, "entries": [*entries, *fresh.values()]}, problems
