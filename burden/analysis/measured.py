@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,14 +70,17 @@ def task(driver: Driver) -> str:
     return TASKS[driver.kind].format(label)
 
 
-def too_large(run: Run) -> NDArray[np.bool_]:
-    """Tell of each activity whether it is of whole posts, or of more hours a year than one post has: not one task."""
-    activities = run.activities
+def too_large(run: Run, numbers: Sequence[int]) -> set[int]:
+    """Return those rows of `numbers` that are of whole posts, or of more hours a year than one post has: not one task."""
+    activities, rows = run.activities, np.array(numbers, dtype=np.int64)
     usual = np.array([default_hours(submission.period).central for submission in run.submissions])
-    card = activities.values["card_hours"]
-    post = np.where(card > 1, card, usual[activities.labels["submission"].astype(np.int64)])
-    whole = np.isin(activities.labels["form"].astype(str), WHOLE_POSTS)
-    return np.asarray(whole | (activities.hours() > post))
+    values = {name: column[rows] for name, column in activities.values.items()}
+    post = np.where(
+        values["card_hours"] > 1, values["card_hours"], usual[activities.labels["submission"][rows].astype(np.int64)]
+    )
+    hours = activities.amount_of_work(values, rows) * activities.constants["is_hours"][rows]
+    whole = np.isin(activities.labels["form"][rows].astype(str), WHOLE_POSTS)
+    return set(rows[whole | (hours > post)].tolist())
 
 
 @dataclass(frozen=True)
@@ -144,16 +146,13 @@ class Line:
 class Remains:
     """What measurements leave unsure of drivers, as variance over squared mean."""
 
-    def __init__(self, drivers: Sequence[Driver]) -> None:
-        self.drivers = drivers
+    def __init__(self, drivers: Sequence[Driver], numbers: Iterable[int]) -> None:
+        self.drivers, wanted = drivers, sorted(set(numbers))
         people = round(load_parameters().get("measure_people").central)
         self.sampled = error_of_mean(people) ** 2
-
-    @cached_property
-    def present(self) -> Floats:
-        """Return the variance over the squared mean of every driver, shape (drivers,)."""
-        moments = driver_moments(self.drivers)
-        return np.asarray(moments[:, 1] / moments[:, 0] ** 2)
+        moments = driver_moments([drivers[number] for number in wanted])
+        self.present = dict(zip(wanted, (moments[:, 1] / moments[:, 0] ** 2).tolist(), strict=True))
+        """The variance over the squared mean of each driver of `numbers`."""
 
     def of_driver(self, number: int) -> float:
         """Return the part of its variance that a driver keeps after it was measured by itself, 0 to 1."""
@@ -162,7 +161,7 @@ class Remains:
     def _kept(self, number: int, kind: str) -> float:
         if kind not in SAMPLED:
             return 0.0
-        present = float(self.present[number])
+        present = self.present[number]
         return 1.0 if not present > self.sampled else self.sampled / present
 
     def after(self, plan: Plan, gone: float, square: float) -> float:
@@ -173,9 +172,9 @@ class Remains:
         others share comes an error of its own, which is no wider than these were.
         """
         numbers = sorted(plan.drivers)
-        before = math.prod(1 + float(self.present[n]) for n in numbers) - 1
+        before = math.prod(1 + self.present[n] for n in numbers) - 1
         if plan.own:
-            parts = [float(self.present[n]) * self._kept(n, self.drivers[n].kind) for n in numbers]
+            parts = [self.present[n] * self._kept(n, self.drivers[n].kind) for n in numbers]
             after = math.prod(1 + part for part in parts) - 1
             return gone * (after / before) if before > 0 and math.isfinite(before) else 0.0
         return min(self.sampled, before) * square if plan.kinds[0] in SAMPLED else 0.0

@@ -117,7 +117,8 @@ class _Measuring:
         self.run, self.terms, self.target, self.effort = run, terms, target, effort
         self.activities: Activities = run.activities
         self.drivers = run.activities.drivers.rows
-        self.plans, self.large = self._plans(), too_large(run)
+        self.plans = self._plans()
+        self.large = too_large(run, [plan.row for plan in self.plans])
         places = {found: place for place, found in enumerate(target.sets)}
         self.moves = [
             (number, int(term), places.setdefault(left, len(places)), gone)
@@ -162,7 +163,8 @@ class _Measuring:
             return []
         numbers, _, total = self.anatomy.effects()
         single = [place for place, n in enumerate(numbers.tolist()) if self.drivers[n].kind in SINGLE]
-        remains = Remains(self.drivers)
+        used = [n for plan in self.plans for n in plan.drivers] + [int(numbers[place]) for place in single]
+        remains = Remains(self.drivers, used)
         touched = entries_by_driver(self.activities, rows, weight, (int(numbers[place]) for place in single))
         found = []
         for place in single:
@@ -180,7 +182,7 @@ class _Measuring:
         """Return the row of an entry; nothing for one that is too large to be timed and does not matter."""
         entry = str(self.activities.labels["entry"][plan.row])
         line = Line(self.run, plan.row, others)
-        if "time" in plan.kinds and self.large[plan.row]:
+        if "time" in plan.kinds and plan.row in self.large:
             if self._narrows(fixed) < worth_shares()[0]:
                 return []
             return [Measurement(f"entry.{entry}", line.split(), "time", (entry,), None, None, None, "split")]

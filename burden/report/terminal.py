@@ -11,7 +11,7 @@ from rich.text import Text
 from burden.analysis.costing import Costing, Costings
 from burden.base.errors import Finding
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS, LAYERS
-from burden.reference.catalog import Item
+from burden.reference.catalog import Item, load_catalog
 from burden.report import numbers, range_words, sentences
 from burden.report.labels import shortened
 from burden.report.terminal_tables import print_layers, print_views
@@ -61,9 +61,10 @@ def _print_costing(console: Console, costing: Costing, price_year: str, per: str
     if costing.authority is not None:
         console.print(Text(sentences.coverage_words(costing)), soft_wrap=True)
         if costing.coverage and costing.coverage.missing:
-            missing = costing.coverage.missing
+            known = load_catalog().items
+            missing = [known[name].title if name in known else name for name in costing.coverage.missing]
             more = f" and {len(missing) - MOST_MISSING:,} more" if len(missing) > MOST_MISSING else ""
-            console.print(Text(f"Missing: {', '.join(missing[:MOST_MISSING])}{more}."), soft_wrap=True)
+            console.print(Text(f"Missing: {'; '.join(missing[:MOST_MISSING])}{more}."), soft_wrap=True)
     print_findings(console, costing.findings, MOST_FINDINGS)
 
 
