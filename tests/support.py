@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -102,3 +103,31 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path, p
             pass
         time.sleep(0.1)
     raise AssertionError(f"The app was not ready after {patience:.0f} s:\n{log.read_text(errors='replace')}")
+
+
+def found_program(names: Sequence[str], packages: Sequence[str], what: str) -> str:
+    """Return the path of a program, installing Debian's packages first where that needs no password.
+
+    Where there is none the test is skipped with one line that says what to install; in CI it fails.
+    """
+    import pytest
+
+    if path := _which(names):
+        return path
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+            try:
+                subprocess.run(["apt-get", "-qq", *step], env=quiet, check=False, capture_output=True, timeout=400)
+            except subprocess.TimeoutExpired:
+                break
+    if path := _which(names):
+        return path
+    words = f"No {what} found, so this test did not run; install it: sudo apt-get install {' '.join(packages)}"
+    if os.environ.get("CI"):
+        pytest.fail(words, pytrace=False)
+    pytest.skip(words)
+
+
+def _which(names: Sequence[str]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
