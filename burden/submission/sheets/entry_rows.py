@@ -58,12 +58,12 @@ def with_entry_rows(document: Plain, sheet: Sheet, rows: Sequence[Row], layer: s
     of that item as a whole, stands in it. Of several rows of one item the last holds that says anything else of it.
     """
     entries = list_of(document, "entries")
-    place = {key: n for n, key in enumerate(keys_of(entries)) if _is_of(entries[n], sheet.kind)}
+    keys, place = keys_of(entries), _places(entries, sheet.kind)
     found, said = dict(document), Said(document)
     for row in sorted(rows, key=lambda row: place.get(row.key, len(entries))):
         at = place.get(row.key)
-        shown = _cells(document, sheet, _blank(row.key) if at is None else {**entries[at], "id": row.key}, said)
-        entry = _blank(row.key) if at is None else {**found["entries"][at], "id": row.key}
+        shown = _cells(document, sheet, _blank(row.key) if at is None else {**entries[at], "id": keys[at]}, said)
+        entry = _blank(row.key) if at is None else {**found["entries"][at], "id": keys[at]}
         changed = _changed(found, sheet, entry, row.cells, shown)
         use = typed_use(shown, row.cells) if sheet.kind == "time" else {}
         if at is None:
@@ -77,8 +77,15 @@ def with_entry_rows(document: Plain, sheet: Sheet, rows: Sequence[Row], layer: s
     return found
 
 
-def _is_of(entry: Any, kind: str) -> bool:
-    return isinstance(entry, dict) and entry.get("kind") == kind
+def _places(entries: Sequence[Any], kind: str) -> dict[str, int]:
+    """Return the places of the entries of a kind by their keys, and by what stands as their id where it is no code."""
+    mine = {n: entry for n, entry in enumerate(entries) if isinstance(entry, dict) and entry.get("kind") == kind}
+    place = {key: n for n, key in enumerate(keys_of(entries)) if n in mine}
+    for n, entry in mine.items():
+        name = entry.get("id")
+        if isinstance(name, str) and name and not name.startswith(ITEM):
+            place.setdefault(name, n)
+    return place
 
 
 def _blank(key: str) -> Plain:

@@ -58,6 +58,13 @@ def test_an_entry_without_a_proper_id_is_still_its_own(name: Any) -> None:
     assert without_rows(odd, TIME, ["item:ctb1"]) == odd
 
 
+def test_an_id_that_is_no_code_is_known_too() -> None:
+    odd = document(entry("two words"), entry("#0", people=3), entry("item:ctb1", people=4))
+    assert typed(odd, "two words", people="8")["entries"] == [entry("two words", people=8), *odd["entries"][1:]]
+    assert typed(odd, "#0", people="8")["entries"][0]["people"] == 8
+    assert typed(odd, "item:ctb1", people="8")["entries"][3]["item"] == "ctb1"
+
+
 def test_an_id_of_ones_own_stays_whatever_is_typed_over_it() -> None:
     assert typed(document(entry("a")), "a", id="b") == document(entry("a"))
 
