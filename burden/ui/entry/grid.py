@@ -24,7 +24,7 @@ Plain = dict[str, Any]
 ROW_PIXELS, MOST_ROWS_SHOWN, SPARE = 35, 14, 3
 MARGIN_PIXELS, LETTER_PIXELS = 50, 7
 WIDE = {
-    "item": 300, "source": 220, "counterfactual": 260, "note": 160, "reason": 160, "label": 200, "staff": 200,
+    "item": 230, "source": 220, "counterfactual": 260, "note": 160, "reason": 160, "label": 200, "staff": 200,
     "paid_to": 180, "paid_by": 180, "measure": 300,
 }  # fmt: skip
 NAMED_IN_HELP = 12

@@ -73,6 +73,7 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
         _heading(desk, step)
         show_newer(desk)
         body(desk)
+        _next(step)
     show_bar(desk)
 
 
@@ -91,6 +92,15 @@ def _way(here: Step) -> None:
                 st.markdown(f"**{step.title}**", width="content")
             else:
                 st.page_link(PAGES / f"{step.url}.py", label=step.title, width="content")
+
+
+def _next(here: Step) -> None:
+    """Lead on to the page after this one."""
+    following = list(STEPS.values())
+    place = following.index(here) + 1
+    if place < len(following):
+        step = following[place]
+        st.page_link(PAGES / f"{step.url}.py", label=f"Next: {step.title}. {step.help}")
 
 
 def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:
