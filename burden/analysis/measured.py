@@ -71,7 +71,7 @@ def task(driver: Driver) -> str:
 
 
 def too_large(run: Run, numbers: Sequence[int]) -> set[int]:
-    """Return those rows of `numbers` that are of whole posts, or of more hours a year than one post has: not one task."""
+    """Return those rows of `numbers` that are no single task: whole posts, or more hours a year than one post has."""
     activities, rows = run.activities, np.array(numbers, dtype=np.int64)
     usual = np.array([default_hours(submission.period).central for submission in run.submissions])
     values = {name: column[rows] for name, column in activities.values.items()}

@@ -163,8 +163,7 @@ class _Measuring:
             return []
         numbers, _, total = self.anatomy.effects()
         single = [place for place, n in enumerate(numbers.tolist()) if self.drivers[n].kind in SINGLE]
-        used = [n for plan in self.plans for n in plan.drivers] + [int(numbers[place]) for place in single]
-        remains = Remains(self.drivers, used)
+        remains = Remains(self.drivers, [*numbers[single].tolist(), *(n for plan in self.plans for n in plan.drivers)])
         touched = entries_by_driver(self.activities, rows, weight, (int(numbers[place]) for place in single))
         found = []
         for place in single:

@@ -17,7 +17,7 @@ from burden.report.labels import shortened
 from burden.report.terminal_tables import print_layers, print_views
 
 MOST_FINDINGS = 12
-MOST_MISSING = 8
+MOST_MISSING, MISSING_LETTERS = 8, 60
 MOST_NAMED = 3
 Per = str | Callable[[Costing], str]
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -63,6 +63,7 @@ def _print_costing(console: Console, costing: Costing, price_year: str, per: str
         if costing.coverage and costing.coverage.missing:
             known = load_catalog().items
             missing = [known[name].title if name in known else name for name in costing.coverage.missing]
+            missing[:MOST_MISSING] = [shortened([title], MISSING_LETTERS)[0] for title in missing[:MOST_MISSING]]
             more = f" and {len(missing) - MOST_MISSING:,} more" if len(missing) > MOST_MISSING else ""
             console.print(Text(f"Missing: {'; '.join(missing[:MOST_MISSING])}{more}."), soft_wrap=True)
     print_findings(console, costing.findings, MOST_FINDINGS)
