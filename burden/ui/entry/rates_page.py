@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from burden.report import tables
+from burden.base.errors import BurdenError
+from burden.report.rates import default_table, default_words, hour_table
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.page import show_grids
 from burden.ui.frame import table
@@ -17,13 +18,25 @@ def show(desk: Desk) -> None:
         "An hour costs salary × (1 + on-cost) × (1 + overhead) ÷ productive hours. Or give a tariff that already holds "
         "all of it. A range is written 20,000 - 22,000 - 25,000."
     )
+    under = st.container()
     show_grids(desk, "rates")
-    costings = desk.costings
-    if costings is None:
-        return
-    pay, sources = tables.pay_table(costings, [costings.run.submissions[0].code])
-    if len(pay):
-        st.subheader("What an hour comes to")
-        table(pay, "Pay of each staff grade, with on-cost, overhead and hours")
-        for source in sources:
-            st.caption(literal(source))
+    submission = desk.reading.submission
+    with under:
+        if submission is not None and submission.staff:
+            st.subheader("What an hour comes to")
+            table(hour_table(submission), "What an hour of each staff grade costs, and how it forms")
+    _defaults(str(desk.document.get("period", "")))
+
+
+def _defaults(period: str) -> None:
+    with st.expander(
+        "The defaults shipped with the program, for comparison", key="default-pay", on_change="rerun"
+    ) as box:
+        if not box.open:
+            return
+        try:
+            table(default_table(period), f"Default pay of roles in {period}")
+            for words in default_words(period):
+                st.caption(literal(words))
+        except BurdenError as error:
+            st.info(literal(str(error)))

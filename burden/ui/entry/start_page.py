@@ -24,7 +24,7 @@ ESTIMATE, FORWARD, FILE, OWN = "estimate", "forward", "file", "own"
 WAYS = {
     ESTIMATE: "A council and a year, filled with a first estimate",
     FORWARD: "Last year's submission, carried forward",
-    FILE: "A file: YAML or JSON",
+    FILE: "A file: the workbook, YAML or JSON",
     OWN: "Somebody else: a body, or an authority of your own",
 }
 MOST_MB = 5
@@ -96,9 +96,13 @@ def _forward() -> tuple[Plain | None, str]:
 
 
 def _file() -> tuple[Plain | None, str]:
-    given = st.file_uploader("Submission file", type=["yaml", "yml", "json"], key="start-file", max_upload_size=MOST_MB)
+    given = st.file_uploader(
+        "Submission file", type=["xlsx", "yaml", "yml", "json"], key="start-file", max_upload_size=MOST_MB
+    )
     if given is None:
         return None, ""
+    if given.name.casefold().endswith(".xlsx"):
+        return _workbook(given.getvalue(), given.name)
     try:
         data = parse(given.getvalue().decode("utf-8-sig"), given.name).data
     except UnicodeDecodeError:
@@ -111,6 +115,20 @@ def _file() -> tuple[Plain | None, str]:
         st.error("This file holds no submission: expected fields such as authority, period and entries.")
         return None, ""
     return data, f"Read from {given.name}"
+
+
+def _workbook(content: bytes, name: str) -> tuple[Plain | None, str]:
+    from burden.submission.workbook import read_workbook
+
+    try:
+        found = read_workbook(content, None, name)
+    except BurdenError as error:
+        st.error(literal(str(error)))
+        return None, ""
+    wrong = [problem for problem in found.problems if problem.level == "error"]
+    if wrong:
+        st.info(f"{len(wrong):,} cells are not understood yet. They stay as they are; Check will list them.")
+    return found.document, f"Read from {name}"
 
 
 def _own() -> tuple[Plain | None, str]:
