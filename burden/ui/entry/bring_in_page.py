@@ -11,7 +11,7 @@ import streamlit as st
 from burden.base.errors import BurdenError, Finding
 from burden.submission.differences import differences
 from burden.ui.entry.clash import show_differences
-from burden.ui.entry.desk import Desk
+from burden.ui.entry.desk import Desk, store
 from burden.ui.entry.extract_forms import ledger_form, timesheet_form
 from burden.ui.entry.workbook_form import workbook_form
 from burden.ui.frame import table
@@ -29,6 +29,12 @@ MOST = 60
 def show(desk: Desk) -> None:
     """Show the three ways."""
     way = st.radio("What is it?", list(WAYS), format_func=WAYS.__getitem__, key="bring-way")
+    with st.container():
+        _take(desk, way)
+    _kept(desk)
+
+
+def _take(desk: Desk, way: str) -> None:
     try:
         if way == WORKBOOK:
             made = workbook_form(desk)
@@ -41,6 +47,19 @@ def show(desk: Desk) -> None:
         return
     if made is not None:
         _preview(desk, *made)
+
+
+def _kept(desk: Desk) -> None:
+    """Show the rows that were kept as evidence."""
+    found = store().evidence(desk.number)
+    if found:
+        st.subheader("Kept as evidence")
+    for each in found:
+        words = f"{each.file_name}: {len(each.rows):,} rows behind {', '.join(each.entry_ids)}"
+        box = st.expander(literal(words), key=f"evidence-{each.id}", on_change="rerun")
+        with box:
+            if box.open:
+                st.dataframe(pd.DataFrame(each.rows), hide_index=True, alt=words)
 
 
 def _preview(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from burden.base.errors import BurdenError
 from burden.submission.sheets.sheet import Row
+from burden.ui.entry.amounts import show_amounts
 from burden.ui.entry.bar import show_bar
 from burden.ui.entry.clash import show_newer
 from burden.ui.entry.desk import Desk, open_desk
@@ -129,6 +130,7 @@ def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:
         for note in read_as(view, state, rows, desk.document)[:8]:
             st.caption(literal(f"Read as meant? {note}"))
         show_filling(desk, view, rows)
+        show_amounts(desk, view)
     if not any_typed and desk.ground != desk.document:
         desk.begin()  # nothing is under way in the browser, so the grids can show what is kept
         st.rerun()
