@@ -52,4 +52,4 @@ def _heading(desk: Desk) -> None:
         if text.strip() != row.cells["value"].strip():
             changed.append(Row(row.key, {"value": text}))
     if changed:
-        desk.put(with_rows(desk.document, sheet, changed))
+        desk.keep(with_rows(desk.document, sheet, changed))

@@ -18,12 +18,14 @@ from burden.storage.records import Revision
 from burden.storage.store import DraftMoved, Store, open_store
 from burden.submission.differences import MINE, choose, merge
 from burden.submission.unfinished import Reading, read_unfinished
+from burden.ui.text import literal
 
 Plain = dict[str, Any]
 Row = dict[str, str]
 SUBMISSION, BY, STEP = "submission", "by", "step"
 """What the address of an entry page says: which submission, who is here, which kept step the grids began from."""
-KEPT = 16
+KEPT, LONGEST = 16, 9
+"""How many documents are kept read and priced; digits of a submission's number."""
 
 
 @st.cache_resource(show_spinner="Opening the database")
@@ -88,6 +90,13 @@ class Desk:
             kept = store().keep_draft(self.number, self.author, self.base, document, after=after)
         self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
         self.can_undo, self.can_redo = True, False
+
+    def keep(self, document: Plain) -> None:
+        """Keep a change that was typed; where it can't be kept, say so and go on: the browser still holds it."""
+        try:
+            self.put(document)
+        except BurdenError as error:
+            st.error(literal(str(error)))
 
     def _together(self, document: Plain) -> tuple[Plain, int]:
         """Put a change together with what the same visitor did in another window; where both say, the change holds."""
@@ -180,7 +189,7 @@ def priced_document(document: Plain) -> Costings | None:
 def open_desk() -> Desk | None:
     """Return the desk of the submission in the address, or of the one last worked on; None where there is none."""
     asked = st.query_params.get(SUBMISSION) or st.session_state.get("desk-last")
-    if asked is None or not str(asked).isdecimal():
+    if asked is None or not str(asked).isdecimal() or len(str(asked)) > LONGEST:
         return None
     number, author = int(asked), visitor()
     name = f"desk-{number}-{author}"

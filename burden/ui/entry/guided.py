@@ -62,7 +62,7 @@ def _entry(desk: Desk, view: View, name: str) -> None:
         cells = {column.key: _field(desk, view, column, row) for column in view.shown_columns()}
         changed = with_rows(desk.document, view.of_sheet, [Row(name, cells)], view.layer)
         if changed != desk.document:
-            desk.put(changed)
+            desk.keep(changed)
         _formula(desk, name)
         if st.button("Take out", key=f"out-{view.key}-{name}"):
             desk.replace(without_rows(desk.document, view.of_sheet, [name]))

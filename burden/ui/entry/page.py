@@ -59,12 +59,11 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
         try:
             desk = open_desk()
         except BurdenError as error:
+            _nothing_open(step)
             st.error(literal(str(error)))
             return
         if desk is None:
-            st.title(step.title)
-            st.info("No submission is open. Start one, or open one of the list.")
-            st.page_link(PAGES / "submissions.py", label="My submissions")
+            _nothing_open(step)
             return
         if desk.page != url:
             arrived = desk.page != ""
@@ -72,10 +71,19 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
             if arrived or desk.turn == 0:
                 desk.begin()
         _heading(desk, step)
-        show_newer(desk)
-        body(desk)
+        try:
+            show_newer(desk)
+            body(desk)
+        except BurdenError as error:
+            st.error(literal(str(error)))
         _next(step)
     show_bar(desk)
+
+
+def _nothing_open(step: Step) -> None:
+    st.title(step.title)
+    st.info("No submission is open. Start one, or open one of the list.")
+    st.page_link(PAGES / "submissions.py", label="My submissions")
 
 
 def _heading(desk: Desk, step: Step) -> None:
@@ -118,7 +126,7 @@ def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:
         document = apply(document, view, rows, state)
         parts.append((view, rows, key))
     if any_typed:
-        desk.put(document)
+        desk.keep(document)
     for view, rows, key in parts:
         st.subheader(view.title)
         st.caption(literal(view.help))
