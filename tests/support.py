@@ -125,8 +125,8 @@ def found_program(names: Sequence[str], packages: Sequence[str], what: str) -> s
         return path
     words = f"No {what} found, so this test did not run; install it: sudo apt-get install {' '.join(packages)}"
     if os.environ.get("CI"):
-        pytest.fail(words, pytrace=False)
-    pytest.skip(words)
+        return pytest.fail(words, pytrace=False)
+    return pytest.skip(words)
 
 
 def _which(names: Sequence[str]) -> str | None:

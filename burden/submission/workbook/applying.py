@@ -126,7 +126,7 @@ class Applying:
             if key is not None:
                 claimed.add(key)
             if row.blank:
-                if key is not None:
+                if key is not None and _says(known[key]):
                     emptied.add(key)
                 continue
             touched = self._touched(grid, row, known[key].cells if key is not None else {}, columns)
@@ -173,10 +173,8 @@ class Applying:
         for number, row in enumerate(grid.rows):
             shown = matched.get(number)
             if row.blank and (shown is None or shown.at >= 0):
-                if shown is not None:
+                if shown is not None and _says(shown):
                     gone.add(shown.at)
-                elif not row.cells.get("id", row.cells[next(iter(row.cells))]).blank:
-                    continue
                 continue
             touched = self._touched(grid, row, shown.cells if shown else {}, columns)
             if shown is not None and shown.at >= 0:
@@ -280,6 +278,11 @@ class Applying:
 
     def _ids(self) -> set[str]:
         return {str(entry.get("id")) for entry in self.entries if isinstance(entry, dict)}
+
+
+def _says(shown: Shown) -> bool:
+    """Tell whether anything but its id stood in a row."""
+    return any(text.strip() for key, text in shown.cells.items() if key != "id")
 
 
 def _item(text: str) -> str:

@@ -15,6 +15,7 @@ from burden.submission.workbook import looks as style
 from burden.submission.workbook.lists import HOURS, INDEX, PERIODS, Lists
 from burden.submission.workbook.names import AMOUNT, HOUR, NOTES, SOURCES
 from burden.submission.workbook.table_sheets import AMOUNT_HELP, HOUR_HELP, Book
+from burden.submission.workbook.typed import cell_text
 from burden.submission.written import WRITTEN
 
 
@@ -31,7 +32,7 @@ def _begin(book: Book, sheet: Any, title: str, words: str, headings: tuple[tuple
 def _rows(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[str]]) -> int:
     for cells in rows:
         for at, text in enumerate(cells):
-            sheet.write_string(row, at, text[: style.LONGEST_TEXT], book.looks.get("strong" if at == 0 else "text"))
+            sheet.write_string(row, at, cell_text(text), book.looks.get("strong" if at == 0 else "text"))
         row += 1
     return row
 
@@ -104,7 +105,7 @@ def write_lists(book: Book, sheet: Any, lists: Lists) -> None:
         sheet.write_string(0, at, titles.get(name, name), book.looks.get("heading"))
         for row, value in enumerate(values, start=1):
             if isinstance(value, str):
-                sheet.write_string(row, at, value)
+                sheet.write_string(row, at, cell_text(value))
             else:
                 sheet.write_number(row, at, value)
     style.protect(sheet)

@@ -14,6 +14,7 @@ from burden.submission.workbook.amounts import NOT_WORKED_OUT
 from burden.submission.workbook.names import ABOUT_FIELD, ABOUT_VALUE
 from burden.submission.workbook.plan import HEADING, MORE, Plan
 from burden.submission.workbook.table_sheets import Book, write_input
+from burden.submission.workbook.typed import cell_text
 
 HOW = (
     "Begin with About and Rates: the year, and what an hour of each grade costs. Then go through the sheets in turn.",
@@ -52,11 +53,13 @@ def write_start(book: Book, sheet: Any, order: Sequence[str]) -> None:
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, f"What targets and inspection cost: {name_of(book.document)}"[:500], looks.get("title"))
+    sheet.write_string(
+        0, 0, cell_text(f"What targets and inspection cost: {name_of(book.document)}")[:500], looks.get("title")
+    )
     about = book.about("period")
     year = book.values.text("period")
     words = f'"Financial year "&{about}&", April to March"'
-    sheet.write_formula(1, 0, f"={words}", looks.get("help"), f"Financial year {year}, April to March")
+    sheet.write_formula(1, 0, f"={words}", looks.get("help"), cell_text(f"Financial year {year}, April to March"))
     row = _totals(book, sheet, 3, [book.plans[key] for key in order])
     sheet.write_string(row, 0, "How to fill in", looks.get("subtitle"))
     for n, sentence in enumerate(HOW, start=1):

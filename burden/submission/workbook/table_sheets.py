@@ -26,6 +26,7 @@ from burden.submission.workbook.lists import HOURS, INDEX, PERIODS, Lists
 from burden.submission.workbook.looks import Looks
 from burden.submission.workbook.names import AMOUNT, HOUR, ROW_KEY, WORKING
 from burden.submission.workbook.plan import HEADING, Plan
+from burden.submission.workbook.typed import cell_text
 from burden.submission.workbook.values import Values
 
 LEAST_DIGITS = 15
@@ -108,12 +109,12 @@ def _row(
             write_input(book, sheet, number - 1, at, columns[name], texts.get(columns[name].key, ""))
         elif name == "row_key":
             if n < len(plan.rows):
-                sheet.write_string(number - 1, at, plan.rows[n].key[: style.LONGEST_TEXT], book.looks.get("working"))
+                sheet.write_string(number - 1, at, cell_text(plan.rows[n].key), book.looks.get("working"))
         else:
             look = "working" if at >= plan.visible else "money"
-            sheet.write_formula(
-                number - 1, at, formulas[name].replace(ROW, str(number)), book.looks.get(look), values.get(name, "")
-            )
+            value = values.get(name, "")
+            value = cell_text(value) if isinstance(value, str) else value
+            sheet.write_formula(number - 1, at, formulas[name].replace(ROW, str(number)), book.looks.get(look), value)
 
 
 def write_input(book: Book, sheet: Any, row: int, at: int, column: Column, text: str) -> None:
@@ -121,7 +122,7 @@ def write_input(book: Book, sheet: Any, row: int, at: int, column: Column, text:
     if not style.is_figure(column):
         look = book.looks.get("input_item" if column.key == "item" else "input")
         if text:
-            sheet.write_string(row, at, text[: style.LONGEST_TEXT], look)
+            sheet.write_string(row, at, cell_text(text), look)
         else:
             sheet.write_blank(row, at, None, look)
         return
@@ -132,7 +133,7 @@ def write_input(book: Book, sheet: Any, row: int, at: int, column: Column, text:
     elif isinstance(value, int | float) and not isinstance(value, bool) and _kept(value):
         sheet.write_number(row, at, value, look)
     else:
-        sheet.write_string(row, at, text[: style.LONGEST_TEXT], look)
+        sheet.write_string(row, at, cell_text(text), look)
 
 
 def _kept(value: float) -> bool:

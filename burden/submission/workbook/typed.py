@@ -12,17 +12,20 @@ from burden.submission.sheets.columns import CHOICE, Column
 from burden.submission.tabular import Cell
 from burden.submission.workbook.looks import LONGEST_TEXT
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How a character that XML cannot hold is written in a workbook."""
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no workbook can hold."""
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", _lines(text))[:LONGEST_TEXT]
 
 
 def typed_text(cell: Cell) -> str:
     """Return the text of a cell."""
     if cell.kind == "flag":
         return "yes" if cell.text == "TRUE" else "no"
-    if cell.kind != "text":
-        return cell.text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell.text)
+    return cell.text
 
 
 def problem_of(cell: Cell) -> str:
@@ -35,13 +38,13 @@ def problem_of(cell: Cell) -> str:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def same(column: Column, text: str, before: str, document: Mapping[str, Any]) -> bool:
     """Tell whether a text says what the cell said before: `0.5` is `50%`, `1200` is `1,200`."""
-    new, old = _lines(text), _lines(before)
-    if new in (old, _lines(old[:LONGEST_TEXT])):
+    new, old = _lines(text).strip(), _lines(before).strip()
+    if new in (old, cell_text(before).strip()):
         return True
     if column.key == "item":
         one, other = (chosen(each, items(), whole=True) for each in (new, old))

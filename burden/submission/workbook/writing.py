@@ -20,6 +20,7 @@ from burden.submission.workbook.looks import Looks
 from burden.submission.workbook.names import KEPT, LISTS, NOTES, SOURCES, START
 from burden.submission.workbook.plan import Plan, order_of, plan_of
 from burden.submission.workbook.table_sheets import Book, write_table
+from burden.submission.workbook.typed import cell_text
 from burden.submission.workbook.values import Values, entry_values, quantity_values, rate_values
 
 MOST_LINES = 5_000
@@ -58,7 +59,7 @@ def write_workbook(document: Mapping[str, Any], target: Path | BinaryIO) -> None
 def _write(document: Mapping[str, Any], plans: Mapping[str, Plan], stream: io.BytesIO) -> None:
     values = worked_out(document, plans)
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"title": f"What targets and inspection cost: {name_of(document)}"[:250]})
+        book.set_properties({"title": cell_text(f"What targets and inspection cost: {name_of(document)}")[:250]})
         shared = Book(document, plans, values.lists, values, Looks(book))
         used, last = order_of(document)
         entries = [key for key in (*used, *last) if SHEETS[key].kind]

@@ -14,7 +14,7 @@ Workbook = openpyxl.Workbook
 
 
 def everything() -> Plain:
-    """Return an authority with every kind of entry, shares, months, ranges, an annuity, tariff cards and price years."""
+    """Return an authority with every kind of entry, shares, months, ranges, an annuity, tariffs, price years."""
     share = {"attribution_share": 0.5, "counterfactual": "The year before, without it."}
     return {
         "schema_version": 1,
@@ -24,15 +24,17 @@ def everything() -> Plain:
         "basis": "outturn",
         "residents": 138_200,
         "quantities": {
-            "school_hours": {"low": 4, "central": 6, "high": 12, "label": "Hours of a school return", "source": "asked"},
+            "school_hours": {"low": 4, "central": 6, "high": 12, "label": "Hours of a return", "source": "asked"},
             "timed_hours": {"timings": [1.5, 2, 2.5, 4], "of": 12, "grade": "A", "source": "timed"},
             "eight": 8,
         },
         "staff": {
             "officer": {
-                "label": "Performance officer", "salary_gbp_per_year": {"low": 25_000, "central": 26_000, "high": 30_000},
+                "label": "Performance officer",
+                "salary_gbp_per_year": {"low": 25_000, "central": 26_000, "high": 30_000},
                 "on_cost_share": 0.25, "overhead_share": 0.3, "productive_hours_per_year": 1_600,
-                "price_year": "2005-06", "source": "payroll",
+                "price_year": "2005-06",
+                "source": "payroll",
             },
             "no_hours": {"salary_gbp_per_year": 40_000, "source": "payroll", "on_cost_share": 0, "overhead_share": 0},
             "agency": {"tariff_gbp_per_hour": 45.5, "productive_hours_per_year": 1_500, "source": "invoice"},
@@ -42,14 +44,15 @@ def everything() -> Plain:
              "hours": {"low": 6, "central": 8, "high": 12, "dist": "pert"}, "times_per_year": 4, "months": 7.5,
              "business_as_usual_share": {"low": 0.1, "central": 0.2, "high": 0.3, "dist": "triangular"},
              "discretionary_share": 0.1, "grade": "C", "source": "asked the team", "tags": ["benefits", "tax"]},
-            {"id": "t2", "layer": "local_preparation", "item_title": "Our own return", "kind": "time", "staff": "agency",
+            {"id": "t2", "layer": "local_preparation", "item_title": "Our return", "kind": "time", "staff": "agency",
              "fte": {"low": 0.2, "high": 0.6, "central": 0.4, "dist": "uniform"}, "note": "=not a formula"},
             {"id": "t3", "layer": "writing_targets", "kind": "time", "staff": "no_hours", "people": "eight",
              "hours": "timed_hours", "item_title": "Negotiating targets"},
             {"id": "f1", "layer": "local_preparation", "kind": "fee", "amount_gbp": 12_345.67, "units": 3,
              "paid_to": "audit_commission", "business_as_usual_share": 0.9, "source": "invoice 17", "grade": "A"},
             {"id": "p1", "layer": "local_preparation", "kind": "purchase", "quantity": 3, "times_per_year": 2,
-             "amount_gbp": {"low": 900, "high": 1_600, "central": 1_200, "dist": "lognormal"}, "price_year": "2003-04"},
+             "amount_gbp": {"low": 900, "high": 1_600, "central": 1_200, "dist": "lognormal"},
+             "price_year": "2003-04"},
             {"id": "o1", "layer": "local_preparation", "kind": "one_off", "amount_gbp": 90_000, "life_years": 7,
              "annualise": "annuity", "paid_in": "2003-04", "item_title": "Returns system"},
             {"id": "o2", "layer": "local_preparation", "kind": "one_off", "amount_gbp": 8_000, "life_years": 2.5,
