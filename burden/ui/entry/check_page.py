@@ -51,5 +51,8 @@ def _heading(desk: Desk) -> None:
         )
         if text.strip() != row.cells["value"].strip():
             changed.append(Row(row.key, {"value": text}))
+    before = desk.document
     if changed:
-        desk.keep(with_rows(desk.document, sheet, changed))
+        desk.keep(with_rows(before, sheet, changed))
+    if desk.document != before:
+        st.rerun()  # the findings above are those from before

@@ -49,7 +49,8 @@ def apply(document: Plain, view: View, rows: Sequence[Row], state: Mapping[str, 
         for place, cells in sorted(state.get("edited_rows", {}).items(), key=lambda each: int(each[0]))
         if int(place) < len(rows)
     ]
-    added = [Row("", texts) for cells in state.get("added_rows", []) if any((texts := _texts(cells)).values())]
+    tags = {"tags": view.tag} if view.tag else {}
+    added = [Row("", tags | texts) for cells in state.get("added_rows", []) if any((texts := _texts(cells)).values())]
     found = with_rows(document, view.of_sheet, [*changed, *added], view.layer)
     gone = [rows[int(place)].key for place in state.get("deleted_rows", []) if int(place) < len(rows)]
     return without_rows(found, view.of_sheet, gone) if gone else found

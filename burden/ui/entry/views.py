@@ -13,7 +13,8 @@ from burden.submission.sheets.rows import rows_of
 from burden.submission.sheets.sheet import SHEETS, Row, Sheet
 
 Plain = Mapping[str, Any]
-INSPECTED = ("inspection", "audit")
+INSPECTION = "inspection"
+INSPECTED = (INSPECTION, "audit")
 LOCAL, WRITING, CENTRAL, DISTORTION, MORALE = (
     "local_preparation", "writing_targets", "central_inspection", "distorting_compliance", "morale",
 )  # fmt: skip
@@ -39,6 +40,8 @@ class View:
     takes: Callable[[Plain], bool] = lambda entry: True
     items: tuple[str, ...] = ()
     """Kinds of catalog items that have a row here before anything is entered for them."""
+    tag: str = ""
+    """The tag that new entries get where nothing else would keep those without a catalog item here."""
 
     @property
     def of_sheet(self) -> Sheet:
@@ -76,7 +79,11 @@ def _in(*layers: str) -> Callable[[Plain], bool]:
 
 
 def _inspected(entry: Plain) -> bool:
-    return entry.get("layer") not in (WRITING, CENTRAL, DISTORTION, MORALE) and _kind(entry) in INSPECTED
+    if entry.get("layer") in (WRITING, CENTRAL, DISTORTION, MORALE):
+        return False
+    tags = entry.get("tags")
+    named = isinstance(tags, (list, tuple)) and INSPECTION in tags
+    return _kind(entry) in INSPECTED or (named and not _kind(entry))
 
 
 _SPENT = ("item", "amount_gbp", "quantity", "times_per_year")
@@ -96,7 +103,7 @@ VIEWS: dict[str, View] = {
              ("item", "amount_gbp", "units", "times_per_year", "paid_to", "layer", "months", *EVIDENCE)),
         View("inspected", "inspections", "Staff time on inspections and audits",
              "Preparing for, hosting and following up.", "time",
-             (*_TIME, *EVIDENCE, "used", "by", "reason"), LOCAL, _inspected, INSPECTED),
+             (*_TIME, *EVIDENCE, "used", "by", "reason"), LOCAL, _inspected, INSPECTED, INSPECTION),
         View("grants", "inspections", "Grants", "Money moved between purses: it counts in the views and in no layer.",
              "grant", ("item", "amount_gbp", "units", "times_per_year", "paid_by", "paid_to", "layer", *EVIDENCE)),
         View("writing", "targets", "Staff time on writing and negotiating targets",
