@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from burden.storage.store import open_store
+from burden.ui.entry.desk import store
 from tests.support import ROOT
+from tests.ui.entering import Office
 
 SECONDS = 60
 PAGES = {
@@ -33,3 +38,25 @@ def visit() -> Callable[..., AppTest]:
         return app
 
     return run
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database once, which each test copies: making its tables takes longer than most of the tests."""
+    place = tmp_path_factory.mktemp("database") / "burden.sqlite"
+    open_store(f"sqlite:///{place}").close()
+    return place
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """Return a database of the test's own, which the pages open too."""
+    place = tmp_path / "burden.sqlite"
+    shutil.copy(empty_database, place)
+    monkeypatch.setenv("BURDEN_DATABASE_URL", f"sqlite:///{place}")
+    store.clear()  # the pages keep it open from one run to the next
+    found = open_store()
+    yield Office(found)
+    found.close()
+    store().close()
+    store.clear()
