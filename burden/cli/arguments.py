@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     _add_cost(group)
     _add_estimate(group)
     _add_catalog(group)
+    _add_template(group)
+    _add_import(group)
     _add_backup(group)
     _add_restore(group)
     return words
@@ -118,6 +120,39 @@ def _add_catalog(group: Any) -> None:
     command.add_argument("--kind", choices=tuple(ITEM_KINDS), help="items of this kind")
     command.add_argument("--text", help="words to look for in ids and titles")
     command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _add_template(group: Any) -> None:
+    command = _command(
+        group, "template", commands.template, "an Excel workbook to be filled in, with its live total",
+        "burden template E07000121 2005-06 -o lancaster.xlsx",
+    )  # fmt: skip
+    command.add_argument(
+        "authority", metavar="AUTHORITY", help="GSS code, for example E07000121, or the code in --from"
+    )
+    command.add_argument("period", metavar="PERIOD", help="financial year, for example 2005-06")
+    command.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True, help="file to write; one that exists is left alone"
+    )
+    command.add_argument(
+        "--from", dest="source", metavar="FILE.yaml",
+        help="submission that is filled in beforehand (default: the first estimate)",
+    )  # fmt: skip
+
+
+def _add_import(group: Any) -> None:
+    command = _command(
+        group, "import", commands.import_workbook, "read a filled-in workbook: what changes, and what is wrong where",
+        "burden import lancaster.xlsx --onto lancaster.yaml -o lancaster.yaml",
+    )  # fmt: skip
+    command.add_argument("file", metavar="FILE.xlsx", help="workbook that came back")
+    command.add_argument(
+        "--onto", metavar="FILE.yaml", help="submission it is put onto; what changed there since stays"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE.yaml", required=True,
+        help="submission to write; one that exists is replaced only where it is that of --onto",
+    )  # fmt: skip
 
 
 def _add_backup(group: Any) -> None:

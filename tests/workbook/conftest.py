@@ -15,7 +15,8 @@ from tests.support import found_program
 PACKAGES = ("libreoffice-calc-nogui",)
 ALWAYS_WORK_OUT = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value>
 </prop></item></oor:items>
 """
 Resave = Callable[[Mapping[str, bytes]], dict[str, bytes]]

@@ -17,15 +17,27 @@ from burden.submission.written.ranges import middle
 UNREAD = "unread"
 """Shown by a working cell whose figure Excel cannot tell."""
 MOST_TIMED = 60
-_WORDS = ("pert", "triangular", "uniform")
+_PLAINER = (
+    (" to ", ".."), ("£ ", ""), ("£", ""), ("–", "-"), (" - ", "-"), (" .. ", ".."), ("; ", ";"), (" of ", "of"),
+    ("timed ", "timed"), (" lognormal", "lognormal"), (" pert", ""), (" triangular", ""), (" uniform", ""),
+)  # fmt: skip
+"""What is made plainer in a text, in this order; a space that is left means that it is none of the forms known here."""
 
 
 def tidy_formula(cell: str) -> str:
     """Return the formula that makes a cell's text plain: small letters, no pound signs, no spaces; a number stays."""
-    text = f'SUBSTITUTE(LOWER(TRIM({cell}))," to ","..")'
-    for sign, instead in (("£", ""), (" ", ""), ("–", "-"), *((word, "") for word in _WORDS)):
+    text = f"LOWER(TRIM({cell}))"
+    for sign, instead in _PLAINER:
         text = f'SUBSTITUTE({text},"{sign}","{instead}")'
     return f"IF(ISNUMBER({cell}),{cell},{text})"
+
+
+def tidied(text: str) -> str:
+    """Return a text as that formula does."""
+    found = " ".join(text.split()).lower()
+    for sign, instead in _PLAINER:
+        found = found.replace(sign, instead)
+    return found
 
 
 def central_formula(cell: str, tidy: str, names: str, centrals: str) -> str:
@@ -62,8 +74,8 @@ def _text_formula(tidy: str) -> str:
     # Letters are units or words, which are read when the workbook comes back; colons and slashes are times and dates.
     bare = f'EXACT(UPPER({tidy}),{tidy})*NOT(ISNUMBER(FIND(":",{tidy})))*NOT(ISNUMBER(FIND("/",{tidy})))'
     return (
-        f'IF(LEFT({tidy},5)="timed",{_timed(tidy)},IF(ISNUMBER({at}),{dots},IF({hyphens}>0,{parts},'
-        f"IF({bare},{_number(tidy)},NA()))))"
+        f'IF(ISNUMBER(FIND(" ",{tidy})),NA(),IF(LEFT({tidy},5)="timed",{_timed(tidy)},IF(ISNUMBER({at}),{dots},'
+        f"IF({hyphens}>0,{parts},IF({bare},{_number(tidy)},NA())))))"
     )
 
 

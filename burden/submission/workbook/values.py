@@ -18,7 +18,7 @@ from burden.submission.workbook.amounts import (
     shown,
     state,
 )
-from burden.submission.workbook.central import UNREAD, central_value
+from burden.submission.workbook.central import UNREAD, central_value, tidied
 from burden.submission.workbook.expressions import BLANK, value_of
 from burden.submission.workbook.lists import Lists
 from burden.submission.workbook.plan import Plan
@@ -75,14 +75,6 @@ class Values:
         own, target = self.lists.index(own_year), self.lists.index(period)
         known = self.text("currency") in ("", "GBP") and own is not None and target is not None
         return target / own if known and own and target is not None else UNREAD
-
-
-def tidied(text: str) -> str:
-    """Return a text as the tidying formula does."""
-    found = " ".join(text.split()).lower().replace(" to ", "..")
-    for sign, instead in (("£", ""), (" ", ""), ("–", "-"), ("pert", ""), ("triangular", ""), ("uniform", "")):
-        found = found.replace(sign, instead)
-    return found
 
 
 def quantity_values(values: Values, plan: Plan) -> None:

@@ -70,8 +70,10 @@ def test_without_what_is_kept_all_that_is_shown_is_there(raw: Raw) -> None:
 TEXTS = st.one_of(
     st.text(max_size=30),
     st.sampled_from(
-        ["=1+1", "+44", "@SUM(A1)", "-", "  spaced  ", "two\nlines", "two\r\nlines", "_x0041_", "\x01", "", " ", "\ud800",
-         "#REF!", "TRUE", "1-2-4", "07/08/2025", "http://x.example", "'quoted", "“”", "😀", "a\u00a0b", "NULL", "1e400", "nan"]
+        ["=1+1", "+44", "@SUM(A1)", "-", "  spaced  ", "two\nlines", "two\r\nlines",
+         "_x0041_", "\x01", "", " ", "\ud800",
+         "#REF!", "TRUE", "1-2-4", "07/08/2025",
+          "http://x.example", "'quoted", "“”", "😀", "a\u00a0b", "NULL", "1e400", "nan"]
     ),
 )  # fmt: skip
 
