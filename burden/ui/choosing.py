@@ -10,14 +10,17 @@ import streamlit as st
 from burden.analysis.costing import Costing, Costings
 from burden.analysis.tally import cost
 from burden.base.errors import BurdenError
-from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.reference.published import PublishedCase, list_cases, load_case
 from burden.submission.estimate import estimated_authority, first_estimate
 from burden.submission.read import load_all
+from burden.submission.unfinished import read_unfinished
 from burden.ui.address import Address
-from burden.ui.choice import CASE, COUNCIL, STARTS, Choice, read_query
+from burden.ui.choice import CASE, COUNCIL, OWN, STARTS, Choice, read_query
+from burden.ui.councils import council_words, councils
+from burden.ui.entry.desk import store
+from burden.ui.paths import PAGES
 from burden.ui.text import literal
 
 KEPT = 24
@@ -76,7 +79,20 @@ def _instead(choice: Choice, address: Address) -> None:
 def _priced(choice: Choice) -> Costings:
     if choice.start == CASE:
         return _priced_case(choice.case)
+    if choice.start == OWN:
+        if not choice.submission:
+            raise BurdenError("There is no submission yet. Start one under Enter costs.")
+        saved = store().revision(int(choice.submission))
+        return _priced_revision(saved.submission_id, saved.number)
     return _priced_estimate(choice.council, choice.year)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Pricing the submission")
+def _priced_revision(number: int, revision: int) -> Costings:
+    reading = read_unfinished(store().revision(number, revision).document)
+    if reading.submission is None:
+        raise BurdenError("Its heading cannot be read yet. Open it under Enter costs; Check says what is wrong.")
+    return cost([reading.submission])
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Pricing the case")
@@ -90,7 +106,7 @@ def _priced_estimate(code: str, period: str) -> Costings:
 
 
 def _set_widgets(choice: Choice) -> None:
-    for name in ("start", "case", "council", "year", "account"):
+    for name in ("start", "case", "council", "year", "account", "submission"):
         st.session_state[name] = getattr(choice, name)
 
 
@@ -104,13 +120,26 @@ def _choose() -> Choice:
             "Start from", list(STARTS), format_func=STARTS.__getitem__, key="start", required=True, width="content"
         )
         if start == COUNCIL:
-            council = st.selectbox("Council", _councils(), format_func=_council_words, key="council", width=420)
+            council = st.selectbox("Council", councils(), format_func=council_words, key="council", width=420)
             year = st.selectbox("Financial year", load_catalog().covered_periods, key="year", width=160)
             return Choice(COUNCIL, council=council, year=year)
+        if start == OWN:
+            return Choice(OWN, submission=_own())
         case = st.selectbox(
             "Published case", list_cases(), format_func=_case_words, key="case", width=560, on_change=_forget_account
         )
         return Choice(CASE, case=case, account=st.session_state.get("account") or "")
+
+
+def _own() -> str:
+    """Let the visitor choose one of the saved submissions; empty where there is none."""
+    titles = {str(row.id): f"{row.name or row.code}, {row.period}" for row in store().submissions()}
+    if not titles:
+        st.page_link(PAGES / "start.py", label="Start a submission")
+        return ""
+    if st.session_state.get("submission") not in titles:
+        st.session_state["submission"] = next(iter(titles))
+    return st.selectbox("Submission", list(titles), format_func=titles.__getitem__, key="submission", width=560)
 
 
 def _account(costings: Costings, choice: Choice, address: Address) -> tuple[int, Choice]:
@@ -135,17 +164,6 @@ def _account_name(costing: Costing) -> str:
 
 def _account_words(costing: Costing) -> str:
     return f"All together, {costing.period}" if costing.authority == "all" else f"{costing.name}, {costing.period}"
-
-
-@st.cache_data(max_entries=1)
-def _councils() -> list[str]:
-    known = load_authorities()
-    return sorted(known, key=lambda code: known[code].official_name)
-
-
-def _council_words(code: str) -> str:
-    council = load_authorities()[code]
-    return f"{council.official_name} ({AUTHORITY_TYPES[council.type].lower()})"
 
 
 def _case_words(name: str) -> str:

@@ -121,7 +121,7 @@ class Grid:
     """One grid on the page, by the view it shows; `place` is its number among the grids of the page."""
 
     def __init__(self, page: Page, view: str, place: int = 0) -> None:
-        self.page, self.place = page, place
+        self.page, self.place, self.again = page, place, 0
         columns = VIEWS[view].shown_columns()
         widths = [WIDE.get(column.key, MARGIN_PIXELS + LETTER_PIXELS * len(column.title)) for column in columns]
         self.middle = {
@@ -146,11 +146,32 @@ class Grid:
             self.page.mouse.click(box["x"] + self.middle[key], box["y"] + ROW * (row + 1) + ROW / 2)
             self.page.wait_for_timeout(50)
 
-    def type(self, row: int, column: str, text: str, delay: int = 120) -> None:
-        """Type into a cell as a person does, and go on with the Enter key."""
-        self.click(row, column)
-        self.page.keyboard.type(text, delay=delay)
-        self.page.keyboard.press("Enter")
+    def type(self, row: int, column: str, text: str, delay: int = 90) -> None:
+        """Type into a cell as a person does: look at it, and type again where the browser has not taken every key.
+
+        On a busy machine a key can come before the cell's editor has opened; that is the framework's. `again` counts.
+        """
+        for _ in range(3):
+            self.click(row, column)
+            self.page.keyboard.type(text, delay=delay)
+            self.page.keyboard.press("Enter")
+            if self._shows(row, column, text):
+                return
+            self.again += 1
+        raise AssertionError(f"row {row}, {column}: typed {text}, shown {self.shown(row, column)}")
+
+    def _shows(self, row: int, column: str, text: str) -> bool:
+        for _ in range(20):
+            if self.shown(row, column) == text:
+                return True
+            self.page.wait_for_timeout(25)
+        return False
+
+    def shown(self, row: int, column: str) -> str:
+        """Return what the grid shows in a cell, as a screen reader finds it."""
+        name = f"#glide-cell-{list(self.middle).index(column) + 1}-{row}"
+        cell = self.page.get_by_test_id("stDataFrame").nth(self.place).locator(name)
+        return cell.inner_text(timeout=5_000) if cell.count() else ""
 
     def paste(self, row: int, column: str, lines: list[list[str]]) -> None:
         text = "\n".join("\t".join(cells) for cells in lines)

@@ -77,10 +77,12 @@ def test_a_choice_waits_while_other_pages_are_read(
 ) -> None:
     page = open_page("/?case=luton_2011")
     for name, heading in (("Method", "How the cost is worked out"), ("Catalog", "Catalog")):
-        page.get_by_role("link", name=name, exact=True).click()
+        page.get_by_test_id("stHeader").get_by_text("Reference", exact=True).click()
+        page.get_by_role("menuitem", name=name, exact=True).click()
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         settled(page)
-    page.get_by_role("link", name="Five layers", exact=True).click()
+    page.get_by_test_id("stHeader").get_by_text("Results", exact=True).click()
+    page.get_by_role("menuitem", name="Five layers", exact=True).click()
     expect(page.get_by_role("heading", name=re.compile("Luton Borough Council"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"case=luton_2011"))
     assert outside_requests == []

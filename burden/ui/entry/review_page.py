@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from burden.ui.choice import Choice
+from burden.ui.choice import OWN, Choice
 from burden.ui.costing_view import show_costing
 from burden.ui.entry.desk import Desk
 
@@ -21,4 +21,6 @@ def show(desk: Desk) -> None:
     if costings is None:
         st.info("Nothing can be priced until the heading is put right; Check says what is wrong.")
         return
-    show_costing(costings, 0, None, Choice())
+    if desk.dirty:
+        st.caption("As the draft stands. The page of ranges shows the revision saved last.")
+    show_costing(costings, 0, None, Choice(OWN, submission=str(desk.number)))
