@@ -133,7 +133,9 @@ class Applying:
             name = names[key] if key is not None else ""
             if touched:
                 before = self._keys(sheet.key)
-                self.document = with_rows(self.document, sheet, [Row(name, touched)])
+                # A new short name renames its use in entries too.
+                result = with_rows({**self.document, "entries": self.entries}, sheet, [Row(name, touched)])
+                self.document, self.entries = {**result, "entries": []}, list(result["entries"])
                 name = _name_after(before, self._keys(sheet.key), name)
                 if key is not None:
                     names[key] = name
