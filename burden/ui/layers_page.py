@@ -7,6 +7,7 @@ import streamlit as st
 from burden.ui.choosing import show_chosen
 from burden.ui.costing_view import show_costing
 from burden.ui.frame import page_frame
+from burden.ui.paths import PAGES
 
 
 def show() -> None:
@@ -18,4 +19,5 @@ def show() -> None:
             "inspecting, preparing to be inspected, working worse to comply, and damaged morale. Every figure opens "
             "down to its lines."
         )
+        st.page_link(PAGES / "start.py", label="Enter the costs of your own council")
         show_chosen("layers", show_costing)

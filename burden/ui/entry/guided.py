@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from burden.base.vocabulary import EVIDENCE_STATUSES, LAYERS
+from burden.base.vocabulary import EVIDENCE_STATUSES
 from burden.reference.guidance import Guide, load_guides
 from burden.report import numbers
 from burden.report.lines import lines_of
@@ -14,6 +14,7 @@ from burden.submission.sheets.columns import Column
 from burden.submission.sheets.entry_rows import entries_of, new_id
 from burden.submission.sheets.rows import with_rows, without_rows
 from burden.submission.sheets.sheet import Row
+from burden.ui.entry.about import show_layer
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.problems import show_problems
 from burden.ui.entry.views import View, view_of, views_on
@@ -25,8 +26,7 @@ LONG = ("counterfactual", "note")
 def show(desk: Desk, page: str) -> None:
     """Show the forms of a page: one for each entry there is, and a way to add one."""
     views = views_on(page)
-    layer = LAYERS[views[-1].layer]
-    st.markdown(literal(f"{layer.help} In the letter's words: “{layer.words}”."))
+    show_layer(views[-1].layer)
     st.markdown(
         "It counts only with grounds: what would have been without the regime, in words, and the share that the regime "
         "causes. Without them it is shown, and in no total."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from burden.base.vocabulary import LAYERS
 from burden.ui.entry import bring_in_page, check_page, guided, history_page, rates_page, review_page
+from burden.ui.entry.about import show_layer
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.page import entry_page, show_grids
-from burden.ui.text import literal
 
 
 def bring_in() -> None:
@@ -25,7 +24,7 @@ def inspections() -> None:
     """Show fees and staff time of inspections."""
 
     def body(desk: Desk) -> None:
-        _about("local_preparation")
+        show_layer("local_preparation")
         show_grids(desk, "inspections")
 
     entry_page("inspections", body)
@@ -68,7 +67,7 @@ def targets() -> None:
     """Show the cost of writing targets."""
 
     def body(desk: Desk) -> None:
-        _about("writing_targets")
+        show_layer("writing_targets")
         show_grids(desk, "targets")
 
     entry_page("targets", body)
@@ -78,7 +77,7 @@ def central() -> None:
     """Show the cost of inspecting."""
 
     def body(desk: Desk) -> None:
-        _about("central_inspection")
+        show_layer("central_inspection")
         show_grids(desk, "central")
 
     entry_page("central", body)
@@ -110,8 +109,3 @@ def review() -> None:
 def history() -> None:
     """Show who changed what."""
     entry_page("history", history_page.show)
-
-
-def _about(layer: str) -> None:
-    words = LAYERS[layer]
-    st.markdown(literal(f"{words.help} In the letter's words: “{words.words}”."))

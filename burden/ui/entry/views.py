@@ -62,9 +62,15 @@ class View:
         if not self.items:
             return rows
         wanted = [name for name in catalog_rows(document) if catalog[name].kind in self.items]
-        there = {entry.get("item") for entry in entries_of(document) if entry.get("id") in mine}
+        there = {str(entry.get("item")) for entry in entries_of(document) if entry.get("id") in mine}
         blank = {row.key: row for row in rows_of(document, self.of_sheet, prefilled=True) if row.key.startswith(ITEM)}
-        rest = [key for key in blank if (item := catalog.get(key.removeprefix(ITEM))) and item.kind in self.items]
+        # An item that nobody knows has its remark here, so that it can be put right.
+        rest = [
+            key
+            for key in blank
+            if (item := catalog.get(key.removeprefix(ITEM))) is None or item.kind in self.items
+            if item is not None or self.items == _RETURNS
+        ]
         order = dict.fromkeys([*(ITEM + name for name in wanted if name not in there), *rest])
         return [*rows, *(blank[key] for key in order if key in blank)]
 
