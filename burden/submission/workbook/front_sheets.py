@@ -34,8 +34,8 @@ COVERS = (
 )
 NOT_REPORTED = "not reported"
 _WIDTHS = (30, 20, 9, 78)
-_LINE = 128
-"""Characters of a line across the sheet."""
+_LINE, _SHORT = 128, 66
+"""Characters of a line across the sheet, and in its last column."""
 
 
 def name_of(document: Any) -> str:
@@ -53,6 +53,7 @@ def write_start(book: Book, sheet: Any, order: Sequence[str]) -> None:
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.hide_gridlines(2)
+    sheet.set_row(0, 24)
     sheet.write_string(
         0, 0, cell_text(f"What targets and inspection cost: {name_of(book.document)}")[:500], looks.get("title")
     )
@@ -90,7 +91,7 @@ def _totals(book: Book, sheet: Any, row: int, plans: Sequence[Plan]) -> int:
         spans = [(plan.span("regime", MORE), plan.span("counted", MORE)) for plan in plans]
         total = "+".join(f"SUMIFS({amount},{where},A{n + 1})" for amount, where in spans)
         count = "+".join(f"COUNTIF({where},A{n + 1})" for _, where in spans)
-        sheet.set_row(n, 32)
+        sheet.set_row(n, 32 if len(layer.words) > _SHORT else 18)
         sheet.write_string(n, 0, layer.title, looks.get("label"))
         sheet.write_formula(n, 1, f'=IF(C{n + 1}=0,"{NOT_REPORTED}",{total})', looks.get("money"), value)
         sheet.write_formula(n, 2, f"={count}", looks.get("count"), lines)

@@ -12,7 +12,7 @@ A4 = 9
 LONGEST_TEXT = 32_767
 WIDTHS = {
     "item": 46, "layer": 21, "counterfactual": 40, "source": 40, "note": 30, "reason": 26, "label": 28, "key": 26,
-    "staff": 26, "id": 22, "figure": 26, "measure": 40, "service": 28, "used_by": 26, "by": 20, "bearer": 14,
+    "staff": 36, "id": 22, "figure": 26, "measure": 40, "service": 28, "used_by": 26, "by": 20, "bearer": 14,
     "paid_to": 26, "paid_by": 26, "tags": 16, "annualise": 15, "status": 10, "grade": 10, "cashable": 9, "months": 9,
     "price_year": 11, "paid_in": 11, "used": 10,
     "salary_gbp_per_year": 25, "on_cost_share": 24, "overhead_share": 22, "name": 30, "authority": 20,
@@ -35,8 +35,8 @@ class Looks:
         return self._made[name]
 
 
-_INPUT = {"locked": False, "num_format": "@", "border": 1, "border_color": LINE, "indent": 1}
-_WORKED = {"bg_color": PALE, "border": 1, "border_color": LINE, "indent": 1}
+_INPUT = {"locked": False, "num_format": "@", "border": 1, "border_color": LINE, "indent": 1, "align": "left"}
+_WORKED = {"bg_color": PALE, "border": 1, "border_color": LINE, "indent": 1, "align": "left"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"bold": True, "font_size": 12},
@@ -54,7 +54,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "indent": 1,
         "valign": "vcenter",
     },
-    "label": {"bg_color": PALE, "border": 1, "border_color": LINE, "text_wrap": True, "indent": 1},
+    "label": {"bg_color": PALE, "border": 1, "border_color": LINE, "text_wrap": True, "indent": 1, "align": "left"},
     # Text format: Excel keeps what is typed as it is typed. In others 1-2-4 becomes a date, 7:30 a part of a day.
     "input": _INPUT,
     "input_item": _INPUT | {"text_wrap": True},

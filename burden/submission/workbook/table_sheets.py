@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +32,9 @@ from burden.submission.workbook.values import Values
 
 LEAST_DIGITS = 15
 """Digits of a number that every program keeps; one with more is written as text."""
-TALL = 46
+TALL, LINE = 46, 15
+ITEM_LINE = 42
+"""Heights of headings and of a line of text, in points; characters of a line of an item's title."""
 ROW = "\x00"
 """Stands for the number of a row while a formula is made."""
 AMOUNT_HELP = (
@@ -104,6 +107,8 @@ def _row(
     number = plan.first + n
     texts = plan.rows[n].cells if n < len(plan.rows) else {}
     values = _values(book, plan, n)
+    if (lines := math.ceil(len(texts.get("item", "")) / ITEM_LINE)) > 1:
+        sheet.set_row(number - 1, LINE * lines)
     for at, name in enumerate(plan.names):
         if name in columns:
             write_input(book, sheet, number - 1, at, columns[name], texts.get(columns[name].key, ""))

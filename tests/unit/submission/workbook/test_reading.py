@@ -259,7 +259,7 @@ def test_a_table_by_hand() -> None:
         saved(book), {"schema_version": 1, "authority": "E07000121", "period": "2005-06", "entries": []}
     )
     assert found.document["entries"] == [
-        {"id": "audit-fee", "layer": "local_preparation", "kind": "fee", "item_title": "Audit fee", "source": "invoice 3",
-         "amount_gbp": 120.5}
+        {"id": "audit-fee", "layer": "local_preparation", "kind": "fee", "item_title": "Audit fee",
+         "source": "invoice 3",         "amount_gbp": 120.5}
     ]  # fmt: skip
     assert len(found.changes) == 1
