@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from burden.submission.sheets.sheet import SHEETS
 from burden.submission.workbook import looks as style
 from burden.submission.workbook.lists import HOURS, INDEX, PERIODS, Lists
 from burden.submission.workbook.names import AMOUNT, HOUR, NOTES, SOURCES
-from burden.submission.workbook.table_sheets import AMOUNT_HELP, HOUR_HELP, Book
+from burden.submission.workbook.table_sheets import AMOUNT_HELP, HOUR_HELP, LINE, Book
 from burden.submission.workbook.typed import cell_text
 from burden.submission.written import WRITTEN
 
@@ -22,6 +23,7 @@ from burden.submission.written import WRITTEN
 def _begin(book: Book, sheet: Any, title: str, words: str, headings: tuple[tuple[str, int], ...]) -> int:
     sheet.write_string(0, 0, title, book.looks.get("title"))
     sheet.write_string(1, 0, words, book.looks.get("help"))
+    sheet.set_row(0, 24)
     for at, (heading, width) in enumerate(headings):
         sheet.set_column(at, at, width)
         sheet.write_string(3, at, heading, book.looks.get("heading"))
@@ -29,8 +31,10 @@ def _begin(book: Book, sheet: Any, title: str, words: str, headings: tuple[tuple
     return 4
 
 
-def _rows(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[str]]) -> int:
+def _rows(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
     for cells in rows:
+        lines = max(math.ceil(len(text) / width) for text, width in zip(cells, widths, strict=False))
+        sheet.set_row(row, LINE * max(lines, 1))
         for at, text in enumerate(cells):
             sheet.write_string(row, at, cell_text(text), book.looks.get("strong" if at == 0 else "text"))
         row += 1
@@ -49,7 +53,7 @@ def write_notes(book: Book, sheet: Any) -> None:
         rows += [(each.title, column.title, column.help, _how(column)) for column in each.columns]
         if key == "staff":
             rows.append((each.title, HOUR, HOUR_HELP, ""))
-    last = _rows(book, sheet, row, rows)
+    last = _rows(book, sheet, row, rows, [width for _, width in headings])
     style.page(sheet, 3, last - 1, len(headings) - 1)
     style.protect(sheet)
 
@@ -89,11 +93,11 @@ def write_sources(book: Book, sheet: Any) -> None:
                 source,
             )
         )
-    row = _rows(book, sheet, row, rows) + 1
+    row = _rows(book, sheet, row, rows, [width for _, width in headings]) + 1
     sheet.write_string(row, 0, "Reference data", book.looks.get("subtitle"))
     said = [("GDP deflator, release", load_deflators().vintage)]
     said += [(f"Fingerprint of {name}", digest) for name, digest in vintages().items()]
-    last = _rows(book, sheet, row + 1, said)
+    last = _rows(book, sheet, row + 1, said, [width for _, width in headings])
     style.page(sheet, 3, last - 1, len(headings) - 1)
     style.protect(sheet)
 

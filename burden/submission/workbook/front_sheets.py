@@ -134,6 +134,7 @@ def write_about(book: Book, plan: Plan, sheet: Any) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 38)
     sheet.set_column(2, 2, 70)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, plan.sheet.title, looks.get("title"))
     sheet.write_string(1, 0, plan.sheet.help, looks.get("help"))
     for at, title in enumerate((ABOUT_FIELD, ABOUT_VALUE, "What it means")):

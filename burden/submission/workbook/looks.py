@@ -15,7 +15,8 @@ WIDTHS = {
     "staff": 36, "id": 22, "figure": 26, "measure": 40, "service": 28, "used_by": 26, "by": 20, "bearer": 14,
     "paid_to": 26, "paid_by": 26, "tags": 16, "annualise": 15, "status": 10, "grade": 10, "cashable": 9, "months": 9,
     "price_year": 11, "paid_in": 11, "used": 10,
-    "salary_gbp_per_year": 25, "on_cost_share": 24, "overhead_share": 22, "name": 30, "authority": 20,
+    "salary_gbp_per_year": 25, "on_cost_share": 24, "overhead_share": 22, "business_as_usual_share": 18,
+    "discretionary_share": 18, "attribution_share": 18,
 }  # fmt: skip
 USUAL_WIDTH = 15
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}

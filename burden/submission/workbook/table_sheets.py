@@ -33,7 +33,7 @@ from burden.submission.workbook.values import Values
 LEAST_DIGITS = 15
 """Digits of a number that every program keeps; one with more is written as text."""
 TALL, LINE = 46, 15
-ITEM_LINE = 42
+ITEM_LINE = 46
 """Heights of headings and of a line of text, in points; characters of a line of an item's title."""
 ROW = "\x00"
 """Stands for the number of a row while a formula is made."""
