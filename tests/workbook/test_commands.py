@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +11,7 @@ import pytest
 
 from burden.cli import main
 from burden.submission.read import load
+from tests.support import ROOT
 
 CODE, PERIOD = "E07000223", "2024-25"
 
@@ -64,3 +67,12 @@ def test_the_file_must_be_of_that_council_and_year(tmp_path: Path, capsys: pytes
     source.write_text("authority: E07000121\nperiod: 2005-06\nentries: []\n", "utf-8")
     assert main(["template", CODE, PERIOD, "--from", str(source), "-o", str(tmp_path / "x.xlsx")]) == 1
     assert "E07000121 in 2005-06" in capsys.readouterr().err
+
+
+def test_pricing_loads_no_workbook_code() -> None:
+    code = "import sys; from burden.cli import main; main(['cost', 'published:leicestershire_2011']); "
+    code += "print([name for name in sys.modules if name.split('.')[0] in ('xlsxwriter', 'openpyxl')])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -13,7 +13,6 @@ from burden.base.vocabulary import BEARERS, LAYERS
 from burden.reference.discount import load_discount
 from burden.submission.model import ENTRY_MODELS
 from burden.submission.sheets.columns import columns_of
-from burden.submission.sheets.sheet import SHEETS
 from burden.submission.workbook.central import UNREAD
 from burden.submission.workbook.expressions import Expr, as_expr, blank, call, first, or_else, product, ref
 from burden.submission.workbook.names import DEFAULT_LAYER, LOCAL
@@ -110,13 +109,17 @@ def regime(kind: str) -> Expr:
     return call("IFERROR", found, "")
 
 
-def layer(kind: str) -> Expr:
-    """Return the title of the layer a line is in; blank where it is none of the five."""
-    return first(
-        (blank("c.layer"), LAYERS[DEFAULT_LAYER.get(kind, LOCAL)].title),
-        *((ref("c.layer").is_(name), each.title) for key, each in LAYERS.items() for name in (each.title, key)),
-        otherwise="",
-    )
+def default_layer(kind: str) -> str:
+    """Return the title of the layer a line of a kind is in where it says none."""
+    return LAYERS[DEFAULT_LAYER.get(kind, LOCAL)].title
+
+
+def layer(kind: str, text: str) -> str:
+    """Return the title of the layer a line is in, by its cell; blank where it is none of the five."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return default_layer(kind)
+    return next((each.title for key, each in LAYERS.items() if wanted in (each.title.casefold(), key)), "")
 
 
 def needed(kind: str) -> tuple[str, ...]:
@@ -180,10 +183,9 @@ def counted(kind: str) -> Expr:
     return call("IF", ref("state").is_(COUNTED), where, "")
 
 
-def shown() -> Expr:
-    """Return what people see: the amount, or in words why there is none."""
-    words = [(ref("state").is_(number), text) for number, text in STATES.items()]
-    return first((ref("state").is_(NOTHING), ""), (ref("state").is_(COUNTED), ref("regime")), *words, otherwise="")
+def words_of(number: int) -> str:
+    """Return what stands instead of an amount in a state; nothing where there is one, or the line is blank."""
+    return STATES.get(number, "")
 
 
 def rate_columns() -> Mapping[str, Expr]:
@@ -210,8 +212,3 @@ def rate_columns() -> Mapping[str, Expr]:
 RATE_FIGURES = (
     "salary_gbp_per_year", "on_cost_share", "overhead_share", "productive_hours_per_year", "tariff_gbp_per_hour",
 )  # fmt: skip
-
-
-def titles() -> Mapping[str, str]:
-    """Return the title of every sheet by its key."""
-    return {key: sheet.title for key, sheet in SHEETS.items()}

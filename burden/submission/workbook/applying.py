@@ -140,10 +140,10 @@ class Applying:
                 if key is not None:
                     names[key] = name
             self._remember(grid, row, name)
-        gone = [names[key] for key in known if key in emptied or (self.takes_out and key not in claimed)]
-        if gone:
+        missing = [key for key in known if key not in claimed and _says(known[key])] if self.takes_out else []
+        if gone := [names[key] for key in known if key in emptied or key in missing]:
             self.document = without_rows(self.document, sheet, gone)
-            self._say_gone(grid, len([key for key in known if key not in claimed]))
+            self._say_gone(grid, len(missing))
 
     def _group_key(self, row: GridRow, known: Mapping[str, Shown], claimed: set[str]) -> str | None:
         own = typed_text(row.cells["key"]) if "key" in row.cells else None
@@ -185,7 +185,7 @@ class Applying:
                 name = self._new(grid, row, shown, touched)
             self._remember(grid, row, name)
         left = [shown for shown in known if shown not in list(matched.values())] if self.takes_out else []
-        missing = [shown.at for shown in left if shown.at >= 0]
+        missing = [shown.at for shown in left if shown.at >= 0 and _says(shown)]
         self._say_gone(grid, len(missing))
         for shown in left:
             if shown.at < 0 and any(shown.cells.get(key, "") for key in USE):

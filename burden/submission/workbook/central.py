@@ -16,10 +16,14 @@ from burden.submission.written.ranges import middle
 
 UNREAD = "unread"
 """Shown by a working cell whose figure Excel cannot tell."""
-MOST_TIMED = 60
+MOST_TIMED, _APART = 60, 99
+PLACES = "timed_at"
+QUANTITY_NAMES, QUANTITY_CENTRALS = "quantity_names", "quantity_centrals"
+"""Names that formulas use: a list, and two ranges of the sheet of quantities."""
 _PLAINER = (
-    (" to ", ".."), ("£ ", ""), ("£", ""), ("–", "-"), (" - ", "-"), (" .. ", ".."), ("; ", ";"), (" of ", "of"),
-    ("timed ", "timed"), (" lognormal", "lognormal"), (" pert", ""), (" triangular", ""), (" uniform", ""),
+    (" to ", ";"), ("£ ", ""), ("£", ""), ("–", ";"), (" - ", ";"), ("-", ";"), (" .. ", ";"), ("..", ";"), ("; ", ";"),
+    (" of ", "of"), ("timed: ", "timed"), ("timed ", "timed"), (" lognormal", "lognormal"), (" pert", ""),
+    (" triangular", ""), (" uniform", ""),
 )  # fmt: skip
 """What is made plainer in a text, in this order; a space that is left means that it is none of the forms known here."""
 
@@ -40,15 +44,14 @@ def tidied(text: str) -> str:
     return found
 
 
-def central_formula(cell: str, tidy: str, names: str, centrals: str) -> str:
+def central_formula(cell: str, tidy: str, *, named: bool, timed: bool) -> str:
     """Return the formula of the central value of `cell`, whose plain text is in `tidy`; blank stays blank.
 
-    `names` and `centrals` are the ranges of the named quantities and their central values; empty where a name cannot
-    stand.
+    `named` says that the name of a quantity can stand in it, `timed` that timings can.
     """
-    text = f'IFERROR({_text_formula(tidy)},"{UNREAD}")'
-    if names:
-        text = f"IFERROR(INDEX({centrals},MATCH(TRIM({cell}),{names},0)),{text})"
+    text = f'IFERROR({_text_formula(tidy, timed)},"{UNREAD}")'
+    if named:
+        text = f"IFERROR(INDEX({QUANTITY_CENTRALS},MATCH(TRIM({cell}),{QUANTITY_NAMES},0)),{text})"
     return f'IF(ISNUMBER({tidy}),{tidy},IF({tidy}="","",{text}))'
 
 
@@ -60,32 +63,33 @@ def _count(tidy: str, sign: str) -> str:
     return f'(LEN({tidy})-LEN(SUBSTITUTE({tidy},"{sign}","")))'
 
 
-def _text_formula(tidy: str) -> str:
-    hyphens, percents = _count(tidy, "-"), _count(tidy, "%")
-    at = f'FIND("..",{tidy})'
-    low = _number(f"LEFT({tidy},{at}-1)")
-    high = _number(f'SUBSTITUTE(MID({tidy},{at}+2,99),"lognormal","")')
-    dots = f'IF(OR({percents}=0,{percents}=2),IF(RIGHT({tidy},9)="lognormal",SQRT({low}*{high}),({low}+{high})/2),NA())'
-    apart = f'SUBSTITUTE({tidy},"-",REPT(" ",99))'
-    one, two = (_number(f"MID({apart},{start},99)") for start in (1, 100))
-    parts = (
-        f"IF(OR({percents}=0,{percents}={hyphens}+1),IF({hyphens}=2,{two},IF({hyphens}=1,({one}+{two})/2,NA())),NA())"
-    )
+def _text_formula(tidy: str, timed: bool) -> str:
+    """Return the formula for a plain text: figures apart by semicolons, however their range was written."""
+    signs, percents = _count(tidy, ";"), _count(tidy, "%")
+    apart = f'SUBSTITUTE(SUBSTITUTE({tidy},"lognormal",""),";",REPT(" ",{_APART}))'
+    one, two = (_number(f"MID({apart},{start},{_APART})") for start in (1, _APART + 1))
+    ends = f'IF(RIGHT({tidy},9)="lognormal",SQRT({one}*{two}),({one}+{two})/2)'
+    parts = f"IF(OR({percents}=0,{percents}={signs}+1),IF({signs}=2,{two},IF({signs}=1,{ends},NA())),NA())"
     # Letters are units or words, which are read when the workbook comes back; colons and slashes are times and dates.
-    bare = f'EXACT(UPPER({tidy}),{tidy})*NOT(ISNUMBER(FIND(":",{tidy})))*NOT(ISNUMBER(FIND("/",{tidy})))'
-    return (
-        f'IF(ISNUMBER(FIND(" ",{tidy})),NA(),IF(LEFT({tidy},5)="timed",{_timed(tidy)},IF(ISNUMBER({at}),{dots},'
-        f"IF({hyphens}>0,{parts},IF({bare},{_number(tidy)},NA())))))"
-    )
+    bare = f'EXACT(UPPER({tidy}),{tidy})*ISERROR(FIND(":",{tidy}))*ISERROR(FIND("/",{tidy}))'
+    odd = f'OR(ISNUMBER(FIND(" ",{tidy})),ISNUMBER(FIND(";;",";"&{tidy}&";")))'
+    rest = f"IF({signs}>0,{parts},IF({bare},{_number(tidy)},NA()))"
+    if timed:
+        rest = f'IF(LEFT({tidy},5)="timed",{_timed(tidy, signs)},{rest})'
+    return f"IF({odd},NA(),{rest})"
 
 
-def _timed(tidy: str) -> str:
-    rest = f'SUBSTITUTE(SUBSTITUTE(MID({tidy},6,9999),":",""),",","")'
-    listed = f'LEFT({rest},IFERROR(FIND("of",{rest})-1,9999))'
-    places = ";".join(str(n * 99 + 1) for n in range(MOST_TIMED))
-    each = f'MID(SUBSTITUTE({listed},";",REPT(" ",99)),{{{places}}},99)'
-    number = f'(LEN({listed})-LEN(SUBSTITUTE({listed},";",""))+1)'
-    return f'IF(OR({number}<2,{number}>{MOST_TIMED}),NA(),SUMPRODUCT(("0"&TRIM({each}))*1)/{number})'
+def _timed(tidy: str, signs: str) -> str:
+    listed = f'LEFT({tidy},IFERROR(FIND("of",{tidy})-1,9999))'
+    for sign, instead in (("timed", '""'), (",", '""'), (";", f'REPT(" ",{_APART})')):
+        listed = f'SUBSTITUTE({listed},"{sign}",{instead})'
+    added = f'SUMPRODUCT(("0"&TRIM(MID({listed},{PLACES},{_APART})))*1)'
+    return f"IF(OR({signs}<1,{signs}>={MOST_TIMED}),NA(),{added}/({signs}+1))"
+
+
+def places() -> str:
+    """Return the list that the name `PLACES` stands for: where each of the timings begins once they are drawn apart."""
+    return "={" + ";".join(str(n * _APART + 1) for n in range(MOST_TIMED)) + "}"
 
 
 def central_value(value: Any, named: Mapping[str, Any]) -> Any:

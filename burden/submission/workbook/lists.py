@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.catalog import load_catalog
 from burden.reference.deflators import load_deflators
 from burden.submission.notes import default_hours
 from burden.submission.sheets.choices import choices, items
 from burden.submission.sheets.entry_rows import catalog_rows
 from burden.submission.tabular import column_letters
+from burden.submission.workbook.amounts import STATES
 from burden.submission.workbook.names import LISTS
 
 PERIODS, INDEX, HOURS = "periods", "index", "default_hours"
-FLAGS = "flags"
+FLAGS, WORDS, LAYER_KEYS = "flags", "words", "layer_keys"
 _CHOICES = (
     "layers", "bearers", "grades", "types", "bases", "currencies", "statuses", "annualise", "used", "items",
     "receivers", "payers",
@@ -52,6 +53,8 @@ def lists_of(document: Mapping[str, Any]) -> Lists:
         name: tuple(_items(document) if name == "items" else choices(name, document).values()) for name in _CHOICES
     }
     columns[FLAGS] = ("yes", "no")
+    columns[WORDS] = tuple(STATES[number] for number in range(2, 2 + len(STATES)))
+    columns[LAYER_KEYS] = tuple(LAYERS)
     columns[PERIODS] = tuple(years)
     columns[INDEX] = tuple(year.index for year in years.values())
     columns[HOURS] = tuple(default_hours(period).central for period in years)

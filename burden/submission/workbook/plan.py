@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from burden.submission.sheets.entry_rows import entries_of
 from burden.submission.sheets.sheet import SHEETS, Sheet
 from burden.submission.tabular import column_letters
 from burden.submission.workbook.amounts import RATE_FIGURES, STAFFED, figures_of
@@ -85,9 +86,8 @@ def plan_of(document: Mapping[str, Any], sheet: Sheet) -> Plan:
 def order_of(document: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """Return the keys of the sheets in their order: those that are used, and those that stand last."""
     unused = BODY_LAST if document.get("body") else AUTHORITY_LAST
-    listed = document.get("entries")
-    kinds = {entry.get("kind") for entry in listed if isinstance(entry, dict)} if isinstance(listed, list) else set()
-    last = [key for key in unused if key not in {kind for kind in kinds if isinstance(kind, str)}]
+    kinds = [entry.get("kind") for entry in entries_of(document)]
+    last = [key for key in unused if key not in kinds]
     entries = [key for key, sheet in SHEETS.items() if sheet.kind]
     used = ["about", "staff", *(key for key in entries if key not in last), "quantities", "measures"]
     return used, last

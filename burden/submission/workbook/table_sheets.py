@@ -11,19 +11,20 @@ from burden.submission.sheets.cells import read_cell
 from burden.submission.sheets.columns import Column
 from burden.submission.workbook import looks as style
 from burden.submission.workbook.amounts import (
+    COUNTED,
+    NOTHING,
     RATE_FIGURES,
     counted,
+    default_layer,
     figures_of,
-    layer,
     rate_columns,
     regime,
-    shown,
     state,
     takes_names,
 )
 from burden.submission.workbook.central import UNREAD, central_formula, tidy_formula
 from burden.submission.workbook.expressions import call, excel, ref
-from burden.submission.workbook.lists import HOURS, INDEX, PERIODS, Lists
+from burden.submission.workbook.lists import HOURS, INDEX, LAYER_KEYS, PERIODS, WORDS, Lists
 from burden.submission.workbook.looks import Looks
 from burden.submission.workbook.names import AMOUNT, HOUR, ROW_KEY, WORKING
 from burden.submission.workbook.plan import HEADING, Plan
@@ -173,14 +174,13 @@ def _formulas(book: Book, plan: Plan) -> Mapping[str, str]:
 
 
 def _figure_formulas(book: Book, plan: Plan, row: str, names: tuple[str, ...]) -> dict[str, str]:
-    quantities = book.plans["quantities"]
-    known = (quantities.span("c.key"), quantities.span("v.figure"))
     found = {}
     for name in names:
         cell = plan.cell(f"c.{name}", row)
         found[f"k.{name}"] = tidy_formula(cell)
-        spans = known if name != "figure" and takes_names(name) else ("", "")
-        found[f"v.{name}"] = central_formula(cell, plan.cell(f"k.{name}", row), *spans)
+        named = name != "figure" and takes_names(name)
+        timed = plan.sheet.column(name).written not in ("share", "months")
+        found[f"v.{name}"] = central_formula(cell, plan.cell(f"k.{name}", row), named=named, timed=timed)
     return found
 
 
@@ -232,12 +232,22 @@ def _entry_formulas(book: Book, plan: Plan, row: str) -> dict[str, str]:
     found["factor"] = _factor(book, plan.cell("own_year", row))
     nothing = call("AND", *(ref(f"v.{name}").is_("") for name in figures_of(kind)))
     exprs = {
-        "layer": layer(kind), "regime": call("IF", nothing, "", regime(kind)), "state": state(kind),
-        "counted": counted(kind), "amount": shown(),
+        "regime": call("IF", nothing, "", regime(kind)), "state": state(kind), "counted": counted(kind),
     }  # fmt: skip
     for name, expr in exprs.items():
         found[name] = excel(expr, lambda each: plan.cell(each, row))
+    found["layer"] = _layer(book, kind, plan.cell("c.layer", row))
+    number, words = plan.cell("state", row), book.lists.span(WORDS)
+    shown = f'IFERROR(INDEX({words},{number}-1),"")'
+    found["amount"] = f'IF({number}={COUNTED},{plan.cell("regime", row)},IF({number}={NOTHING},"",{shown}))'
     return found
+
+
+def _layer(book: Book, kind: str, cell: str) -> str:
+    """Return the formula of the title of the layer a line is in: by title or key, else the kind's own."""
+    titles, keys = book.lists.span("layers"), book.lists.span(LAYER_KEYS)
+    by = [f"INDEX({titles},MATCH(TRIM({cell}),{where},0))" for where in (titles, keys)]
+    return f'IF(TRIM({cell})="","{default_layer(kind)}",IFERROR({by[0]},IFERROR({by[1]},"")))'
 
 
 def _factor(book: Book, own: str) -> str:

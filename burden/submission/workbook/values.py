@@ -9,14 +9,15 @@ from typing import Any
 from burden.submission.sheets.cells import read_cell
 from burden.submission.sheets.columns import Column
 from burden.submission.workbook.amounts import (
+    COUNTED,
     RATE_FIGURES,
     counted,
     figures_of,
     layer,
     rate_columns,
     regime,
-    shown,
     state,
+    words_of,
 )
 from burden.submission.workbook.central import UNREAD, central_value, tidied
 from burden.submission.workbook.expressions import BLANK, value_of
@@ -131,11 +132,10 @@ def _line(values: Values, plan: Plan, row: Shown) -> Cells:
     cells["own_year"] = _own_year(values, kind, cells)
     cells["age"] = _age(values, cells)
     cells["factor"] = values.factor(cells["own_year"])
-    for name, expr in (
-        ("layer", layer(kind)), ("regime", regime(kind)), ("state", state(kind)), ("counted", counted(kind)),
-        ("amount", shown()),
-    ):  # fmt: skip
+    cells["layer"] = layer(kind, str(cells["c.layer"]))
+    for name, expr in (("regime", regime(kind)), ("state", state(kind)), ("counted", counted(kind))):
         cells[name] = value_of(expr, cells.__getitem__)
+    cells["amount"] = cells["regime"] if cells["state"] == COUNTED else words_of(cells["state"])
     return cells
 
 

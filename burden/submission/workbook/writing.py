@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped, unuse
 from burden.base.errors import BurdenError
 from burden.submission.sheets.sheet import SHEETS
 from burden.submission.workbook.back_sheets import write_lists, write_notes, write_sources
+from burden.submission.workbook.central import PLACES, QUANTITY_CENTRALS, QUANTITY_NAMES, places
 from burden.submission.workbook.front_sheets import name_of, write_about, write_start
 from burden.submission.workbook.kept import write_kept
 from burden.submission.workbook.lists import lists_of
@@ -23,8 +24,8 @@ from burden.submission.workbook.table_sheets import Book, write_table
 from burden.submission.workbook.typed import cell_text
 from burden.submission.workbook.values import Values, entry_values, quantity_values, rate_values
 
-MOST_LINES = 5_000
-"""Rows of all sheets together that one workbook holds, out or in."""
+MOST_LINES = 3_000
+"""Rows of all sheets together that one workbook holds; with more it would be past the size that is read back."""
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -61,6 +62,10 @@ def _write(document: Mapping[str, Any], plans: Mapping[str, Plan], stream: io.By
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
         book.set_properties({"title": cell_text(f"What targets and inspection cost: {name_of(document)}")[:250]})
         shared = Book(document, plans, values.lists, values, Looks(book))
+        quantities = plans["quantities"]
+        book.define_name(PLACES, places())
+        book.define_name(QUANTITY_NAMES, f"={quantities.span('c.key')}")
+        book.define_name(QUANTITY_CENTRALS, f"={quantities.span('v.figure')}")
         used, last = order_of(document)
         entries = [key for key in (*used, *last) if SHEETS[key].kind]
         write_start(shared, book.add_worksheet(START, _Sheet), entries)

@@ -121,3 +121,9 @@ def test_an_empty_document() -> None:
     document = {"schema_version": 1, "entries": []}
     found = read_workbook(written(document))
     assert (found.document, found.changes) == (document, ())
+
+
+def test_entries_that_hold_nothing_yet() -> None:
+    document = {"entries": [{"kind": "time"}, {"kind": "fee", "id": 5}, {"kind": []}, None], "staff": {"a": {}}}
+    found = read_workbook(written(document))
+    assert (found.document, found.changes) == (document, ())
