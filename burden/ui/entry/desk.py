@@ -35,21 +35,25 @@ def store() -> Store:
 
 
 def visitor() -> str:
-    """Return the name under which what is done here is kept: the one in the address, else the account's own."""
-    named = st.query_params.get(BY) or st.session_state.get("visitor")
-    if not named:
+    """Return the name under which what is done here is kept: the one in the address, else the account's own.
+
+    A name that was given stays in the address from page to page, so that a refresh finds the same person's draft.
+    """
+    if asked := st.query_params.get(BY):
+        st.session_state["visitor"] = st.session_state["visitor-named"] = asked
+    elif named := st.session_state.get("visitor-named"):
+        st.query_params[BY] = named
+    elif "visitor" not in st.session_state:
         try:
-            named = getpass.getuser()
+            st.session_state["visitor"] = getpass.getuser()
         except (KeyError, OSError):  # an account without a name
-            named = "unnamed"
-    st.session_state["visitor"] = named
-    return str(named)
+            st.session_state["visitor"] = "unnamed"
+    return str(st.session_state["visitor"])
 
 
 def name_visitor(name: str) -> None:
     """Note who is here."""
-    st.session_state["visitor"] = name
-    st.query_params[BY] = name
+    st.session_state["visitor"] = st.session_state["visitor-named"] = st.query_params[BY] = name
 
 
 @dataclass
@@ -199,8 +203,6 @@ def open_desk() -> Desk | None:
     st.session_state["desk-last"] = str(number)
     if st.query_params.get(SUBMISSION) != str(number):
         st.query_params[SUBMISSION] = str(number)
-    if st.query_params.get(BY) != author and st.session_state.get("visitor-named"):
-        st.query_params[BY] = author
     return desk
 
 
