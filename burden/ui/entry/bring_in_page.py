@@ -53,7 +53,7 @@ def _kept(desk: Desk) -> None:
     """Show the rows that were kept as evidence."""
     found = store().evidence(desk.number)
     if found:
-        st.subheader("Kept as evidence")
+        st.header("Kept as evidence")
     for each in found:
         words = f"{each.file_name}: {len(each.rows):,} rows behind {', '.join(each.entry_ids)}"
         box = st.expander(literal(words), key=f"evidence-{each.id}", on_change="rerun")
@@ -70,13 +70,13 @@ def _preview(
     name: str,
 ) -> None:
     if problems:
-        st.subheader(f"To look at: {len(problems):,}")
+        st.header(f"To look at: {len(problems):,}")
         rows = [{"Place": each.where, "What": each.message} for each in problems[:MOST]]
         table(pd.DataFrame(rows), f"{len(problems):,} remarks on {name}")
         if len(problems) > MOST:
             st.caption(f"And {len(problems) - MOST:,} more.")
     found = differences(desk.document, document)
-    st.subheader(f"What will change: {len(found):,}")
+    st.header(f"What will change: {len(found):,}")
     if not found:
         st.info(
             "Nothing: the file says what is entered already."

@@ -24,7 +24,7 @@ def show(desk: Desk) -> None:
         mine = [(finding, spot) for finding, spot in found if finding.level == level]
         if not mine:
             continue
-        st.subheader(f"{title}: {len(mine):,}")
+        st.header(f"{title}: {len(mine):,}")
         for finding, spot in mine[:MOST]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 place = ", ".join(part for part in (row_words(desk.document, spot), column_words(spot)) if part)
@@ -38,7 +38,7 @@ def show(desk: Desk) -> None:
 
 
 def _heading(desk: Desk) -> None:
-    st.subheader("About this submission")
+    st.header("About this submission")
     sheet = SHEETS["about"]
     changed = []
     fixed = ("authority", "body", "period")

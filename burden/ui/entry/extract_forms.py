@@ -130,7 +130,7 @@ def _columns(read: Table, what: str, suggested: _Map, kind: type[_Map]) -> _Map:
 def _codes(what: str, found: Sequence[Listed], suggested: Mapping[str, Target], unit: str) -> dict[str, Target]:
     """Let the visitor say what each code is: a catalog item, a title of one's own, or nothing that counts."""
     kept = codes_from_plain(remembered(what).get("codes", {}))
-    st.subheader("What each code is")
+    st.header("What each code is")
     st.caption(
         f"Write the title or id of a catalog item, a title of your own, or “{OUT}”. What stays blank is not counted."
     )
@@ -164,7 +164,7 @@ def _target_text(target: Target | None, titles: Mapping[str, str]) -> str:
 def _grades(found: Sequence[Listed], staff: dict[str, str]) -> dict[str, str]:
     kept = {key: value for key, value in remembered("timesheet").get("grades", {}).items() if value in staff}
     before = {**suggest_grades(found, staff), **kept}
-    st.subheader("Which staff grade each is")
+    st.header("Which staff grade each is")
     st.caption(f"One of: {'; '.join(staff.values())}. Add others under rates first.")
     texts = [staff.get(before.get(each.text, ""), "") for each in found]
     answers = _two_columns("timesheet-grades", "In the file", found, "Staff grade", texts, "hours")
@@ -182,7 +182,7 @@ def _payees(read: Table, columns: LedgerMap, period: str) -> dict[str, str]:
     bodies |= {code: body.name for code, body in load_bodies().items()}
     kept = remembered("ledger").get("payees", {})
     found = payees_of(read, columns, period=period)
-    st.subheader("Who each supplier is")
+    st.header("Who each supplier is")
     st.caption(f"A body that inspects or audits, “{bodies[PURCHASE]}”, or “{OUT}”. Unsure ones stand first.")
     texts = [bodies.get(kept.get(each.supplier) or (each.body if each.sure else "") or "", "") for each in found]
     texts = [text or ("" if not each.sure else bodies[PURCHASE]) for each, text in zip(found, texts, strict=True)]

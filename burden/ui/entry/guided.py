@@ -38,7 +38,7 @@ def show(desk: Desk, page: str) -> None:
     with beside:
         _evidence(load_guides()[view.sheet])
     with form:
-        st.subheader(view.title)
+        st.header(view.title)
         st.markdown(literal(load_guides()[view.sheet].question))
         mine = [entry for entry in entries_of(desk.document) if view_of(entry) is view]
         for entry in mine:

@@ -28,7 +28,7 @@ def show(desk: Desk) -> None:
 
 def _revision(desk: Desk, revision: Revision, before: Revision | None, newest: Revision) -> None:
     with st.container(border=True):
-        st.subheader(f"Revision {revision.number}")
+        st.header(f"Revision {revision.number}")
         st.markdown(literal(f"{revision.author}, {revision.saved_at.astimezone():%-d %B %Y, %H:%M}: {revision.reason}"))
         if revision.restores is not None:
             st.caption(f"Restores revision {revision.restores}.")

@@ -128,7 +128,7 @@ def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:
     if any_typed:
         desk.keep(document)
     for view, rows, key in parts:
-        st.subheader(view.title)
+        st.header(view.title)
         st.caption(literal(view.help))
         before = any(typed(key).values())
         state = show_grid(view, rows, key, desk.document)

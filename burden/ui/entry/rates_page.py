@@ -23,7 +23,7 @@ def show(desk: Desk) -> None:
     submission = desk.reading.submission
     with under:
         if submission is not None and submission.staff:
-            st.subheader("What an hour comes to")
+            st.header("What an hour comes to")
             table(hour_table(submission), "What an hour of each staff grade costs, and how it forms")
     _defaults(str(desk.document.get("period", "")))
 

@@ -38,7 +38,7 @@ def show() -> None:
 def _show(row: SubmissionRow) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(literal(f"{row.name or row.code}, {row.period}"))
+            st.header(literal(f"{row.name or row.code}, {row.period}"))
             st.page_link(
                 PAGES / "review.py",
                 label="Open",
