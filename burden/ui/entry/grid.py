@@ -21,7 +21,7 @@ from burden.submission.sheets.sheet import Row
 from burden.ui.entry.views import View
 
 Plain = dict[str, Any]
-ROW_PIXELS, MOST_ROWS_SHOWN, SPARE = 35, 14, 3
+ROW_PIXELS, FEWEST_ROWS_SHOWN, MOST_ROWS_SHOWN, SPARE = 35, 3, 14, 3
 MARGIN_PIXELS, LETTER_PIXELS = 50, 7
 WIDE = {
     "item": 230, "source": 220, "counterfactual": 260, "note": 160, "reason": 160, "label": 200, "staff": 200,
@@ -72,7 +72,8 @@ def show_grid(view: View, rows: Sequence[Row], key: str, document: Mapping[str, 
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=ROW_PIXELS * (min(len(rows), MOST_ROWS_SHOWN) + SPARE),
+        height=ROW_PIXELS * (min(max(len(rows), FEWEST_ROWS_SHOWN), MOST_ROWS_SHOWN) + SPARE),
+        placeholder="",
         column_config={column.key: _looks(column, document) for column in columns},
         alt=f"{view.title}: {len(rows):,} rows to fill in",
     )

@@ -72,10 +72,12 @@ def _entry(desk: Desk, view: View, name: str) -> None:
 def _field(desk: Desk, view: View, column: Column, row: Row) -> str:
     key = f"field-{view.key}-{row.key}-{column.key}-{desk.number}-{desk.beginning}"
     guide = load_guides()[view.sheet]
-    text = {"counterfactual": guide.counterfactual, "attribution_share": guide.share_words}.get(column.key, column.help)
-    if column.key in LONG:
-        return st.text_area(column.title, value=row.cells[column.key], help=text, key=key)
-    return st.text_input(column.title, value=row.cells[column.key], help=text, key=key)
+    asked = {"counterfactual": guide.counterfactual, "attribution_share": guide.share_words}.get(column.key)
+    field = st.text_area if column.key in LONG else st.text_input
+    text = field(column.title, value=row.cells[column.key], help=column.help, key=key)
+    if asked:
+        st.caption(literal(asked))
+    return text
 
 
 def _formula(desk: Desk, name: str) -> None:
