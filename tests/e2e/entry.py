@@ -95,6 +95,16 @@ class Server:
         finally:
             store.close()
 
+    def keep(self, submission: int, author: str, document: Plain) -> None:
+        """Put a draft into the database."""
+        from burden.storage.store import open_store
+
+        store = open_store(f"sqlite:///{self.database}")
+        try:
+            store.keep_draft(submission, author, 1, document)
+        finally:
+            store.close()
+
 
 def made_up(lines: int) -> Plain:
     """Return a plainly fictional authority with as many timed tasks of its own."""
