@@ -1,45 +1,48 @@
 """Tier 2: totals drawn together, for differences, ranks and chances that one exceeds another.
 
-What authorities share is drawn once for all of them; what is left of each is one number a draw.
+What authorities share is drawn once for all of them, and so is every line that several bear or that dominates one of
+them; what is left of each is one number a draw. Used by comparisons, not yet shown.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
 
 from burden.analysis.cells import N_LAYERS
 from burden.analysis.costing import Costings
-from burden.analysis.distributions import draw
-from burden.analysis.ranges.functions import Floats
-from burden.analysis.ranges.mixes import Mixes, mixes_of, sized
-from burden.analysis.ranges.quantiles import shape_of
+from burden.analysis.distributions import draw, stream
+from burden.analysis.draws import DRAWS, draw_totals
+from burden.analysis.ranges.functions import Bools, Floats, Ints
+from burden.analysis.ranges.mixes import mixes_of
+from burden.analysis.ranges.moments import sized
+from burden.analysis.ranges.quantiles import LUMP, edgeworth_error, shape_of
+from burden.analysis.ranges.roughness import lumps, roughness
 from burden.base.errors import BurdenError
 
-DRAWS = 10_000
+CALM = 0.01
+"""Error that may be left to the shape of the rest before a line is drawn by itself, in standard deviations of it."""
 
 
-def joint_draws(costings: Costings, numbers: Sequence[int] | None = None, draws: int = DRAWS) -> Floats:
+def joint_draws(costings: Costings, numbers: Sequence[int], draws: int = DRAWS) -> Floats:
     """Return totals of several costings drawn together, £ a year, shape (costings, draws).
 
-    `numbers` are places in `costings`, all when left out. A driver that several totals use has one value a draw for all
-    of them. What is each total's own is drawn from its first four cumulants (Cornish and Fisher), one number a draw,
-    so lines shared between two accounts, such as an authority's and that of all, are not drawn together: compare
-    authorities with authorities. Raises `BurdenError` where a range is beyond any number.
+    `numbers` are places in `costings`. A driver that several totals use has one value a draw for all of them, and a
+    line that several bear one amount. What is left of each total is drawn from its mean, deviation and skewness, one
+    number a draw. Raises `BurdenError` where a range is beyond any number.
     """
-    chosen = list(range(len(costings))) if numbers is None else list(numbers)
-    mixes = _totals(costings, chosen)
-    if not (np.isfinite(mixes.kappa).all() and np.isfinite(mixes.scale).all()):
-        raise BurdenError("A range entered is too wide to draw totals together. Narrow it, or leave its costing out.")
-    functions, drivers = mixes.terms.functions, costings.run.activities.drivers.rows
+    chosen = list(numbers)
+    total, activity, weight = _legs(costings, chosen)
+    run = costings.run
+    apart = _drawn_apart(costings, total, activity, weight, len(chosen))
+    found = draw_totals(run.activities, total[apart], activity[apart], weight[apart], len(chosen), draws, costings.seed)
+    mixes = mixes_of(costings.terms, total[~apart], activity[~apart], weight[~apart], len(chosen))
+    functions, drivers = mixes.terms.functions, run.activities.drivers.rows
     value: dict[int, Floats] = {}
-    found = np.zeros((len(chosen), draws))
-    for total, number in enumerate(chosen):
-        parts = range(mixes.part_start[total], mixes.part_start[total + 1])
+    for place, number in enumerate(chosen):
         kappa = np.zeros((draws, 4))
-        for part in parts:
+        for part in range(mixes.part_start[place], mixes.part_start[place + 1]):
             size = np.ones(draws)
             for function in mixes.terms.sets[mixes.signature[part]]:
                 driver = int(functions.driver[function])
@@ -49,7 +52,9 @@ def joint_draws(costings: Costings, numbers: Sequence[int] | None = None, draws:
             kappa += sized(mixes.kappa[part], size)
         costing = costings.costings[number]
         name = f"rest|{costing.authority}|{costing.body}|{costing.period}"
-        found[total] = _moved(kappa, _scores(name, draws, costings.seed)) * mixes.scale[total]
+        found[place] += skewed(kappa, stream(name, costings.seed).standard_normal(draws)) * mixes.scale[place]
+    if not np.isfinite(found).all():
+        raise BurdenError("A range entered is too wide to draw totals together. Narrow it, or leave its costing out.")
     return found
 
 
@@ -64,22 +69,61 @@ def rank_intervals(totals: Floats) -> Floats:
     return np.asarray(np.quantile(ranks, (0.05, 0.95), axis=1, method="nearest").T)
 
 
-def _totals(costings: Costings, chosen: Sequence[int]) -> Mixes:
+def skewed(kappa: Floats, z: Floats) -> Floats:
+    """Return numbers with given mean, deviation and skewness at normal scores `z`, shape (draws,).
+
+    A shifted lognormal: it rises with the score however skewed it is, which a polynomial does not. Source: Johnson,
+    Systems of frequency curves generated by methods of translation, 1949 (the three-parameter lognormal).
+    """
+    mean, deviation, skew, _ = shape_of(kappa)
+    # With t = √(w − 1) and w = exp(σ²) the skewness is t³ + 3t.
+    t = 2 * np.sinh(np.arcsinh(np.abs(skew) / 2) / 3)
+    sigma, bent = np.sqrt(np.log1p(t * t)), np.sign(skew) * z
+    with np.errstate(invalid="ignore", divide="ignore"):
+        moved = np.where(t > 0, np.sign(skew) * np.expm1(sigma * bent - sigma * sigma / 2) / t, z)
+    return np.asarray(mean + deviation * moved)
+
+
+def _legs(costings: Costings, chosen: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+    """Return the legs of the chosen totals: their place among these, the activity and the signed weight."""
     cells, legs = costings.costings[0].insight.cells, costings.run.legs
     place = np.full(len(costings) + 1, -1)
     place[chosen] = np.arange(len(chosen))
-    totals = [place[np.where(cell >= 0, cell // N_LAYERS, -1)] for cell in cells.cell_of_leg]
-    leg = np.tile(np.arange(len(legs)), len(totals))
-    return mixes_of(costings.terms, np.concatenate(totals), legs.activity[leg], legs.weight[leg], len(chosen))
+    total = np.concatenate([place[np.where(cell >= 0, cell // N_LAYERS, -1)] for cell in cells.cell_of_leg])
+    leg = np.tile(np.arange(len(legs)), len(cells.cell_of_leg))[total >= 0]
+    return total[total >= 0], legs.activity[leg], legs.weight[leg]
 
 
-def _scores(name: str, draws: int, seed: int) -> Floats:
-    digest = hashlib.blake2b(name.encode(), digest_size=16).digest()
-    words = np.frombuffer(digest, dtype=np.uint32).tolist()
-    return np.random.Generator(np.random.PCG64([seed, *words])).standard_normal(draws)
+def _drawn_apart(costings: Costings, total: Ints, activity: Ints, weight: Floats, n_totals: int) -> Bools:
+    """Return which legs are of lines drawn by themselves: those several totals bear, and those that dominate one."""
+    terms, count = costings.terms, len(costings.run.activities)
+    least, most = np.full(count, n_totals), np.full(count, -1)
+    np.minimum.at(least, activity, total)
+    np.maximum.at(most, activity, total)
+    several = least < most
+    mixes = mixes_of(terms, total, activity, weight, n_totals)
+    root = np.sqrt(terms.functions.moments[:, 0] ** 2 + terms.functions.moments[:, 1])
+    typical = np.array([float(np.prod(root[list(held)])) for held in terms.sets])
+    taken = []
+    for place in range(n_totals):
+        entries = np.arange(mixes.entry_start[place], mixes.entry_start[place + 1])
+        entries = entries[~several[terms.activity[mixes.entry_term[entries]]]]
+        term = mixes.entry_term[entries]
+        each = sized(mixes.entry_kappa(entries), typical[terms.signature[term]])
+        taken.append(place * count + terms.activity[term[dominant(each)]])
+    return np.asarray(several[activity] | np.isin(total * count + activity, np.concatenate(taken)))
 
 
-def _moved(kappa: Floats, z: Floats) -> Floats:
-    mean, deviation, skew, excess = shape_of(kappa)
-    bent = z + (z**2 - 1) * skew / 6 + (z**3 - 3 * z) * excess / 24 - (2 * z**3 - 5 * z) * skew**2 / 36
-    return np.asarray(mean + deviation * bent)
+def dominant(each: Floats) -> Ints:
+    """Return the parts to take out of a sum, the roughest first, so that the rest is calm; `each` (parts, 4)."""
+    rough_of = lumps(each)
+    with np.errstate(over="ignore", invalid="ignore"):
+        unrest = rough_of[:, 1] + rough_of[:, 0] * np.sqrt(each[:, 1].sum()) + LUMP * each[:, 1] ** 2
+    order = np.argsort(-np.where(np.isfinite(unrest), unrest, np.inf), kind="stable")
+    for count in range(len(order)):
+        left = order[count:]
+        rough = roughness(rough_of[left].sum(axis=0), each[left, 1].sum())
+        with np.errstate(over="ignore", invalid="ignore"):
+            if edgeworth_error(rough[0], rough[1]) + LUMP * rough[2] <= CALM:
+                return np.asarray(order[:count])
+    return np.asarray(order)

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from burden.analysis.draws import Progress, draw_totals
-from burden.analysis.indices import indices_of
+from burden.analysis.draws import DRAWS, SURE, Progress, draw_totals
 from burden.analysis.ranges.engine import Ranges, ranges_of
 from burden.analysis.ranges.mixes import mixes_of
 from burden.analysis.ranges.quantiles import PROBABILITIES
 from burden.analysis.ranges.terms import Terms
 from burden.costing.activities import Activities, Floats, Ints
 
-DRAWS = 10_000
 DRAWN = 3
 """The tier of plain draws."""
-SURE = 2.6
-"""Standard errors stated for a quantile of draws: it lies beyond them in one case of a hundred."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +40,14 @@ class How:
 def range_legs(
     activities: Activities, terms: Terms, legs: Legs, how: How, progress: Progress | None = None
 ) -> tuple[Ranges, Ranges]:
-    """Return the ranges to show, and the exact ones beside them; both the same where nothing had to be drawn."""
+    """Return the ranges to show, and those worked out beside them; both the same where nothing had to be drawn."""
     mixes = mixes_of(terms, legs.total, legs.activity, legs.weight, legs.n_totals)
-    exact = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed)
-    for total in np.flatnonzero(exact.rough & (exact.tier != DRAWN)).tolist():
-        mine = legs.total == total
-        rows, inverse = np.unique(legs.activity[mine], return_inverse=True)
-        net = np.bincount(inverse.reshape(-1), weights=legs.weight[mine], minlength=len(rows)).astype(np.float64)
-        if (found := indices_of(terms, activities, rows, net)) is not None:
-            exact.mean[total], exact.deviation[total] = found.mean, math.sqrt(found.variance)
-    varies = ~(exact.deviation == 0) | (exact.tier == DRAWN)
-    drawn = np.flatnonzero(varies if how.draws else exact.tier == DRAWN)
+    worked_out = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed)
+    varies = ~(worked_out.deviation == 0) | (worked_out.tier == DRAWN)
+    drawn = np.flatnonzero(varies if how.draws else worked_out.tier == DRAWN)
     if not len(drawn):
-        return exact, exact
-    shown = Ranges(
-        exact.mean.copy(),
-        exact.deviation.copy(),
-        exact.quantile.copy(),
-        exact.error.copy(),
-        exact.tier.copy(),
-        exact.rough,
-    )
+        return worked_out, worked_out
+    shown = worked_out.copy()
     place = np.full(legs.n_totals, -1)
     place[drawn] = np.arange(len(drawn))
     inside = (legs.total >= 0) & (place[np.maximum(legs.total, 0)] >= 0)
@@ -73,9 +56,12 @@ def range_legs(
         how.draws or DRAWS, how.seed, progress,
     )  # fmt: skip
     for row, total in zip(draws, drawn.tolist(), strict=True):
-        shown.mean[total], shown.deviation[total], shown.tier[total] = row.mean(), _deviation(row), DRAWN
+        shown.tier[total] = DRAWN
+        # What is known exactly is not drawn, unless draws were asked for.
+        if how.draws or not (np.isfinite(shown.mean[total]) and np.isfinite(shown.deviation[total])):
+            shown.mean[total], shown.deviation[total] = row.mean(), _deviation(row)
         shown.quantile[total], shown.error[total] = drawn_quantiles(row)
-    return shown, exact
+    return shown, worked_out
 
 
 def _deviation(row: Floats) -> float:

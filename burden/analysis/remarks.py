@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from burden.analysis.costing import Costing
 
 
-def remarks(costing: Costing) -> Iterator[Finding]:
-    """Yield findings about negative layers, layers without a headline, unpriced entries and odd central values."""
+def remarks(costing: Costing, aim: float | None) -> Iterator[Finding]:
+    """Yield findings about negative layers, layers without a headline, unpriced entries and odd central values.
+
+    And about a stated error of the total above `aim`, as a share of its width; none where draws were asked for.
+    """
     for key, figures in costing.layers.items():
         title, where = LAYERS[key].title, f"layers.{key}"
         if figures.headline is None and figures.parts is not None:
@@ -45,6 +48,16 @@ def remarks(costing: Costing) -> Iterator[Finding]:
             "warning", "unpriced", row.entry, f"{row.title}: {row.reason} It is not counted, and it is not zero."
         )
     head = costing.total.headline
+    stated = costing.total.quantile_error
+    if aim is not None and head is not None and stated is not None:
+        width, most = head["p95"] - head["p5"], max(stated.values())
+        if most > aim * width:
+            yield Finding(
+                "info", "wide_error", "total",
+                f"The ends of the range may be off by up to £{most:,.0f}, which is {most / width:.1%} of its width; "
+                f"{aim:.1%} was aimed at. Inputs with wide ranges in few lines are the usual reason: narrow them, or "
+                "ask for a higher precision.",
+            )  # fmt: skip
     if head is not None and not head["p5"] <= head["central"] <= head["p95"]:
         yield Finding(
             "warning", "central_outside_range", "total",

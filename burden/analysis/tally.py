@@ -11,10 +11,11 @@ import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.costing import HEADLINE, Costing, Costings, Figures, UnpricedEntry, Views
-from burden.analysis.draws import Progress
+from burden.analysis.draws import DRAWS, Progress
 from burden.analysis.ends import cell_slopes, end_values, slopes_of
 from burden.analysis.insight import Insight
-from burden.analysis.ranged import DRAWN, DRAWS, How, Legs, activity_means, as_words, range_legs
+from burden.analysis.ranged import DRAWN, How, Legs, activity_means, as_words, range_legs
+from burden.analysis.ranges.engine import TOLERANCES
 from burden.analysis.ranges.terms import terms_of
 from burden.analysis.remarks import remarks
 from burden.analysis.views import VIEWS, sum_legs, view_totals, views_of
@@ -72,7 +73,7 @@ class _Tally:
         self.uncertain = self._uncertain()
         self.n_accounts = len(self.cells.accounts)
         self.account_families = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
-        self.shown, self.exact = range_legs(priced.activities, self.terms, self._totals(), how, progress)
+        self.shown, self.worked_out = range_legs(priced.activities, self.terms, self._totals(), how, progress)
         self.slopes = slopes_of(priced.activities)
         self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
         self.total_ends = self._ends(self.account_families, self.n_accounts)
@@ -189,7 +190,8 @@ class _Tally:
             unpriced=tuple(unpriced),
             findings=(),
         )
-        return replace(costing, findings=(*own, *remarks(costing)))
+        aim = None if self.how.draws else TOLERANCES[self.how.precision]
+        return replace(costing, findings=(*own, *remarks(costing, aim)))
 
     def _layer(self, cell: int, has_unpriced: bool) -> Figures:
         m = self.measures
@@ -224,8 +226,8 @@ class _Tally:
         return Figures(True, parts, headline, hours, cash, resource, default, **sure)
 
     def _mean(self, total: int, headline: dict[str, float]) -> float:
-        """Return the mean to hold parts of it against: the exact one, where there is one."""
-        mean = float(self.exact.mean[total])
+        """Return the mean to hold parts of it against: the one worked out, where there is one."""
+        mean = float(self.worked_out.mean[total])
         return mean if math.isfinite(mean) else headline["mean"]
 
     def _headline(

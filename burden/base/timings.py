@@ -29,8 +29,8 @@ MOST_TIMINGS = 10_000
 def mean_and_error(values: Sequence[float], of: float | None = None) -> tuple[float, float]:
     """Return the mean of two or more timings of at least 0, and its standard error, both in their unit.
 
-    The standard error is s ÷ √n, times √((N − n) ÷ (N − 1)) where `of` says that there are N in all.
-    Source: Cochran, Sampling Techniques, 3rd ed. 1977, section 2.4 and 2.6.
+    The standard error is s ÷ √n, times √((N − n) ÷ N) where `of` says that there are N in all.
+    Source: Cochran, Sampling Techniques, 3rd ed. 1977, formula 2.15 (s on n − 1).
     """
     count, most = len(values), max(values)
     if most == min(values):
@@ -38,7 +38,7 @@ def mean_and_error(values: Sequence[float], of: float | None = None) -> tuple[fl
     scaled = [value / most for value in values]  # so that squares of tiny or huge values stay within numbers
     mean = math.fsum(scaled) / count
     variance = math.fsum((value - mean) ** 2 for value in scaled) / (count - 1)
-    rest = 1.0 if of is None else (of - count) / (of - 1)
+    rest = 1.0 if of is None else (of - count) / of
     return most * mean, most * math.sqrt(variance / count * rest)
 
 

@@ -147,7 +147,7 @@ def timed(timings: Sequence[float], of: float | None) -> Any:
     count, mean = len(timings), statistics.fmean(timings)
     error = statistics.stdev(timings) / math.sqrt(count)
     if of is not None:
-        error *= math.sqrt((of - count) / (of - 1))
+        error *= math.sqrt((of - count) / of)
     if error == 0:
         return mean
     relative = error * float(stdtrit(count - 1, 0.95)) / Z95 / mean

@@ -37,7 +37,7 @@ def crossed(own: Floats, theirs: Floats, inside: Bools) -> Floats:
     exact = np.stack([mean, variance, third * size**3, fourth * size**4], axis=-1)
     narrow = v < NARROW
     if narrow.any():
-        exact[narrow, 2:] = _straight(own, theirs, inside, parts)[narrow, 2:]
+        exact[narrow, 2:] = _straight(own, theirs, inside)[narrow, 2:]
     return exact
 
 
@@ -58,13 +58,15 @@ def _first_two(own: Floats, theirs: Floats, inside: Bools) -> tuple[Floats, Floa
     return (mean * first).sum(axis=1), variance, mean * first
 
 
-def _straight(own: Floats, theirs: Floats, inside: Bools, parts: Floats) -> Floats:
+def _straight(own: Floats, theirs: Floats, inside: Bools) -> Floats:
     """Return cumulants to first order in each input: all that is left when every range is narrow."""
     found = np.zeros((len(own), 4))
     for place in range(inside.shape[1]):
-        f = theirs[:, place]
-        slope = (parts * inside[:, place]).sum(axis=1) / np.where(f[:, 0] == 0, 1.0, f[:, 0])
-        found += cumulants(f) * slope[:, None] ** np.arange(1, 5)
+        # What else its parts are multiplied by, rather than their size over its mean, which may be 0.
+        others = np.where(inside, theirs[:, None, :, 0], 1.0)
+        others[:, :, place] = 1.0
+        slope = (own[:, :, 0] * others.prod(axis=2) * inside[:, place]).sum(axis=1)
+        found += cumulants(theirs[:, place]) * slope[:, None] ** np.arange(1, 5)
     factor = np.where(inside, theirs[:, None, :, 0], 1.0).prod(axis=2)
     return np.asarray(found + (own * factor[:, :, None] ** np.arange(1, 5)).sum(axis=1))
 

@@ -1,42 +1,56 @@
 """The range of every total: the tier that is fine enough, and the error it states.
 
 Tier 0 is closed form. Tier 1 averages over well-spread points of the shared drivers, with the few lines that dominate
-among them. Tier 3, plain draws, is left to the caller wherever `tier` is 3: where the form does not hold.
+among them. Tier 3, plain draws, is left to the caller wherever `tier` is 3: where the form does not hold, or states a
+larger error than draws would.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from burden.analysis.ranges.functions import Bools, Floats, Ints
+from burden.analysis.draws import DRAWS, SURE
+from burden.analysis.indices import indices_of
+from burden.analysis.ranges.functions import Floats, Ints
 from burden.analysis.ranges.mixes import Mixes
 from burden.analysis.ranges.plans import plan_of, work
-from burden.analysis.ranges.pointwise import looked_at
-from burden.analysis.ranges.quantiles import cornish_fisher, mixed
+from burden.analysis.ranges.pointwise import Looking
+from burden.analysis.ranges.quantiles import PROBABILITIES, cornish_fisher, mixed
+from burden.analysis.ranges.roughness import roughness_of
 from burden.costing.activities import Activities
+from burden.costing.drivers import Z95
 
 TOLERANCES = {"fast": 0.03, "standard": 0.01, "high": 0.002}
 """Error aimed at, as a share of the distance from the 5th to the 95th percentile."""
 POWERS = {"fast": (10, 12), "standard": (10, 12, 14), "high": (12, 14, 16)}
 """Points tried, as powers of 2, until the stated error is small enough."""
-WIDEST = 60.0
-"""Standard deviations beyond which, in units of the mean, moments say little about quantiles: plain draws then."""
+SLIGHT = 1e-13
+"""A standard deviation below this share of the sizes that add up to a total is what rounding leaves of nothing."""
+ASTRAY = 4.0
+"""Standard errors by which mean and variance over the points may miss the exact ones."""
+PLAIN = SURE * np.sqrt([share * (1 - share) / DRAWS for share in PROBABILITIES])
+"""How far the quantiles of plain draws may stray, as shares of the probability."""
 
 
 @dataclass(frozen=True)
 class Ranges:
     """What is known of each total, £ a year: `mean`, `deviation` and `tier` of shape (totals,), `quantile` and `error`
-    of shape (totals, 3) for the 5th, 50th and 95th percentile. Where tier is 3 only plain draws can tell; where `rough`
-    is set the deviation is that of the points."""
+    of shape (totals, 3) for the 5th, 50th and 95th percentile. Where tier is 3 only plain draws can tell."""
 
     mean: Floats
     deviation: Floats
     quantile: Floats
     error: Floats
     tier: Ints
-    rough: Bools
+
+    def copy(self) -> Ranges:
+        """Return the same in arrays of its own."""
+        return Ranges(
+            self.mean.copy(), self.deviation.copy(), self.quantile.copy(), self.error.copy(), self.tier.copy()
+        )
 
 
 def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "standard", seed: int = 1) -> Ranges:
@@ -46,31 +60,42 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
     """
     n = len(mixes)
     kappa = _cumulants(mixes)
-    quantile, error = cornish_fisher(kappa)
+    # A layer, its total and its view are often the same sum; each sum is worked out once.
+    known: dict[tuple[bytes, bytes], Floats] = {}
+    for total in np.flatnonzero(~np.isfinite(kappa[:, 1])).tolist():
+        name = _name(mixes, total)
+        if name not in known:
+            known[name] = _exact(activities, mixes, total, kappa[total, :2])
+        kappa[total, :2] = known[name]
+    sure = np.isfinite(kappa[:, 0]) & (kappa[:, 1] <= SLIGHT**2)
+    kappa[sure, 1:] = 0.0
+    quantile, error = cornish_fisher(kappa, roughness_of(mixes, kappa[:, 1]))
     width = quantile[:, 2] - quantile[:, 0]
     tier = np.zeros(n, dtype=np.int64)
     with np.errstate(invalid="ignore"):
         aim = TOLERANCES[precision] if precision else np.inf
         fine = np.isfinite(kappa).all(axis=1) & (error.max(axis=1) <= aim * width)
-    fine |= _sure(kappa)
-    error[_sure(kappa)] = 0.0
-    rough = ~np.isfinite(kappa[:, 1])
-    # A layer, its total and its view are often the same sum; each sum is worked out once.
-    known: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
+    fine |= sure
+    error[sure] = 0.0
+    found: dict[tuple[bytes, bytes], tuple[int, Floats, Floats, Floats]] = {}
     for total in np.flatnonzero(~fine).tolist():
         if precision is None:
             break
-        entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
-        name = (mixes.entry_term[entries].tobytes(), mixes.entry_size[entries].tobytes())
-        if name not in known:
-            known[name] = _finer(activities, mixes, total, kappa[total], precision, seed)
-        tier[total], kappa[total, :2], quantile[total], error[total] = known[name]
+        name = _name(mixes, total)
+        if name not in found:
+            found[name] = _finer(activities, mixes, total, kappa[total], precision, seed)
+        tier[total], kappa[total, :2], quantile[total], error[total] = found[name]
     with np.errstate(over="ignore", invalid="ignore"):
         scale = mixes.scale
         return Ranges(
             kappa[:, 0] * scale, np.sqrt(np.maximum(kappa[:, 1], 0.0)) * scale,
-            quantile * scale[:, None], error * scale[:, None], tier, rough,
+            quantile * scale[:, None], error * scale[:, None], tier,
         )  # fmt: skip
+
+
+def _name(mixes: Mixes, total: int) -> tuple[bytes, bytes]:
+    entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
+    return mixes.entry_term[entries].tobytes(), mixes.entry_size[entries].tobytes()
 
 
 def _cumulants(mixes: Mixes) -> Floats:
@@ -88,32 +113,62 @@ def _cumulants(mixes: Mixes) -> Floats:
     return kappa
 
 
-def _sure(kappa: Floats) -> Floats:
-    return np.asarray((kappa[:, 1] == 0) & np.isfinite(kappa[:, 0]))
+def _exact(activities: Activities, mixes: Mixes, total: int, first_two: Floats) -> Floats:
+    """Return the exact mean and variance of a total for which the form does not hold, as they are where nobody can."""
+    entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
+    term = mixes.entry_term[entries]
+    rows, first = np.unique(mixes.terms.activity[term], return_index=True)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        weight = mixes.entry_size[entries][first] / mixes.terms.unit[term[first]]
+    found = indices_of(mixes.terms, activities, rows, weight) if np.isfinite(weight).all() else None
+    return first_two if found is None else np.array([found.mean, found.variance])
 
 
 def _finer(
     activities: Activities, mixes: Mixes, total: int, kappa: Floats, precision: str, seed: int
 ) -> tuple[int, Floats, Floats, Floats]:
     blank = np.full(3, np.nan)
-    found, best = (3, kappa[:2], blank, blank), np.inf
-    looking = looked_at(activities, mixes, total, seed)
-    if looking is None:
-        return found
-    quantile = None
+    drawn = (3, kappa[:2], blank, blank)
+    looking = Looking(activities, mixes, total, seed)
+    if not looking.choose():
+        return drawn
+    near, found, beyond_draws = None, drawn, False
     for power in POWERS[precision]:
         points = looking.look(power)
-        if not np.isfinite(points.kappa).all() or not np.isfinite(points.first_two).all():
-            return found
-        if points.first_two[1] > (WIDEST * points.first_two[0]) ** 2:
-            return found
-        quantile, error = mixed(points.kappa, quantile)
+        if not np.isfinite(points).all():
+            return drawn
+        with np.errstate(over="ignore", invalid="ignore"):
+            quantile, error, per_share = mixed(points, near, looking.hidden)
+            first_two, astray = _astray(points, kappa)
+        error = error + astray
         width = quantile[2] - quantile[0]
-        if not np.isfinite(quantile).all() or width <= 0:
-            return found
-        if error.max() < best:
-            first_two = np.where(np.isfinite(kappa[:2]), kappa[:2], points.first_two)
-            found, best = (1, first_two, quantile, error), error.max()
+        told = np.isfinite(quantile).all() and np.isfinite(error).all() and width > 0
+        if not told or (np.diff(quantile) < 0).any():
+            return drawn
+        near, found = quantile, (1, first_two, quantile, error)
         if error.max() <= TOLERANCES[precision] * width:
-            break
-    return found
+            return found
+        beyond_draws = bool(error.max() > (PLAIN * per_share).max())
+    return drawn if beyond_draws else found
+
+
+def _astray(points: Floats, kappa: Floats) -> tuple[Floats, float]:
+    """Return mean and variance, exact where they are known, and how much further the points are off than chance.
+
+    That is the check on everything that goes into points: what chance allows is by the fourth moment, the larger of
+    the exact one and that of the points.
+    """
+    mean, variance, third, fourth = points.T
+    middle = mean.mean()
+    gap = mean - middle
+    about = gap * gap
+    spread = float(about.mean() + variance.mean())
+    if not np.isfinite(kappa[:2]).all():
+        return np.array([middle, spread]), 0.0
+    raw = float((about * (about + 6 * variance) + 4 * gap * third + 3 * variance * variance + fourth).mean())
+    if np.isfinite(kappa[3]):
+        raw = max(raw, float(kappa[3] + 3 * kappa[1] ** 2))
+    count = len(points)
+    of_mean = max(abs(middle - kappa[0]) - ASTRAY * math.sqrt(kappa[1] / count), 0.0)
+    of_variance = max(abs(spread - kappa[1]) - ASTRAY * math.sqrt(max(raw - kappa[1] ** 2, 0.0) / count), 0.0)
+    return kappa[:2], float(of_mean + Z95 * of_variance / (math.sqrt(spread) + math.sqrt(kappa[1])))

@@ -14,6 +14,10 @@ from burden.analysis.ranges.terms import Terms
 __all__ = ["Mixes", "mixes_of", "sized"]
 
 
+ROUNDING = 1e-13
+"""A sum below this share of the sizes it is made of is what rounding leaves of nothing."""
+
+
 @dataclass(frozen=True)
 class Mixes:
     """Totals as sums of terms, in units of `scale` (£ a year, shape (totals,)).
@@ -21,7 +25,8 @@ class Mixes:
     Entries are pairs of a total and a term, sorted by both: `entry_term`, and `entry_size`, the term's size in the
     total's scale; those of total n are `entry_start[n]` to `entry_start[n + 1]`. Parts are pairs of a total and a
     signature: `signature` and the cumulants `kappa`, shape (parts, 4), of what the signature's functions multiply;
-    `part_start` likewise, and `part_of_entry` tells which part an entry is in.
+    `part_start` likewise, and `part_of_entry` tells which part an entry is in. `rough`, shape (parts, 3), sums up the
+    entries' |third cumulant|, |fourth cumulant| and variance^2.5, which do not cancel.
     """
 
     terms: Terms
@@ -33,6 +38,7 @@ class Mixes:
     part_start: Ints
     signature: Ints
     kappa: Floats
+    rough: Floats
 
     def __len__(self) -> int:
         return len(self.scale)
@@ -65,21 +71,32 @@ def mixes_of(terms: Terms, total: Ints, activity: Ints, weight: Floats, n_totals
         size = amount / np.where(scale > 0, scale, 1.0)[total]
     order, start, part_of_entry = grouped(total, terms.signature[term])
     begins = order[start]
-    kappa = np.empty((len(start), 4))
+    kappa, rough = np.empty((len(start), 4)), np.empty((len(start), 3))
     own, power = np.ascontiguousarray(cumulants(terms.own).T), np.ones(len(size))
     with np.errstate(over="ignore", invalid="ignore"):
         for n in range(4):
             power *= size
-            kappa[:, n] = np.bincount(part_of_entry, weights=own[n][term] * power, minlength=len(start))
+            part = own[n][term] * power
+            kappa[:, n] = np.bincount(part_of_entry, weights=part, minlength=len(start))
+            if n == 0:
+                weighty = np.bincount(part_of_entry, weights=np.abs(part), minlength=len(start))
+                kappa[:, 0] = np.where(np.abs(kappa[:, 0]) <= ROUNDING * weighty, 0.0, kappa[:, 0])
+            elif n == 1:
+                rough[:, 2] = np.bincount(part_of_entry, weights=part * part * np.sqrt(part), minlength=len(start))
+            else:
+                rough[:, n - 2] = np.bincount(part_of_entry, weights=np.abs(part), minlength=len(start))
     ends: Ints = np.arange(n_totals + 1)
     return Mixes(
         terms, np.asarray(scale), np.searchsorted(total, ends).astype(np.int64), term, size, part_of_entry,
-        np.searchsorted(total[begins], ends).astype(np.int64), terms.signature[term][begins], kappa,
+        np.searchsorted(total[begins], ends).astype(np.int64), terms.signature[term][begins], kappa, rough,
     )  # fmt: skip
 
 
 def _netted(total: Ints, activity: Ints, weight: Floats, n_totals: int) -> tuple[Ints, Ints, Floats]:
-    """Add up the legs of one activity in one total: a fee paid and received in the same total is nothing."""
+    """Add up the legs of one activity in one total: a fee paid and received in the same total is nothing.
+
+    So is what rounding leaves of weights that cancel.
+    """
     if (total < 0).any():
         inside = total >= 0
         total, activity, weight = total[inside], activity[inside], weight[inside]
@@ -88,7 +105,9 @@ def _netted(total: Ints, activity: Ints, weight: Floats, n_totals: int) -> tuple
     # Legs mostly come by activity, each once in a total; only where they do not is there anything to add up.
     if not ((total[1:] > total[:-1]) | (activity[1:] > activity[:-1])).all():
         order, start, number = grouped(total, activity)
+        weighty = np.bincount(number, weights=np.abs(weight), minlength=len(start))
         weight = np.bincount(number, weights=weight, minlength=len(start)).astype(np.float64)
+        weight[np.abs(weight) <= ROUNDING * weighty] = 0.0
         total, activity = total[order[start]], activity[order[start]]
     if (kept := weight != 0).all():
         return total, activity, weight

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,26 +13,21 @@ from burden.analysis.ranges.mixes import Mixes
 from burden.analysis.ranges.moments import sized
 from burden.analysis.ranges.plans import Plan, plan_of, work
 from burden.analysis.ranges.points import most_dimensions, points_of
-from burden.analysis.ranges.quantiles import shape_of
+from burden.analysis.ranges.quantiles import LUMP, edgeworth_error
+from burden.analysis.ranges.roughness import lumps, roughness
 from burden.costing.activities import Activities
 from burden.costing.kinds import SLOTS
 
 MOST_LINES = 16
 """Lines taken out of the rest and looked at with the shared drivers, at most."""
-CALM = 0.3
-"""Skewness and excess kurtosis that Edgeworth's series stands well."""
+CALM = 0.005
+"""Error that may be left to Edgeworth's series of the rest before a line is taken out, in standard deviations."""
 MOST_SHARED = 40
-"""Shared drivers looked at together; with more, only those that hold the others together are."""
+"""Shared drivers looked at together; with more, only those that hold the others together, and heavy ones."""
+HEAVY = 0.005
+"""Part of the variance from which a shared driver is looked at though nothing falls apart without it."""
 CHUNK = 1 << 20
 """Numbers worked at once."""
-
-
-@dataclass(frozen=True)
-class Points:
-    """Cumulants of a total at each point, shape (points, 4), and its mean and variance over all, shape (2,)."""
-
-    kappa: Floats
-    first_two: Floats
 
 
 def looked_at(activities: Activities, mixes: Mixes, total: int, seed: int) -> Looking | None:
@@ -58,35 +52,38 @@ class Looking:
         self.entry_kappa = mixes.entry_kappa(entries)
         self.lines: list[int] = []
         self.line_drivers: list[int] = []
+        self.hidden = np.zeros(3)
 
     def choose(self) -> bool:
         """Choose the drivers and lines to look at."""
-        functions = self.terms.functions
-        held = sorted({function for found in self.sets for function in found})
-        self.shared = {int(functions.driver[function]) for function in held}
-        weight = self._weights(held)
-        drivers: dict[int, float] = {}
-        for function in held:
-            number = int(functions.driver[function])
-            drivers[number] = max(drivers.get(number, 0.0), weight[function])
-        ranked = sorted(drivers, key=lambda number: (-drivers[number], number))
+        typical = np.array([np.prod([_typical(self.terms.functions.moments[f]) for f in held]) for held in self.sets])
+        each = sized(self.entry_kappa, typical[self.part_of_entry])
+        weight = self._weights()
+        whole = float(each[:, 1].sum()) + sum(weight.values())
+        ranked = sorted(weight, key=lambda number: (-weight[number], number))
         if len(ranked) > MOST_SHARED:
-            ranked = self._binding(ranked)
-            if len(ranked) > MOST_SHARED:
+            binding = self._binding(ranked)
+            if len(binding) > MOST_SHARED:
                 return False
+            heavy = [n for n in ranked if n not in binding and not weight[n] < HEAVY * whole]
+            ranked = [*binding, *heavy[: MOST_SHARED - len(binding)]]
         self.looked = ranked
-        self._take_lines()
+        self._take_lines(each, whole)
         return len(self.looked) + len(self.line_drivers) <= most_dimensions()
 
-    def _weights(self, held: list[int]) -> dict[int, float]:
-        moments = self.terms.functions.moments
-        mean = np.array([k[0] * np.prod(moments[list(s), 0]) for k, s in zip(self.kappa, self.sets, strict=True)])
-        found = {}
-        for function in held:
-            inside = [function in s for s in self.sets]
-            m, v = moments[function, 0], moments[function, 1]
-            size = (float(mean[inside].sum()) / m) ** 2 * v if m else float(v)
-            found[function] = size if np.isfinite(size) else np.inf
+    def _weights(self) -> dict[int, float]:
+        """Return the variance that each shared driver brings to the total by itself, to first order."""
+        moments, driver = self.terms.functions.moments, self.terms.functions.driver
+        slope: dict[int, float] = {}
+        for kappa, held in zip(self.kappa[:, 0].tolist(), self.sets, strict=True):
+            of_held = moments[list(held), 0]
+            for place, function in enumerate(held):
+                beside = float(np.prod(np.delete(of_held, place)))
+                slope[function] = slope.get(function, 0.0) + kappa * beside
+        found: dict[int, float] = {}
+        for function in sorted(slope):
+            number, size = int(driver[function]), slope[function] ** 2 * float(moments[function, 1])
+            found[number] = found.get(number, 0.0) + (size if np.isfinite(size) else np.inf)
         return found
 
     def _binding(self, ranked: list[int]) -> list[int]:
@@ -110,26 +107,26 @@ class Looking:
             chosen.append(max(uses, key=lambda number: (uses[number], -ranked.index(number))))
         return chosen
 
-    def _take_lines(self) -> None:
-        """Take out the lines that dominate the rest until it is calm, the one furthest from calm first."""
-        functions = self.terms.functions
-        looked = set(self.looked)
-        typical = np.array(
-            [
-                np.prod([_typical(functions.moments[f]) for f in found if int(functions.driver[f]) in looked])
-                for found in self.sets
-            ]
-        )
-        each = sized(self.entry_kappa, typical[self.part_of_entry])
+    def _take_lines(self, each: Floats, whole: float) -> None:
+        """Take out the lines that dominate the rest until it is calm, the one furthest from calm first.
+
+        `each` are the cumulants of entries at typical values of what is shared, `whole` the variance of all.
+        """
         left = np.ones(len(each), dtype=bool)
         candidates = each[:, 1] != 0
-        while len(self.lines) < MOST_LINES:
+        rough_of = lumps(each)
+        while True:
             rest = each[left].sum(axis=0)
-            _, deviation, skew, excess = shape_of(rest)
-            if np.isfinite(rest).all() and abs(skew) < CALM and abs(excess) < CALM:
+            rough = roughness(rough_of[left].sum(axis=0), rest[1])
+            # Skewness and kurtosis of the parts, though they cancel: the rest is only as calm as these are.
+            net = roughness(np.abs([rest[2], rest[3], 0.0]), rest[1])
+            with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+                self.hidden = np.maximum(rough - net, 0.0)
+                error = (edgeworth_error(rough[0], rough[1]) + LUMP * rough[2]) * np.sqrt(rest[1] / whole)
+            if rest[1] == 0 or error < CALM or len(self.lines) == MOST_LINES:
                 return
             with np.errstate(invalid="ignore", over="ignore"):
-                unrest = np.abs(each[:, 3]) + np.abs(each[:, 2]) * deviation
+                unrest = rough_of[:, 1] + rough_of[:, 0] * np.sqrt(rest[1]) + LUMP * each[:, 1] ** 2
             unrest = np.where(np.isfinite(unrest), unrest, np.inf)
             places = np.flatnonzero(candidates)
             ranked = places[np.lexsort((places, -each[places, 1], -unrest[places]))].tolist()
@@ -144,15 +141,15 @@ class Looking:
             self.line_drivers += own
 
     def _own_drivers(self, entry: int) -> list[int]:
-        """Return the drivers that are an entry's own."""
+        """Return the drivers of an entry that are not looked at yet."""
         if self.terms.split[self.term[entry]]:
             return []
         row = self.terms.activity[self.term[entry]]
         numbers = {int(self.activities.driver[slot][row]): None for slot in SLOTS}
-        return [number for number in numbers if number >= 0 and number not in self.shared]
+        return [n for n in numbers if n >= 0 and n not in self.looked and n not in self.line_drivers]
 
-    def look(self, power: int) -> Points:
-        """Return the cumulants at 2^power points; those known already are not worked out again."""
+    def look(self, power: int) -> Floats:
+        """Return the cumulants at 2^power points, shape (points, 4); those known already are not worked out again."""
         drivers = self.activities.drivers.rows
         new = slice(len(self.found), 2**power)
         x = {
@@ -163,8 +160,7 @@ class Looking:
         for line in self.lines:
             found[:, 0] += self._line(line, x)
         self.found = np.concatenate([self.found, found])
-        mean, variance = self.found[:, 0], self.found[:, 1]
-        return Points(self.found, np.array([mean.mean(), mean.var() + variance.mean()]))
+        return self.found
 
     def _rest(self, x: dict[int, Floats], count: int) -> Floats:
         """Return the cumulants, at every point, of all but the lines taken out."""

@@ -11,17 +11,18 @@ from functools import cache
 
 import numpy as np
 
-from burden.analysis.ranges.functions import Floats
+from burden.analysis.ranges.functions import Bools, Floats
 from burden.costing.drivers import Z95
 
 PROBABILITIES = (0.05, 0.5, 0.95)
 NORMAL = np.array([-Z95, 0.0, Z95])
-WITHIN = 3.29
-"""Width of the 5th to 95th percentile of a normal distribution in standard deviations."""
-BLOCKS = 8
-STUDENT = 4.0
-"""Blocks the points are taken in, and how many standard errors between them are stated: Student's t with 7 degrees of
-freedom passes it in one case of a hundred."""
+BLOCKS = 32
+STUDENT = 2.5
+"""Blocks the points are taken in, and how many standard errors between them are stated. Enough blocks that the search
+does not stop where their spread is small by luck; with few, one seed in ten had a percentile beyond its error."""
+LUMP = 0.1
+"""Standard deviations that four moments may miss of a line that is all there is: a product of skewed ranges."""
+OUTWARDS, MOST_STRETCHED = np.array([-1.0, 1.0, 1.0]), 3.0
 STEPS = 60
 BEGIN = 256
 """Points of the first search for quantiles."""
@@ -32,19 +33,23 @@ CACHED = 1 << 12
 """Points worked at once, so that they stay close to the processor."""
 
 
-def cornish_fisher(kappa: Floats) -> tuple[Floats, Floats]:
-    """Return the three quantiles from four cumulants, and the error to state, both shape (..., 3)."""
+def cornish_fisher(kappa: Floats, rough: Floats) -> tuple[Floats, Floats]:
+    """Return the three quantiles from four cumulants, and the error to state, both shape (..., 3).
+
+    `rough`, shape (..., 3), is how skewed and peaked the parts are before these cancel, see `roughness`.
+    """
     mean, deviation, skew, excess = shape_of(kappa)
     z = NORMAL
     s, k = skew[..., None], excess[..., None]
     with np.errstate(over="ignore", invalid="ignore"):
         moved = z + (z**2 - 1) * s / 6 + (z**3 - 3 * z) * k / 24 - (2 * z**3 - 5 * z) * s**2 / 36
-        error = cornish_fisher_error(np.abs(s), np.abs(k)) * deviation[..., None] * np.ones(3)
-        return mean[..., None] + deviation[..., None] * moved, error
+        error = cornish_fisher_error(np.maximum(np.abs(skew), rough[..., 0]), np.maximum(np.abs(excess), rough[..., 1]))
+        error = (error + LUMP * rough[..., 2]) * deviation
+        return mean[..., None] + deviation[..., None] * moved, error[..., None] * np.ones(3)
 
 
 def cornish_fisher_error(skew: Floats, excess: Floats) -> Floats:
-    """Return the stated error of Cornish-Fisher quantiles in standard deviations.
+    """Return the stated error of Cornish-Fisher quantiles in standard deviations, from sizes before they cancel.
 
     What is left out hangs on the shape; the coefficients hold for 99 % of portfolios of other seeds than the tests'.
     """
@@ -62,36 +67,74 @@ def shape_of(kappa: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     return kappa[..., 0], deviation, skew, excess
 
 
-def mixed(kappa: Floats, near: Floats | None = None) -> tuple[Floats, Floats]:
-    """Return the three quantiles of an even mixture, and the error to state, both shape (3,).
+def mixed(kappa: Floats, near: Floats | None = None, hidden: Floats | None = None) -> tuple[Floats, Floats, Floats]:
+    """Return the three quantiles of an even mixture, the error to state, and the width of a share there, shape (3,).
 
     `kappa` are the cumulants at each point, shape (points, 4). At each point the distribution is Edgeworth's; over the
     points its distribution function is averaged, and the quantiles are where that average passes 5, 50 and 95 %. Where
-    something `near` them is known the search begins there.
+    something `near` them is known the search begins there. `hidden`, shape (3,), is what `roughness` finds of the rest
+    beyond the skewness and excess kurtosis that do not cancel.
     """
     mean, deviation, skew, excess = shape_of(kappa)
-    spread = float(np.sqrt(mean.var() + (deviation**2).mean()))
-    # A point without a rest of its own would be a step; it is given the width of the gap between points.
-    floor = 4 * spread / len(mean)
-    thin = deviation < floor
-    skew, excess = np.where(thin, 0.0, skew), np.where(thin, 0.0, excess)
-    deviation = np.maximum(deviation, floor)
-    curves = _curves(mean, deviation, skew, excess)
-    at = _begun(curves, spread) if near is None else near
-    at, blocks, density = _solved(curves, at, spread, ENOUGH)
+    curves, thin = _steps_smoothed(mean, deviation, skew, excess)
+    at, size = _begun(curves) if near is None else (near, _size(near))
+    if not size > 0:
+        return np.full(3, np.nan), np.full(3, np.nan), np.full(3, np.nan)
+    at, blocks, density = _solved(curves, at, size, ENOUGH)
+    size = _size(at)
     noise = STUDENT * blocks.std(axis=0, ddof=1) / math.sqrt(BLOCKS)
-    # Where hardly any point is near, the density says nothing; the spread then does.
-    per_share = 1 / np.maximum(density, 0.02 / spread)
-    left_out = (edgeworth_error(np.abs(skew), np.abs(excess)) * deviation).mean()
-    return at, noise * per_share + left_out + 1e-3 * spread
+    with np.errstate(divide="ignore", over="ignore"):
+        # Where hardly any point is near, the density says nothing; the width then does.
+        per_share = np.minimum(1 / density, size / 0.02)
+    # Outwards, where the density falls, the same share is further.
+    beyond = _edgeworth(at + OUTWARDS * noise * per_share, curves)[0].mean(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        stretched = np.nan_to_num(noise / np.abs(beyond - blocks.mean(axis=0)), nan=1.0)
+    per_share = per_share * np.clip(stretched, 1.0, MOST_STRETCHED)
+    more = np.zeros(3) if hidden is None else hidden
+    left_out = edgeworth_error(np.abs(skew) + more[0], np.abs(excess) + more[1]) + LUMP * more[2]
+    left_out = float((np.where(thin, 0.0, left_out) * deviation).mean())
+    return at, noise * per_share + left_out + 1e-3 * size, per_share
 
 
-def _begun(curves: Floats, spread: float) -> Floats:
-    """Return quantiles over few of the points, which are well spread too, begun from one draw of the rest at each."""
+def _size(at: Floats) -> float:
+    """Return the standard deviation of a normal distribution with the 5th and 95th percentile of `at`."""
+    return float(at[2] - at[0]) / (2 * Z95)
+
+
+def _steps_smoothed(mean: Floats, deviation: Floats, skew: Floats, excess: Floats) -> tuple[Floats, Bools]:
+    """Return the curves of points, and which have next to no rest of their own.
+
+    Such a point would be a step; it is given the width of the gaps between points beside it, which near the quantiles
+    are small however far the largest point lies from the others.
+    """
+    spread = float(np.sqrt(mean.var() + (deviation**2).mean()))
+    widest = 4 * spread / len(mean)
+    thin: Bools = deviation < widest
+    if thin.any():
+        order = np.argsort(mean, kind="stable")
+        ordered, gap = mean[order], np.empty(len(mean))
+        ends = np.pad(ordered, 2, mode="edge")
+        gap[order] = (ends[4:] - ends[:-4]) / 2
+        gap = np.minimum(gap, widest)
+        thin &= deviation < gap
+        apart = float(ordered[len(mean) * 19 // 20] - ordered[len(mean) // 20])
+        least = apart / len(mean) / BLOCKS
+        deviation = np.maximum(np.where(thin, gap, deviation), least or widest)
+        skew, excess = np.where(thin, 0.0, skew), np.where(thin, 0.0, excess)
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+        return _curves(mean, deviation, skew, excess), thin
+
+
+def _begun(curves: Floats) -> tuple[Floats, float]:
+    """Return quantiles over few of the points, which are well spread too, begun from one draw of the rest at each.
+
+    And the size of a step that is small beside their distance.
+    """
     few = curves[:, :BEGIN]
     drawn = np.sort(few[0] + _spread_scores(few.shape[1]) / few[1])
     at = drawn[(np.array(PROBABILITIES) * len(drawn)).astype(np.int64)]
-    return _solved(few, at, spread, NEARLY)[0]
+    return _solved(few, at, _size(at), NEARLY)[0], _size(at)
 
 
 @cache
@@ -120,7 +163,7 @@ def _curves(mean: Floats, deviation: Floats, skew: Floats, excess: Floats) -> Fl
     ])  # fmt: skip
 
 
-def _solved(curves: Floats, at: Floats, spread: float, enough: tuple[float, float]) -> tuple[Floats, Floats, Floats]:
+def _solved(curves: Floats, at: Floats, size: float, enough: tuple[float, float]) -> tuple[Floats, Floats, Floats]:
     """Return where the mean distribution function passes the three probabilities, from a guess, by Newton's method.
 
     Beside the places, the distribution function there in blocks of points, shape (blocks, 3), and the density. A step
@@ -141,7 +184,7 @@ def _solved(curves: Floats, at: Floats, spread: float, enough: tuple[float, floa
             step = at - gap / np.where(density > 0, density, np.inf)
         inside = (step > low) & (step < high) & (density > 0)
         step = np.where(settled, at, np.where(inside, step, (low + high) / 2))
-        last = (np.abs(gap) < enough[0]) & (np.abs(step - at) < enough[1] * spread)
+        last = (np.abs(gap) < enough[0]) & (np.abs(step - at) < enough[1] * size)
         at = step
         if last.all():
             break

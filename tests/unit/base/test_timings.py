@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import statistics
 import sys
@@ -35,10 +36,18 @@ def recovered(quantity: Quantity) -> tuple[float, float]:
 
 
 def test_worked_by_hand() -> None:
-    # 1, 2, 3: mean 2, s = 1, standard error 1/√3; of 12: × √(9/11).
+    # 1, 2, 3: mean 2, s = 1, standard error 1/√3; of 12: × √(9/12).
     assert mean_and_error([1, 2, 3]) == (pytest.approx(2), pytest.approx(1 / math.sqrt(3)))
-    assert mean_and_error([1, 2, 3], 12) == (pytest.approx(2), pytest.approx(math.sqrt(9 / 11 / 3)))
+    assert mean_and_error([1, 2, 3], 12) == (pytest.approx(2), pytest.approx(math.sqrt(9 / 12 / 3)))
     assert mean_and_error([1, 2, 3], 3) == (pytest.approx(2), 0)
+
+
+def test_the_error_of_some_of_all_is_right_on_average() -> None:
+    """Every sample of three of these five: the mean square error of their means is that of their stated errors."""
+    everyone = [1.0, 2.0, 9.0, 4.0, 3.0]
+    samples = list(itertools.combinations(everyone, 3))
+    square = statistics.fmean((statistics.fmean(sample) - statistics.fmean(everyone)) ** 2 for sample in samples)
+    assert statistics.fmean(mean_and_error(sample, 5)[1] ** 2 for sample in samples) == pytest.approx(square)
 
 
 @pytest.mark.parametrize("freedom", T95)

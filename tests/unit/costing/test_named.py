@@ -104,7 +104,7 @@ def test_drawn_timings_have_the_mean_and_the_error_that_were_timed() -> None:
     normal = statistics.NormalDist()
     points = np.exp(middle + sigma * np.array([normal.inv_cdf((k + 0.5) / 200_000) for k in range(200_000)]))
     assert points.mean() == pytest.approx(statistics.fmean(values), rel=1e-4)
-    error = statistics.stdev(values) / math.sqrt(6) * math.sqrt(24 / 29)
+    error = statistics.stdev(values) / math.sqrt(6) * math.sqrt(24 / 30)
     assert points.std() == pytest.approx(error * 2.015 / 1.645, rel=2e-3)  # t95 with 5 degrees of freedom: 2.015
     assert np.quantile(points, [0.05, 0.95]) == pytest.approx([driver.low, driver.high], rel=1e-4)
 
