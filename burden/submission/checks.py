@@ -13,6 +13,9 @@ from burden.submission.model import Submission
 from burden.submission.notes import NOT_BODIES, Notes
 from burden.submission.quantity_checks import check_quantities, check_uses
 
+PAYEES = ("paid_to", "paid_by")
+"""Fields of entries that name a body."""
+
 
 def check_submission(
     submission: Submission,
@@ -75,7 +78,7 @@ def check_call(submissions: Sequence[Submission]) -> list[Finding]:
 
 def _payees(sub: Submission) -> Iterator[tuple[int, str, str]]:
     for index, entry in enumerate(sub.entries):
-        for field in ("paid_to", "paid_by"):
+        for field in PAYEES:
             code = getattr(entry, field, None)
             if code is not None:
                 yield index, field, code

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.base.errors import Finding, errors_of
-from burden.reference.strict_yaml import Document
-from burden.submission.model import Submission
+from burden.reference.bodies import load_bodies
+from burden.reference.strict_yaml import Document, path_text
+from burden.submission.checks import PAYEES
+from burden.submission.model import ENTRY_MODELS, Submission
+from burden.submission.notes import NOT_BODIES
 from burden.submission.read_one import read_one
 from burden.submission.sheets.cells import explain_cell
-from burden.submission.sheets.keys import keys_of, list_of
+from burden.submission.sheets.keys import is_code, keys_of, list_of
 from burden.submission.sheets.other_rows import groups_of
 from burden.submission.sheets.rows import Spot, groups_at, spot_of
 from burden.submission.sheets.sheet import SHEETS
@@ -45,7 +48,7 @@ class Reading:
 
 def read_unfinished(document: Plain) -> Reading:
     """Read a document, leaving out what is refused, and then what rests on it."""
-    submission, findings = read_one(Document(document, {}), document, ())
+    submission, findings = _read(document)
     spots = tuple(spot_of(document, finding.where) for finding in findings)
     said = tuple(_better(document, finding, spot) for finding, spot in zip(findings, spots, strict=True))
     rest, keys, left_out = document, keys_of(list_of(document, "entries")), list[str]()
@@ -55,8 +58,29 @@ def read_unfinished(document: Plain) -> Reading:
             break
         left_out += [keys[n] for n in gone]
         rest, keys = less, [key for n, key in enumerate(keys) if n not in gone]
-        submission, findings = read_one(Document(rest, {}), rest, ())
+        submission, findings = _read(rest)
     return Reading(submission, said, spots, tuple(left_out))
+
+
+def _read(document: Plain) -> tuple[Submission | None, list[Finding]]:
+    """Read a document that is priced alone: who pays and is paid has to be known without any other."""
+    submission, findings = read_one(Document(document, {}), document, ())
+    unknown = list(_unknown_payees(document))
+    return (None if unknown else submission), [*findings, *unknown]
+
+
+def _unknown_payees(document: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield what `check_call` says of payers and payees, also for entries that can't be read yet."""
+    known = {*load_bodies(), *NOT_BODIES, document.get("body") if is_code(document.get("body")) else ""}
+    for index, entry in enumerate(list_of(document, "entries")):
+        kind = entry.get("kind") if isinstance(entry, dict) else None
+        if not isinstance(kind, str) or kind not in ENTRY_MODELS:
+            continue
+        for field in PAYEES:
+            code = entry.get(field) if field in ENTRY_MODELS[kind].model_fields else None
+            if is_code(code) and code not in known:
+                words = f"Entry {entry.get('id')}: the body {code} is not known. Choose one of the list."
+                yield Finding("error", "unknown_body", path_text(("entries", index, field)), words)
 
 
 def _better(document: Mapping[str, Any], finding: Finding, spot: Spot | None) -> Finding:

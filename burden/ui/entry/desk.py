@@ -13,7 +13,7 @@ import streamlit as st
 
 from burden.analysis.costing import Costings
 from burden.analysis.tally import cost
-from burden.base.errors import BurdenError
+from burden.base.errors import BurdenError, InputError, errors_of
 from burden.storage.records import Revision
 from burden.storage.store import DraftMoved, Store, open_store
 from burden.submission.differences import MINE, choose, merge
@@ -160,12 +160,17 @@ class Desk:
     @property
     def reading(self) -> Reading:
         """Return what can be read of the document, with every finding."""
-        return _read(json.dumps(self.document, sort_keys=True, ensure_ascii=False))
+        return _read(_text(self.document))
 
     @property
     def costings(self) -> Costings | None:
-        """Return what the readable part costs; None where its heading cannot be read, or it can't be priced."""
+        """Return what the readable part costs; None where there is no total, and `no_total` says why."""
         return priced_document(self.document)
+
+    @property
+    def no_total(self) -> str:
+        """Return why there is no total, in one sentence; empty where there is one."""
+        return priced(_text(self.document)).why
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -173,21 +178,38 @@ def _read(text: str) -> Reading:
     return read_unfinished(json.loads(text))
 
 
+@dataclass(frozen=True)
+class Priced:
+    """What a document comes to as far as it can be read; or None, and why in one sentence."""
+
+    costings: Costings | None
+    why: str = ""
+
+
+HEADING_FIRST = "The heading has to be put right first; Check says what is wrong."
+
+
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def priced(text: str) -> Costings | None:
+def priced(text: str) -> Priced:
     """Return what a document, as JSON, comes to as far as it can be read."""
     reading = _read(text)
     if reading.submission is None:
-        return None
+        return Priced(None, HEADING_FIRST)
     try:
-        return cost([reading.submission], precision="fast")
-    except BurdenError:
-        return None
+        return Priced(cost([reading.submission], precision="fast"))
+    except InputError as error:  # its own words are those of a file, with its places and all at once
+        return Priced(None, errors_of(error.findings)[0].message)
+    except BurdenError as error:
+        return Priced(None, str(error))
 
 
 def priced_document(document: Plain) -> Costings | None:
     """Return what a document comes to as far as it can be read."""
-    return priced(json.dumps(document, sort_keys=True, ensure_ascii=False))
+    return priced(_text(document)).costings
+
+
+def _text(document: Plain) -> str:
+    return json.dumps(document, sort_keys=True, ensure_ascii=False)
 
 
 def open_desk() -> Desk | None:

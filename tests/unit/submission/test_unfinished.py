@@ -167,3 +167,36 @@ def test_the_document_is_not_changed() -> None:
     before = repr(odd)
     read_unfinished(odd)
     assert repr(odd) == before
+
+
+# -- payers and payees -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        fee("k", 70, paid_to="KPMG"),
+        {**fee("k", 70), "kind": "grant", "paid_by": "KPMG"},
+        {**fee("k", "lots"), "kind": "grant", "paid_by": "KPMG"},
+    ],
+)
+def test_a_body_that_nobody_knows_leaves_its_own_entry_out_and_no_other(odd: Plain) -> None:
+    """A code that no list has is looked for among other files where several are priced; here there are none."""
+    unfinished = document(fee("a", 100), odd, fee("b", 5, paid_to="audit_commission"))
+    reading = read_unfinished(unfinished)
+    assert reading.left_out == ("k",)
+    assert not reading.ready
+    field = "paid_to" if "paid_to" in odd else "paid_by"
+    told = {
+        spot.column: finding.message
+        for finding, spot in zip(reading.findings, reading.spots, strict=True)
+        if finding.level == "error" and spot is not None and spot.row == "k"
+    }
+    assert told[field].startswith("“KPMG” is not known as paid ")
+    assert total(unfinished) == pytest.approx(105)
+
+
+def test_a_body_is_known_to_itself() -> None:
+    own = {**document(), "body": "ours", "name": "Ours", "entries": [fee("a", 7, paid_to="ours")]}
+    del own["authority"]
+    assert not [finding for finding in read_unfinished(own).findings if finding.code == "unknown_body"]
