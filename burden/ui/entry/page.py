@@ -11,6 +11,7 @@ from burden.base.errors import BurdenError
 from burden.submission.sheets.sheet import Row
 from burden.ui.entry.amounts import show_amounts
 from burden.ui.entry.bar import show_bar
+from burden.ui.entry.browser import show_habits
 from burden.ui.entry.clash import show_newer
 from burden.ui.entry.desk import Desk, open_desk
 from burden.ui.entry.filling import show_filling
@@ -77,6 +78,7 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
         except BurdenError as error:
             st.error(literal(str(error)))
         _next(step)
+        show_habits(list(STEPS))
     show_bar(desk)
 
 
