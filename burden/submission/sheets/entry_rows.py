@@ -21,6 +21,12 @@ from burden.submission.written import WRITTEN
 __all__ = ["ITEM", "catalog_rows", "entries_of", "entry_rows", "new_id", "with_entry_rows", "without_entries"]
 
 LOCAL = "local_preparation"
+CARRIED = "carried forward"
+"""The tag of an entry that was copied from another year, until a number of it changes."""
+_HOW_OFTEN = {"times_per_year", "units", "quantity"}
+"""Magnitudes that a source of an hour's or a pound's figure says nothing about."""
+_WHICH = {"id", "layer", "kind", "item", "item_title", "staff"}
+"""Fields that say what an entry is about; one with nothing else says nothing."""
 
 Plain = dict[str, Any]
 
@@ -129,7 +135,10 @@ def _speaks_of(document: Plain, blank: Plain) -> bool:
 
 
 def _changed(document: Plain, sheet: Sheet, entry: Plain, cells: Mapping[str, str], shown: Mapping[str, str]) -> Plain:
-    """Return an entry with the cells that were changed; a default whose figure was changed is a default no more."""
+    """Return an entry with the cells that were changed; a default whose figure was changed is a default no more.
+
+    What was carried forward from another year is so no more once any number of it changes.
+    """
     touched = [
         column
         for column in sheet.columns
@@ -141,15 +150,29 @@ def _changed(document: Plain, sheet: Sheet, entry: Plain, cells: Mapping[str, st
     for column in touched:
         _set(document, after, column, cells[column.key])
     new = {column.key for column in touched if after.get(column.key) != entry.get(column.key)}
-    if entry.get("status") == "default" and "status" not in new and any(_is_figure(sheet.column(key)) for key in new):
+    if entry.get("status") == "default" and "status" not in new and new & figures_of(sheet.kind):
         for name in {"status", "grade", "source"} - new:  # these were the published average's, not the officer's
             after.pop(name, None)
+    if "tags" not in new and any(_is_number(sheet.column(key)) for key in new):
+        _drop_tag(after, CARRIED)
     return after
 
 
-def _is_figure(column: Column) -> bool:
-    """Tell whether a column holds a number, or the grade that prices one."""
-    return column.key == "staff" or (column.written in WRITTEN and WRITTEN[column.written].is_number)
+def figures_of(kind: str) -> set[str]:
+    """Return the fields of a kind of entry that its status, grade and source speak of: how much, not how often."""
+    return set(ENTRY_MODELS[kind].magnitudes) - _HOW_OFTEN
+
+
+def _is_number(column: Column) -> bool:
+    return column.written in WRITTEN and WRITTEN[column.written].is_number
+
+
+def _drop_tag(entry: Plain, tag: str) -> None:
+    tags = entry.get("tags")
+    if isinstance(tags, list) and tag in tags:
+        entry["tags"] = [each for each in tags if each != tag]
+        if not entry["tags"]:
+            del entry["tags"]
 
 
 def _set(document: Plain, entry: Plain, column: Column, text: str) -> None:

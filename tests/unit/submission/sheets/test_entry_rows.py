@@ -156,9 +156,13 @@ DEFAULT = entry("a", status="default", grade="E", source="published average", mo
         ({"hours": "7"}, set()),
         ({"hours": "lots"}, set()),
         ({"hours": ""}, set()),
-        ({"staff": "manager"}, set()),
-        ({"business_as_usual_share": "10%"}, set()),
-        ({"months": "6"}, set()),
+        ({"people": "3"}, set()),
+        ({"fte": "0.5"}, set()),
+        ({"staff": "manager"}, {"status", "grade", "source"}),
+        ({"times_per_year": "4"}, {"status", "grade", "source"}),
+        ({"business_as_usual_share": "10%"}, {"status", "grade", "source"}),
+        ({"discretionary_share": "10%"}, {"status", "grade", "source"}),
+        ({"months": "6"}, {"status", "grade", "source"}),
         ({"hours": "7", "grade": "C"}, {"grade"}),
         ({"hours": "7", "source": "survey", "grade": "B"}, {"grade", "source"}),
         ({"hours": "7", "status": "default "}, set()),
@@ -170,11 +174,46 @@ DEFAULT = entry("a", status="default", grade="E", source="published average", mo
         ({"hours": "7", "status": "perhaps"}, {"status", "grade", "source"}),
     ],
 )
-def test_a_default_is_one_no_more_exactly_when_a_figure_changes(cells: dict[str, str], left: set[str]) -> None:
+def test_a_default_is_one_no_more_exactly_when_its_time_changes(cells: dict[str, str], left: set[str]) -> None:
     after = typed(document(DEFAULT), "a", **cells)["entries"][0]
     assert after.keys() & {"status", "grade", "source"} == left
     if "grade" in cells:
         assert after["grade"] == cells["grade"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "text", "stays"),
+    [
+        ("fee", "amount_gbp", "7", False), ("fee", "times_per_year", "7", True), ("fee", "units", "7", True),
+        ("purchase", "amount_gbp", "7", False), ("purchase", "quantity", "7", True),
+        ("one_off", "life_years", "7", False), ("one_off", "paid_in", "2004-05", True),
+        ("failure_demand", "failure_share", "7%", False), ("failure_demand", "minutes", "7", False),
+        ("failure_demand", "staff", "clerk", True),
+    ],
+)  # fmt: skip
+def test_of_other_kinds_it_is_the_amounts(sheet: str, field: str, text: str, stays: bool) -> None:
+    default = {"id": "a", "layer": "local_preparation", "kind": sheet, "status": "default", "grade": "E", "source": "s"}
+    after = typed(document(default), "a", sheet, **{field: text})["entries"][0]
+    assert ({"status", "grade", "source"} <= after.keys()) is stays
+    assert after[field]
+
+
+@pytest.mark.parametrize(
+    ("cells", "tags"),
+    [
+        ({"hours": "7"}, ["x"]),
+        ({"times_per_year": "7"}, ["x"]),
+        ({"discretionary_share": "7%"}, ["x"]),
+        ({"note": "looked at"}, ["carried forward", "x"]),
+        ({"hours": "6"}, ["carried forward", "x"]),
+        ({"hours": "7", "tags": "carried forward"}, ["carried forward"]),
+    ],
+)
+def test_a_figure_is_carried_forward_until_a_number_changes(cells: dict[str, str], tags: list[str]) -> None:
+    carried = document(entry("a", tags=["carried forward", "x"]))
+    assert typed(carried, "a", **cells)["entries"][0]["tags"] == tags
+    alone = typed(document(entry("a", tags=["carried forward"])), "a", hours="7")["entries"][0]
+    assert "tags" not in alone
 
 
 def test_grade_and_source_of_ones_own_entry_stay() -> None:
