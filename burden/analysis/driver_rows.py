@@ -22,9 +22,10 @@ Ints = NDArray[np.int64]
 class DriverRow:
     """One uncertain input and its part in how unsure a total is.
 
-    `low`, `central` and `high` are in the input's own unit; `entries` the ids of the entries of this total it touches;
-    `direction` ("up", "down", "both") is where the total goes when it rises; the shares are the first-order and the
-    total Sobol index; `swing` is the mean of the total with it at its 5th and at its 95th percentile, £.
+    `id` is its own within a submission, led by the submission's code where the total holds several; `low`, `central`
+    and `high` are in the input's own unit; `entries` the ids of the entries of this total it touches; `direction`
+    ("up", "down", "both") is where the total goes when it rises; the shares are the first-order and the total Sobol
+    index; `swing` is the mean of the total with it at its 5th and at its 95th percentile, £.
     """
 
     id: str
@@ -60,12 +61,13 @@ def driver_rows(
     share = [float(f"{value:.9e}") for value in found.first.tolist()]
     order = sorted(range(len(numbers)), key=lambda place: (-share[place], drivers[numbers[place]].key))[:most]
     touched = entries_by_driver(run.activities, rows, weight, [numbers[place] for place in order])
+    several = holds_several(run, rows)
     listed = []
     for place in order:
         row, swing = drivers[numbers[place]], found.swing[place]
         listed.append(
             DriverRow(
-                row.id,
+                id_of(run, row.id, row.submission, several),
                 row.label,
                 row.kind,
                 row.dist,
@@ -82,6 +84,16 @@ def driver_rows(
             )
         )
     return tuple(listed)
+
+
+def holds_several(run: Run, rows: Ints) -> bool:
+    """Tell whether activities `rows` are of more than one submission."""
+    return len(np.unique(run.activities.labels["submission"][np.asarray(rows)])) > 1
+
+
+def id_of(run: Run, id_: str, submission: int, several: bool) -> str:
+    """Return the id of an input or an entry, led by whose it is where there are several; `submission` −1: of all."""
+    return f"{run.submissions[submission].code}.{id_}" if several and submission >= 0 else id_
 
 
 def entries_by_driver(

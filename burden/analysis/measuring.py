@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from burden.analysis.driver_rows import entries_by_driver
+from burden.analysis.driver_rows import entries_by_driver, holds_several, id_of
 from burden.analysis.indices import Anatomy
 from burden.analysis.measured import Line, Plan, Remains, Stays, task, too_large
 from burden.analysis.own_parts import drivers_in
@@ -38,10 +38,10 @@ MOST = 5
 class Measurement:
     """One thing that could be measured, and what it would do to the range of the total.
 
-    `narrows_by_share` is the part of the 5-95 width that would go, 0 to 1; `effort_hours` what measuring takes; `kind`
-    a key of `DRIVER_KINDS`; `entries` the ids of the entries it touches. `way` is "measure"; "ask" where somebody else
-    has to be asked how a figure was gathered; "split" where a line is too large to be timed as one task, so that
-    nothing is claimed for it and the figures are None.
+    `narrows_by_share` is the part of the standard deviation that would go, 0 to 1, which is that of the 5-95 width
+    where the shape stays; `effort_hours` what measuring takes; `kind` a key of `DRIVER_KINDS`; `entries` the ids of the
+    entries it touches. `way` is "measure"; "ask" where somebody else has to be asked how a figure was gathered; "split"
+    where a line is too large to be timed as one task, so that nothing is claimed for it and the figures are None.
     """
 
     id: str
@@ -164,15 +164,16 @@ class _Measuring:
         numbers, _, total = self.anatomy.effects()
         single = [place for place, n in enumerate(numbers.tolist()) if self.drivers[n].kind in SINGLE]
         remains = Remains(self.drivers, [*numbers[single].tolist(), *(n for plan in self.plans for n in plan.drivers)])
+        others = holds_several(self.run, rows)
         touched = entries_by_driver(self.activities, rows, weight, (int(numbers[place]) for place in single))
         found = []
         for place in single:
             row = self.drivers[int(numbers[place])]
             gone = float(total[place])
             left = variance - gone + gone * remains.of_driver(int(numbers[place]))
-            found.append(self._row(row.id, task(row), (row.kind,), touched[int(numbers[place])], left))
+            name = id_of(self.run, row.id, row.submission, others)
+            found.append(self._row(name, task(row), (row.kind,), touched[int(numbers[place])], left))
         fixed, squares = self._left_by_plan()
-        others = len(set(self.activities.labels["submission"][rows].tolist())) > 1
         for plan, left, square in zip(self.plans, fixed.tolist(), squares.tolist(), strict=True):
             found += self._of_plan(plan, left, left + remains.after(plan, variance - left, square), others)
         return [row for row in found if row.narrows_by_share is None or row.narrows_by_share > 0]
@@ -181,13 +182,14 @@ class _Measuring:
         """Return the row of an entry; nothing for one that is too large to be timed and does not matter."""
         entry = str(self.activities.labels["entry"][plan.row])
         line = Line(self.run, plan.row, others)
+        name = id_of(self.run, f"entry.{entry}", int(self.activities.labels["submission"][plan.row]), others)
         if "time" in plan.kinds and plan.row in self.large:
             if self._narrows(fixed) < worth_shares()[0]:
                 return []
-            return [Measurement(f"entry.{entry}", line.split(), "time", (entry,), None, None, None, "split")]
+            return [Measurement(name, line.split(), "time", (entry,), None, None, None, "split")]
         way = "ask" if plan.kinds[0] == "amount" and line.is_elsewhere else "measure"
         label = line.ask() if way == "ask" else line.task(plan.kinds[0], [self.drivers[n] for n in plan.drivers])
-        return [self._row(f"entry.{entry}", label, plan.kinds, (entry,), left, way)]
+        return [self._row(name, label, plan.kinds, (entry,), left, way)]
 
     def _narrows(self, left: float) -> float:
         ratio = left / self.anatomy.variance

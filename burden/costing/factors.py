@@ -41,8 +41,6 @@ FACTORS: tuple[Factor, ...] = (
     Factor(("business_as_usual", "discretionary"), (-1.0, -1.0), 1.0),
     Factor(("attribution",), (1.0,)),
 )
-HOURS, LIFE, TIME = 3, 4, 5
-"""Places of the factors that need a word of their own."""
 
 
 def constants_of(activities: Activities) -> Floats:

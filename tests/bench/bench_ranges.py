@@ -39,7 +39,7 @@ PERIOD, GRADES, DRAWS, HOURS_A_YEAR = "2005-06", 6, 10_000, 1_500.0
 RUNS = 200
 """Runs of 10,000 draws that make up the reference."""
 SHARES = [0.05, 0.5, 0.95]
-KEPT = ("ranges.points", "percentiles", "own_parts", "products", "ranges.plans")
+KEPT = ("ranges.points", "percentiles", "own_parts", "products", "ranges.plans", "ranges.crossed")
 """Where the engine keeps what it has worked out."""
 
 

@@ -129,7 +129,8 @@ def _finer(
 ) -> tuple[int, Floats, Floats, Floats]:
     blank = np.full(3, np.nan)
     drawn = (3, kappa[:2], blank, blank)
-    looking = Looking(activities, mixes, total, seed)
+    # A standard deviation is three tenths of the width: so much of the aim may be left to the series.
+    looking = Looking(activities, mixes, total, seed, TOLERANCES[precision])
     if not looking.choose():
         return drawn
     near, found, beyond_draws = None, drawn, False

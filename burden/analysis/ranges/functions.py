@@ -106,8 +106,3 @@ class Functions:
     def values(self, number: int, x: Floats) -> Floats:
         """Return a function, in its unit, at values of its driver."""
         return np.asarray(self._raw(number, x) / self.unit[number])
-
-    def joint(self, one: int, other: int) -> float:
-        """Return the mean of the product of two functions of the same driver, in their units."""
-        x, weight = nodes_of(self.drivers[int(self.driver[one])])
-        return float((weight * self.values(one, x) * self.values(other, x)).sum())

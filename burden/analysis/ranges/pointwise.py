@@ -20,8 +20,6 @@ from burden.costing.kinds import SLOTS
 
 MOST_LINES = 16
 """Lines taken out of the rest and looked at with the shared drivers, at most."""
-CALM = 0.005
-"""Error that may be left to Edgeworth's series of the rest before a line is taken out, in standard deviations."""
 MOST_SHARED = 40
 """Shared drivers looked at together; with more, only those that hold the others together, and heavy ones."""
 HEAVY = 0.005
@@ -30,16 +28,14 @@ CHUNK = 1 << 20
 """Numbers worked at once."""
 
 
-def looked_at(activities: Activities, mixes: Mixes, total: int, seed: int) -> Looking | None:
-    """Return what looks at a total point by point; None where too many drivers would have to be looked at."""
-    looking = Looking(activities, mixes, total, seed)
-    return looking if looking.choose() else None
-
-
 class Looking:
-    """One total, the drivers and lines of it that are looked at, and what was found at the points so far."""
+    """One total, the drivers and lines of it that are looked at, and what was found at the points so far.
 
-    def __init__(self, activities: Activities, mixes: Mixes, total: int, seed: int) -> None:
+    `calm` is the error that may be left to Edgeworth's series of the rest before a line is taken out, in standard
+    deviations of the total.
+    """
+
+    def __init__(self, activities: Activities, mixes: Mixes, total: int, seed: int, calm: float) -> None:
         self.activities, self.terms = activities, mixes.terms
         parts = slice(mixes.part_start[total], mixes.part_start[total + 1])
         entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
@@ -47,7 +43,7 @@ class Looking:
         self.sets = [mixes.terms.sets[n] for n in mixes.signature[parts]]
         self.part_of_entry = mixes.part_of_entry[entries] - mixes.part_start[total]
         self.term, self.size = mixes.entry_term[entries], mixes.entry_size[entries]
-        self.seed = seed
+        self.seed, self.calm = seed, calm
         self.found = np.zeros((0, 4))
         self.entry_kappa = mixes.entry_kappa(entries)
         self.lines: list[int] = []
@@ -123,7 +119,7 @@ class Looking:
             with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
                 self.hidden = np.maximum(rough - net, 0.0)
                 error = (edgeworth_error(rough[0], rough[1]) + LUMP * rough[2]) * np.sqrt(rest[1] / whole)
-            if rest[1] == 0 or error < CALM or len(self.lines) == MOST_LINES:
+            if rest[1] == 0 or error < self.calm or len(self.lines) == MOST_LINES:
                 return
             with np.errstate(invalid="ignore", over="ignore"):
                 unrest = rough_of[:, 1] + rough_of[:, 0] * np.sqrt(rest[1]) + LUMP * each[:, 1] ** 2

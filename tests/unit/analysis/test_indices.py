@@ -17,7 +17,7 @@ from burden.analysis.ranges.terms import terms_of
 from burden.costing.run import Run, run
 from burden.submission.model import Submission
 from tests.oracle.portfolios import portfolio
-from tests.unit.costing.making import GROUNDS, OFFICER, entry, town
+from tests.unit.costing.making import GROUNDS, OFFICER, entry, of, priced, town
 
 Floats = NDArray[np.float64]
 
@@ -209,3 +209,14 @@ def test_percentiles_are_those_of_draws() -> None:
         # A share p of n draws lies below, with standard error √(p(1 − p) ÷ n) = 0.0015.
         assert (drawn < low).mean() == pytest.approx(0.05, abs=0.0077)
         assert (drawn > high).mean() == pytest.approx(0.05, abs=0.0077)
+
+
+def test_inputs_of_several_councils_are_told_apart() -> None:
+    """One grade, one pay, two councils: two inputs of the account of all, and of each its own."""
+    staff = {"officer": OFFICER | {"salary_gbp_per_year": {"low": 20_000, "central": 30_000, "high": 50_000}}}
+    item = entry("time", staff="officer", people=1, hours=10)
+    found = priced(town(item, code="a", staff=staff), town(item, code="b", staff=staff), draws=None)
+    assert sorted(row.id for row in of(found, "all").drivers) == ["a.staff.officer.salary", "b.staff.officer.salary"]
+    assert [row.id for row in of(found, "a").drivers] == ["staff.officer.salary"]
+    measured = [row.id for row in of(found, "all").insight.measurements()]
+    assert sorted(measured) == ["a.staff.officer.salary", "b.staff.officer.salary"]
