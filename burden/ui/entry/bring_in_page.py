@@ -13,6 +13,7 @@ from burden.submission.differences import differences
 from burden.ui.entry.clash import show_differences
 from burden.ui.entry.desk import Desk, store
 from burden.ui.entry.extract_forms import ledger_form, timesheet_form
+from burden.ui.entry.words import titles_of
 from burden.ui.entry.workbook_form import workbook_form
 from burden.ui.frame import table
 from burden.ui.text import literal
@@ -84,7 +85,7 @@ def _preview(
             else "Nothing yet: say above what the codes and grades are."
         )
         return
-    show_differences(found)
+    show_differences(found, titles_of(desk.document, document))
     if st.button("Take it over into the draft", type="primary", key="bring-now"):
         desk.replace(document)
         if evidence:

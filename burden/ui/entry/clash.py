@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from burden.base.errors import BurdenError
 from burden.storage.records import Revision
 from burden.submission.differences import BOTH, MINE, THEIRS, Clash, Difference, choose, differences, merge
 from burden.ui.entry.desk import Desk, store
-from burden.ui.entry.words import difference_words, shown_value
+from burden.ui.entry.words import difference_words, shown_value, titles_of
 from burden.ui.frame import table
 from burden.ui.text import literal
 
@@ -35,13 +35,16 @@ def show_newer(desk: Desk) -> None:
 
 def _both(desk: Desk, newest: Revision) -> None:
     merged = merge(desk.saved, desk.document, newest.document)
-    _changes(f"Changed by {newest.author}", differences(desk.saved, newest.document))
-    _changes("Changed by you", differences(desk.saved, desk.document))
+    titles = titles_of(desk.saved, newest.document, desk.document)
+    _changes(f"Changed by {newest.author}", differences(desk.saved, newest.document), titles)
+    _changes("Changed by you", differences(desk.saved, desk.document), titles)
     choices: dict[str, str] = {}
     if merged.clashes:
         st.markdown(f"Both of you changed {len(merged.clashes):,} of these. Choose whose stays.")
     for clash in merged.clashes:
-        choices[clash.where] = _choice(clash, newest.author, f"choose-{desk.number}-{newest.number}-{clash.where}")
+        choices[clash.where] = _choice(
+            clash, newest.author, f"choose-{desk.number}-{newest.number}-{clash.where}", titles
+        )
     open_ = [where for where, choice in choices.items() if not choice]
     if st.button("Put both together", key=f"merge-{desk.number}-{newest.number}", disabled=bool(open_)):
         try:
@@ -53,30 +56,30 @@ def _both(desk: Desk, newest: Revision) -> None:
         st.rerun()
 
 
-def _choice(clash: Clash, author: str, key: str) -> str:
+def _choice(clash: Clash, author: str, key: str, titles: Mapping[str, str]) -> str:
     words = {
         MINE: f"Yours: {shown_value(clash.mine)}",
         THEIRS: f"{author}’s: {shown_value(clash.theirs)}",
         BOTH: "Keep both, as two entries",
     }
     ways = [MINE, THEIRS, BOTH] if clash.can_keep_both else [MINE, THEIRS]
-    label = f"{difference_words(clash.part, clash.key, clash.field)} (it was {shown_value(clash.base)})"
+    label = f"{difference_words(clash.part, clash.key, clash.field, titles)} (it was {shown_value(clash.base)})"
     return st.radio(literal(label), ways, format_func=lambda way: literal(words[way]), key=key, index=None) or ""
 
 
-def _changes(title: str, found: Sequence[Difference]) -> None:
+def _changes(title: str, found: Sequence[Difference], titles: Mapping[str, str]) -> None:
     st.markdown(f"**{literal(title)}**")
     if not found:
         st.caption("Nothing.")
         return
-    show_differences(found)
+    show_differences(found, titles)
 
 
-def show_differences(found: Sequence[Difference]) -> None:
+def show_differences(found: Sequence[Difference], titles: Mapping[str, str]) -> None:
     """Show differences as a table of before and after."""
     rows = [
         {
-            "What": difference_words(each.part, each.key, each.field),
+            "What": difference_words(each.part, each.key, each.field, titles),
             "Before": shown_value(each.old),
             "After": shown_value(each.new),
         }

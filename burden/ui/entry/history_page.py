@@ -13,6 +13,7 @@ from burden.storage.signing import is_intact
 from burden.submission.differences import differences
 from burden.ui.entry.clash import show_differences
 from burden.ui.entry.desk import Desk, forget, store
+from burden.ui.entry.words import titles_of
 from burden.ui.text import literal
 
 
@@ -41,7 +42,7 @@ def _revision(desk: Desk, revision: Revision, before: Revision | None, newest: R
             box = st.expander(f"{len(found):,} changed", key=f"changed-{revision.number}", on_change="rerun")
             with box:
                 if box.open and found:
-                    show_differences(found)
+                    show_differences(found, titles_of(before.document, revision.document))
         if revision is not newest and st.button("Restore as a new revision", key=f"restore-{revision.number}"):
             try:
                 store().restore(

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from burden.submission.sheets.choices import items
 from burden.submission.sheets.columns import CHOICE, FIELDS
+from burden.submission.sheets.entry_rows import entries_of
 from burden.submission.written import show_written
 
 LETTERS = 120
 PARTS = {"nil": "Costs nothing", "usefulness": "Use", "measures": "Measure", "header": "About this submission"}
 
 
-def difference_words(part: str, key: str, field: str) -> str:
-    """Return the row and field of a difference in words."""
+def titles_of(*documents: Mapping[str, Any]) -> dict[str, str]:
+    """Return what people call each entry, by its id; the id is added where two are called the same."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for entry in entries_of(document):
+            title = entry.get("item_title") or items().get(str(entry.get("item")), "")
+            if title and isinstance(title, str):
+                found[str(entry.get("id", ""))] = title
+    often = Counter(found.values())
+    return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in found.items()}
+
+
+def difference_words(part: str, key: str, field: str, titles: Mapping[str, str]) -> str:
+    """Return the row and field of a difference in words; `titles` are those of `titles_of`."""
     about = PARTS.get(part, "")
-    row = items().get(key, key.replace("_", " ")) if key else ""
+    row = titles.get(key) or items().get(key, key.replace("_", " ")) if key else ""
     title = FIELDS[field][0] if field in FIELDS else field.replace("_", " ")
     return ", ".join(word for word in (about, row, title) if word)
 
