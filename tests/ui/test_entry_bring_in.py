@@ -86,7 +86,7 @@ def test_the_workbook_comes_back_with_a_preview(office: Office) -> None:
     number = office.create(document)
     app = _bring(office, number, "workbook", "w.xlsx", _with_hours(_workbook(document), "Count", 10), EXCEL)
     assert "What will change: 1" in words(app)
-    assert "Hours each, each time" in cells(app)
+    assert "Count, Hours each, each time" in cells(app)
     assert office.store.draft(number, ANNA) is None, "nothing changes before it is taken over"
     press(app, "bring-now")
     assert office.draft(number) == own([task("count", 10), task("send", 1)])

@@ -53,11 +53,11 @@ DOCUMENTS: dict[str, Plain] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_with_no_submission_open(office: Office, page: str) -> None:
-    app = office.visit(page)
+@pytest.mark.parametrize("url", PAGES)
+def test_with_no_submission_open(office: Office, url: str) -> None:
+    app = office.visit(url)
     assert len(app.title) == 1
-    if page in STEPS:
+    if url in STEPS:
         assert "No submission is open" in words(app)
         assert [link.proto.page for link in app.page_link] == ["submissions"]
 

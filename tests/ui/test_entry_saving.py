@@ -135,7 +135,7 @@ def test_history_says_what_each_revision_changed(office: Office) -> None:
     app.session_state["changed-2"] = True
     run(app)
     shown = cells(app)
-    for part in ("count", "Hours each, each time", "1", "9", "sign", "Source", "Diary"):
+    for part in ("Count", "Hours each, each time", "1", "9", "Sign", "Source", "Diary"):
         assert part in shown
 
 
@@ -205,3 +205,13 @@ def test_restoring_after_a_signature_names_what_it_corrects(office: Office) -> N
     press(app, "restore-1")
     newest = office.store.revision(number)
     assert (newest.number, newest.restores, newest.corrects) == (3, 1, 2)
+
+
+def test_two_of_one_title_are_told_apart(office: Office) -> None:
+    number = office.create(own([task("a", 1, item_title="Calls"), task("b", 2, item_title="Calls")]))
+    app = _save(enter(office.visit("returns", number), "returns", edited={0: {"hours": "9"}, 1: {"hours": "8"}}))
+    go(app, "history")
+    app.session_state["changed-2"] = True
+    run(app)
+    assert "Calls (a), Hours" in cells(app)
+    assert "Calls (b), Hours" in cells(app)
