@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.submission.model import ENTRY_MODELS
@@ -61,11 +61,12 @@ def with_entry_rows(document: Plain, sheet: Sheet, rows: Sequence[Row], layer: s
     """Return the document with what the rows say; entries without a row stay. New entries are in `layer`.
 
     A row is an entry's by its key; one without an entry becomes one when anything but a catalog item, and what is said
-    of that item as a whole, stands in it. Of several rows of one item the last holds that says anything else of it.
+    of that item as a whole, stands in it. One whose figures were all cleared is taken out, and so is a default whose
+    item is said to cost nothing. Of several rows of one item the last holds that says anything else of it.
     """
     entries = list_of(document, "entries")
     keys, place = keys_of(entries), _places(entries, sheet.kind)
-    found, said = dict(document), Said(document)
+    found, said, gone = dict(document), Said(document), set[int]()
     for row in sorted(rows, key=lambda row: place.get(row.key, len(entries))):
         at = place.get(row.key)
         shown = _cells(document, sheet, _blank(row.key) if at is None else {**entries[at], "id": keys[at]}, said)
@@ -80,6 +81,37 @@ def with_entry_rows(document: Plain, sheet: Sheet, rows: Sequence[Row], layer: s
             move_use(found, names_of(entry), names_of(changed))
         if use and names_of(changed):
             say_use(found, names_of(changed), use)
+        if at is not None and (_gives_way(changed, use) or _emptied(sheet.kind, entry, changed, use)):
+            gone.add(at)
+    return _without(found, gone)
+
+
+def _gives_way(entry: Plain, use: Mapping[str, str]) -> bool:
+    """Tell whether a default of the catalog's is taken out because its item was just said to cost nothing."""
+    known = any(name in items() for name in names_of(entry))
+    return entry.get("status") == "default" and known and bool(use.get("reason", "").strip())
+
+
+def _emptied(kind: str, before: Plain, after: Plain, use: Mapping[str, str]) -> bool:
+    """Tell whether the last figure of a row was just cleared and nothing else is left that it says.
+
+    In the layers that need grounds it stays: they are asked for in forms, where a figure is cleared to give another.
+    """
+    if after.keys() - _WHICH or not set(ENTRY_MODELS[kind].magnitudes) & before.keys():
+        return False
+    layer = after.get("layer")
+    guided = isinstance(layer, str) and layer in LAYERS and LAYERS[layer].needs_grounds
+    return not guided and not any(text.strip() for text in use.values())
+
+
+def _without(document: Plain, gone: set[int]) -> Plain:
+    """Return the document without entries by their places, and without what is said of titles only they had."""
+    if not gone:
+        return document
+    entries = list_of(document, "entries")
+    names = keys_of(entries)
+    found = {**document, "entries": [entry for n, entry in enumerate(entries) if n not in gone]}
+    forget_use(found, {name for n in gone for name in names_of({**entries[n], "id": names[n]})})
     return found
 
 
@@ -211,12 +243,7 @@ def without_entries(document: Plain, keys: Iterable[str]) -> Plain:
     """Return the document without the entries of these rows, and without what is said of titles only they had."""
     wanted, entries = set(keys), list_of(document, "entries")
     gone = [n for n, key in enumerate(keys_of(entries)) if key in wanted and isinstance(entries[n], dict)]
-    if not gone:
-        return document
-    found = {**document, "entries": [entry for n, entry in enumerate(entries) if n not in set(gone)]}
-    names = keys_of(entries)
-    forget_use(found, {name for n in gone for name in names_of({**entries[n], "id": names[n]})})
-    return found
+    return _without(document, set(gone))
 
 
 def catalog_rows(document: Mapping[str, Any]) -> list[str]:

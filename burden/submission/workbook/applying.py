@@ -180,7 +180,7 @@ class Applying:
                 continue
             touched = self._touched(grid, row, shown.cells if shown else {}, columns)
             if shown is not None and shown.at >= 0:
-                name = self._change(grid, shown.at, touched)
+                name = self._change(grid, shown.at, touched, gone)
             else:
                 name = self._new(grid, row, shown, touched)
             self._remember(grid, row, name)
@@ -227,13 +227,17 @@ class Applying:
                 found[number] = by_item[name].pop(0)
         return found
 
-    def _change(self, grid: Grid, at: int, touched: Plain) -> str:
-        """Put changed cells into an entry, and return its id."""
+    def _change(self, grid: Grid, at: int, touched: Plain, gone: set[int]) -> str:
+        """Put changed cells into an entry, and return its id; its place is put among those `gone` where they end it."""
         entry = self.entries[at]
         name = entry.get("id")
         if touched:
             own = name if isinstance(name, str) and name else new_id(entry, self._ids())
-            self.entries[at] = self._put(grid, {**entry, "id": own}, touched)
+            changed = self._put(grid, {**entry, "id": own}, touched)
+            if changed is None:
+                gone.add(at)
+            else:
+                self.entries[at] = changed
             name = own
         return str(name or "")
 
@@ -264,15 +268,16 @@ class Applying:
         cells = dict(touched)
         if item and "item" not in cells:
             cells["item"] = items()[item]
-        self.entries.append(self._put(grid, {"id": name, "layer": layer, "kind": kind}, cells))
+        entry = self._put(grid, {"id": name, "layer": layer, "kind": kind}, cells)
+        self.entries += [] if entry is None else [entry]
         return name
 
-    def _put(self, grid: Grid, entry: Plain, touched: Plain) -> Plain:
-        """Return an entry with the texts of a row; what is said of its item goes into the document."""
+    def _put(self, grid: Grid, entry: Plain, touched: Plain) -> Plain | None:
+        """Return an entry with the texts of a row, None where they end it; what is said of its item goes into the
+        document."""
         result = with_rows({**self.document, "entries": [entry]}, grid.sheet, [Row(entry["id"], touched)])
         self.document = {**result, "entries": []}
-        found: Plain = result["entries"][0]
-        return found
+        return result["entries"][0] if result["entries"] else None
 
     def _use(self, grid: Grid, key: str, cells: Plain) -> None:
         result = with_rows({**self.document, "entries": []}, grid.sheet, [Row(key, cells)])

@@ -221,6 +221,61 @@ def test_grade_and_source_of_ones_own_entry_stay() -> None:
     assert typed(document(own), "a", hours="7")["entries"] == [{**own, "hours": 7}]
 
 
+# -- rows that come to an end ------------------------------------------------------------------------------------------
+
+NEXT = entry("next", item="bv78a")
+
+
+def test_a_default_gives_way_to_a_reason_why_its_item_costs_nothing() -> None:
+    before = document({**DEFAULT, "item": "ctb1"}, NEXT)
+    after = typed(before, "a", reason="no homes of our own")
+    assert after["entries"] == [NEXT]
+    assert after["nil"] == [{"item": "ctb1", "reason": "no homes of our own"}]
+    again = next(row for row in rows_of(after, TIME) if row.key == "item:ctb1")
+    assert again.cells["reason"] == "no homes of our own"
+    assert typed(before, "a", reason=" ") == before
+    assert typed(before, "a", used="no")["entries"] == before["entries"]
+
+
+def test_what_a_person_entered_stays_beside_the_reason_and_the_reader_says_so() -> None:
+    from burden.submission.unfinished import read_unfinished
+
+    own = document(entry("a", item="ctb1"), NEXT)
+    assert typed(own, "a", reason="nothing")["entries"] == own["entries"]
+    both = typed(document({**DEFAULT, "item": "ctb1"}), "a", reason="nothing", hours="7")
+    assert [each["hours"] for each in both["entries"]] == [7]
+    assert "nil_and_reported" in {finding.code for finding in read_unfinished(both).findings}
+
+
+@pytest.mark.parametrize(
+    ("fields", "cells", "gone"),
+    [
+        ({}, {"people": "", "hours": ""}, True),
+        ({"times_per_year": 4}, {"people": "", "hours": "", "times_per_year": ""}, True),
+        ({"status": "default", "grade": "E", "source": "s"}, {"people": "", "hours": ""}, True),
+        ({"item_title": "Ours"}, {"people": "", "hours": "", "note": ""}, True),
+        ({"times_per_year": 4}, {"people": "", "hours": ""}, False),
+        ({"note": "n"}, {"people": "", "hours": ""}, False),
+        ({"grade": "C", "source": "s"}, {"people": "", "hours": ""}, False),
+        ({}, {"people": "", "hours": "lots"}, False),
+        ({}, {"people": "", "hours": "", "source": "s"}, False),
+        ({}, {"people": "", "hours": "", "used": "no"}, False),
+        ({"layer": "distorting_compliance"}, {"people": "", "hours": ""}, False),
+    ],
+)
+def test_a_row_whose_figures_were_all_cleared_is_taken_out(fields: Plain, cells: dict[str, str], gone: bool) -> None:
+    before = document(entry("a", **{"item": "ctb1", **fields}), NEXT)
+    left = [each["id"] for each in typed(before, "a", **cells)["entries"]]
+    assert left == (["next"] if gone else ["a", "next"])
+
+
+def test_amounts_are_figures_too_and_a_row_without_any_stays() -> None:
+    fees = document({"id": "f", "layer": "local_preparation", "kind": "fee", "amount_gbp": 5, "item_title": "Audit"})
+    assert typed(fees, "f", "fee", amount_gbp="")["entries"] == []
+    begun = document({"id": "b", "layer": "local_preparation", "kind": "time", "item": "ctb1"})
+    assert typed(begun, "b", staff="")["entries"] == begun["entries"]
+
+
 # -- new rows ----------------------------------------------------------------------------------------------------------
 
 
