@@ -14,6 +14,7 @@ from burden.reference.parameters import ParameterValue, load_parameters
 from burden.reference.pay import load_pay
 from burden.reference.strict_yaml import Document
 from burden.submission.model import Submission
+from burden.submission.notes import DEFAULT_PAY
 from burden.submission.read import read_document
 
 LAYER = "local_preparation"
@@ -128,7 +129,7 @@ def _card(role: str, period: str) -> dict[str, Any]:
         "overhead_share": _range(overhead.low, overhead.central, overhead.high),
         "productive_hours_per_year": parameters.get("productive_hours_per_year", period).central,
         "price_year": salary.period,
-        "source": f"Default pay of {salary.period} ({salary.status}). {salary.source}"[:2000],
+        "source": f"{DEFAULT_PAY}{salary.period} ({salary.status}). {salary.source}"[:2000],
     }
 
 

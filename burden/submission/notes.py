@@ -12,6 +12,9 @@ from burden.submission.model import Submission
 NOT_BODIES = frozenset({"local", "central"})
 """Payers and payees that stand for many, not for one body."""
 
+DEFAULT_PAY = "Default pay of "
+"""How the source of a card begins whose pay is a shipped default, not the council's own."""
+
 
 class Notes:
     """Findings of one submission, each with its file and line."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from burden.submission.figures import FIGURES, is_name
 from burden.submission.model import ENTRY_MODELS, StaffCard
+from burden.submission.notes import DEFAULT_PAY
 from burden.submission.quantity_checks import quantity_fields
 from burden.submission.sheets.cells import differs, read_cell, show_cell
 from burden.submission.sheets.columns import FIGURE, Column
@@ -16,6 +17,11 @@ from burden.submission.sheets.sheet import Row, Sheet
 
 UNREAD = "unread"
 """The name under which what stands in place of the groups is kept when one is added."""
+
+PAY = (
+    "salary_gbp_per_year", "on_cost_share", "overhead_share", "productive_hours_per_year", "tariff_gbp_per_hour",
+)  # fmt: skip
+"""Fields of a staff card that its source speaks of."""
 
 Plain = dict[str, Any]
 
@@ -112,7 +118,17 @@ def _changed(document: Plain, sheet: Sheet, given: Any, cells: Mapping[str, str]
             _set(fields, column, cells[column.key], document)
     if not touched:
         return given
+    _drop_default_source(sheet, fields, _as_fields(given))
     return fields["value"] if fields.keys() == {"value"} and not isinstance(given, dict) else fields
+
+
+def _drop_default_source(sheet: Sheet, card: Plain, before: Plain) -> None:
+    """Take the source of a default off a card whose pay is the council's own now, unless another was given with it."""
+    source = before.get("source")
+    if sheet.key != "staff" or not isinstance(source, str) or not source.startswith(DEFAULT_PAY):
+        return
+    if card.get("source") == source and any(card.get(name) != before.get(name) for name in PAY):
+        del card["source"]
 
 
 def _add(document: Plain, groups: Plain, sheet: Sheet, row: Row, taken: Collection[str]) -> None:

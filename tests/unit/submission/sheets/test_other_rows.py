@@ -190,3 +190,36 @@ def test_the_heading_is_a_row_for_each_field() -> None:
     assert typed("about", Row("residents", {"value": ""}), base=after) == {**BASE, "type": "london_borough"}
     body = {"body": "odpm", "period": "2005-06", "falls_on": {"types": ["unitary"]}, "entries": []}
     assert typed("about", Row("name", {"value": "=1+1"}), base=body) == {**body, "name": "=1+1"}
+
+
+# -- pay ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "source"),
+    [
+        ({"salary_gbp_per_year": "43,500"}, None),
+        ({"on_cost_share": "30%"}, None),
+        ({"overhead_share": ""}, None),
+        ({"productive_hours_per_year": "1,500"}, None),
+        ({"salary_gbp_per_year": "", "tariff_gbp_per_hour": "31"}, None),
+        ({"salary_gbp_per_year": "lots"}, None),
+        ({"salary_gbp_per_year": "43,500", "source": "payroll"}, "payroll"),
+        ({"label": "Our officer", "headcount_fte": "3", "price_year": "2004-05"}, "the default's"),
+    ],
+)
+def test_the_source_of_default_pay_goes_with_the_pay(cells: dict[str, str], source: str | None) -> None:
+    from burden.submission.estimate import first_estimate
+    from burden.submission.unfinished import read_unfinished
+    from burden.submission.write import as_plain
+
+    before = as_plain(first_estimate("E07000121", "2005-06"))
+    grade, card = next(iter(before["staff"].items()))
+    after = typed("staff", Row(grade, cells), base=before)
+    assert after["staff"][grade].get("source") == (card["source"] if source == "the default's" else source)
+    asked = [each for each in read_unfinished(after).findings if each.code == "no_source" and "staff" in each.where]
+    assert len(asked) == (source is None and cells != {"salary_gbp_per_year": "lots"})
+
+
+def test_the_source_of_ones_own_pay_stays() -> None:
+    assert typed("staff", Row("a.b", {"tariff_gbp_per_hour": "31"}))["staff"]["a.b"]["source"] == "clerk"
