@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burden.analysis.draws import DRAWS, SURE, Progress, draw_totals
+from burden.analysis.indices import indices_of
 from burden.analysis.ranges.engine import Ranges, ranges_of
 from burden.analysis.ranges.mixes import mixes_of
 from burden.analysis.ranges.quantiles import PROBABILITIES
@@ -41,8 +42,13 @@ def range_legs(
     activities: Activities, terms: Terms, legs: Legs, how: How, progress: Progress | None = None
 ) -> tuple[Ranges, Ranges]:
     """Return the ranges to show, and those worked out beside them; both the same where nothing had to be drawn."""
+
+    def exact(rows: Ints, weight: Floats) -> tuple[float, float] | None:
+        found = indices_of(terms, activities, rows, weight) if np.isfinite(weight).all() else None
+        return None if found is None else (found.mean, found.variance)
+
     mixes = mixes_of(terms, legs.total, legs.activity, legs.weight, legs.n_totals)
-    worked_out = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed)
+    worked_out = ranges_of(activities, mixes, None if how.draws else how.precision, how.seed, exact)
     varies = ~(worked_out.deviation == 0) | (worked_out.tier == DRAWN)
     drawn = np.flatnonzero(varies if how.draws else worked_out.tier == DRAWN)
     if not len(drawn):

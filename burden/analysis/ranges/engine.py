@@ -8,12 +8,12 @@ larger error than draws would.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from burden.analysis.draws import DRAWS, SURE
-from burden.analysis.indices import indices_of
 from burden.analysis.ranges.functions import Floats, Ints
 from burden.analysis.ranges.mixes import Mixes
 from burden.analysis.ranges.plans import plan_of, work
@@ -35,6 +35,10 @@ PLAIN = SURE * np.sqrt([share * (1 - share) / DRAWS for share in PROBABILITIES])
 """How far the quantiles of plain draws may stray, as shares of the probability."""
 
 
+Exact = Callable[[Ints, Floats], tuple[float, float] | None]
+"""Tells the exact mean and variance of a total of activities, each once, with their weights; None where nobody can."""
+
+
 @dataclass(frozen=True)
 class Ranges:
     """What is known of each total, £ a year: `mean`, `deviation` and `tier` of shape (totals,), `quantile` and `error`
@@ -53,10 +57,17 @@ class Ranges:
         )
 
 
-def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "standard", seed: int = 1) -> Ranges:
+def ranges_of(
+    activities: Activities,
+    mixes: Mixes,
+    precision: str | None = "standard",
+    seed: int = 1,
+    exact: Exact | None = None,
+) -> Ranges:
     """Return the range of each total, each by the first tier whose stated error is small enough.
 
-    Without a precision in closed form alone, whatever its error; NaN where it does not hold.
+    Without a precision in closed form alone, whatever its error; NaN where it does not hold. `exact` is asked for mean
+    and variance where the form does not hold.
     """
     n = len(mixes)
     kappa = _cumulants(mixes)
@@ -64,8 +75,11 @@ def ranges_of(activities: Activities, mixes: Mixes, precision: str | None = "sta
     known: dict[tuple[bytes, bytes], Floats] = {}
     for total in np.flatnonzero(~np.isfinite(kappa[:, 1])).tolist():
         name = _name(mixes, total)
+        if exact is None:
+            break
         if name not in known:
-            known[name] = _exact(activities, mixes, total, kappa[total, :2])
+            told = exact(*_summed(mixes, total))
+            known[name] = kappa[total, :2] if told is None else np.array(told)
         kappa[total, :2] = known[name]
     sure = np.isfinite(kappa[:, 0]) & (kappa[:, 1] <= SLIGHT**2)
     kappa[sure, 1:] = 0.0
@@ -113,15 +127,13 @@ def _cumulants(mixes: Mixes) -> Floats:
     return kappa
 
 
-def _exact(activities: Activities, mixes: Mixes, total: int, first_two: Floats) -> Floats:
-    """Return the exact mean and variance of a total for which the form does not hold, as they are where nobody can."""
+def _summed(mixes: Mixes, total: int) -> tuple[Ints, Floats]:
+    """Return the activities of a total, each once, and their weights in the total's scale."""
     entries = slice(mixes.entry_start[total], mixes.entry_start[total + 1])
     term = mixes.entry_term[entries]
     rows, first = np.unique(mixes.terms.activity[term], return_index=True)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        weight = mixes.entry_size[entries][first] / mixes.terms.unit[term[first]]
-    found = indices_of(mixes.terms, activities, rows, weight) if np.isfinite(weight).all() else None
-    return first_two if found is None else np.array([found.mean, found.variance])
+        return rows, mixes.entry_size[entries][first] / mixes.terms.unit[term[first]]
 
 
 def _finer(
