@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from burden.submission.figures import CODE, is_name
-from burden.submission.sheets.choices import choices, chosen, not_a_choice, shown
+from burden.submission.sheets.choices import choices, chosen, is_no_choice, near_choices, not_a_choice, shown
 from burden.submission.sheets.columns import CHOICE, Column
 from burden.submission.written import read_written, show_written
 
 SEVERAL = "; "
 """Between several words in one cell."""
+LIKELY_MEANT = 0.8
+"""How alike a name and a choice are, of 1, for the choice to be offered beside a name that is kept."""
 
 
 def differs(text: str | None, shown: str) -> bool:
@@ -53,9 +55,26 @@ def explain_cell(column: Column, value: Any, document: Mapping[str, Any]) -> str
 
 def note_of(column: Column, text: str, document: Mapping[str, Any]) -> str:
     """Return how a typed text was read, where that does not go without saying."""
+    if goes_into_note(column, text, document):
+        near = near_choices(text, choices(column.choices, document), LIKELY_MEANT)
+        kept = f"“{text.strip()}” is no body on the list, so it is kept in the note and this cell is blank."
+        return f"{kept} {near}".strip()
     if column.written in (CHOICE, "text") or not text.strip():
         return ""
     return read_written(text, column.written, _names(document)).note
+
+
+def goes_into_note(column: Column, text: str, document: Mapping[str, Any]) -> bool:
+    """Tell whether a typed text is a name that no list has, in a column whose names are kept in the note."""
+    return column.noted and is_no_choice(text, choices(column.choices, document))
+
+
+def with_name(note: Any, column: Column, text: str) -> str:
+    """Return a note with a name that was typed into a column, such as `Paid to Grant Thornton UK LLP`; once."""
+    said = f"{column.title} {' '.join(text.split())}"
+    if not isinstance(note, str) or not note.strip():
+        return said
+    return note if f". {note}".endswith(f". {said}") else f"{note.rstrip().rstrip('.')}. {said}"
 
 
 def _names(document: Mapping[str, Any]) -> Collection[str]:

@@ -76,20 +76,28 @@ def chosen(text: str, options: Mapping[str, str], *, whole: bool = False) -> str
 
     With `whole`, a beginning is not enough. What several are called means none of them.
     """
+    named = _meant(text, options, whole)
+    return named[0] if len(named) == 1 else None
+
+
+def is_no_choice(text: str, options: Mapping[str, str]) -> bool:
+    """Tell whether a text is neither a choice nor what several begin with."""
+    return bool(text.strip()) and not _meant(text, options, whole=False)
+
+
+def _meant(text: str, options: Mapping[str, str], whole: bool) -> list[str]:
     wanted = _folded(text)
     if not wanted:
-        return None
+        return []
     if text.strip() in options:
-        return text.strip()
+        return [text.strip()]
     titled = [key for key, title in options.items() if title == text.strip()]
     named = titled or [key for key, title in options.items() if wanted in (_folded(key), _folded(title))]
-    if not named and not whole:
-        named = [
-            key
-            for key, title in options.items()
-            if _folded(key).startswith(wanted) or _folded(title).startswith(wanted)
-        ]
-    return named[0] if len(named) == 1 else None
+    if named or whole:
+        return named
+    return [
+        key for key, title in options.items() if _folded(key).startswith(wanted) or _folded(title).startswith(wanted)
+    ]
 
 
 def _folded(text: str) -> str:
@@ -102,8 +110,13 @@ def not_a_choice(text: str, title: str, options: Mapping[str, str]) -> str:
     if not shown:
         return f"“{text}” is not known as {title.lower()}: there is none yet. Add it under rates first."
     if len(shown) > MOST_NAMED:
-        near = get_close_matches(text, shown, n=3, cutoff=0.5)
-        listed = f"Near it: {'; '.join(near)}." if near else f"There are {len(shown):,} to choose from."
+        listed = near_choices(text, options) or f"There are {len(shown):,} to choose from."
     else:
         listed = f"Choose one of: {'; '.join(shown)}."
     return f"“{text}” is not known as {title.lower()}. {listed}"
+
+
+def near_choices(text: str, options: Mapping[str, str], cutoff: float = 0.5) -> str:
+    """Return the choices that look like a text, in a sentence; nothing where none does."""
+    near = get_close_matches(text, options.values(), n=3, cutoff=cutoff)
+    return f"Near it: {'; '.join(near)}." if near else ""

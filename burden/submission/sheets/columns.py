@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from burden.submission.model import ENTRY_MODELS, Entry, Measure, Nil, StaffCard, Submission, Usefulness
 from burden.submission.named import NamedQuantity
@@ -16,7 +16,8 @@ EVENT = ("times_per_year", "amount")
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: `key` is the field; `written` is how its figures are written (`burden.submission.written`), `choice`
-    or `text`; `choices` names the list a choice is from; `shown_only` where nothing typed into it is read."""
+    or `text`; `choices` names the list a choice is from; `shown_only` where nothing typed into it is read; `noted`
+    where a name that is no choice goes into the entry's note."""
 
     key: str
     title: str
@@ -24,6 +25,7 @@ class Column:
     help: str = field(repr=False, default="")
     choices: str = ""
     shown_only: bool = False
+    noted: bool = False
 
 
 FIELDS: dict[str, tuple[str, str, str]] = {
@@ -127,7 +129,8 @@ def entry_columns(kind: str) -> tuple[Column, ...]:
     model = ENTRY_MODELS[kind]
     common = set(Entry.model_fields)
     own = tuple(name for name in model.model_fields if name not in common)
-    return columns_of(model, (*_FIRST, *own, *_SHARES, *_LAST))
+    columns = columns_of(model, (*_FIRST, *own, *_SHARES, *_LAST))
+    return tuple(replace(each, noted=kind == "fee" and each.key == "paid_to") for each in columns)
 
 
 STAFF_COLUMNS = (

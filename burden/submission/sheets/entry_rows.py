@@ -10,7 +10,7 @@ from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.submission.model import ENTRY_MODELS
-from burden.submission.sheets.cells import differs, read_cell, show_cell
+from burden.submission.sheets.cells import differs, goes_into_note, read_cell, show_cell, with_name
 from burden.submission.sheets.choices import chosen, items
 from burden.submission.sheets.columns import Column
 from burden.submission.sheets.keys import ITEM, PLACE, entries_of, is_code, keys_of, list_of, list_to_add_to
@@ -179,8 +179,11 @@ def _changed(document: Plain, sheet: Sheet, entry: Plain, cells: Mapping[str, st
     if not touched:
         return entry
     after = dict(entry)
+    names = [column for column in touched if goes_into_note(column, cells[column.key], document)]
     for column in touched:
-        _set(document, after, column, cells[column.key])
+        _set(document, after, column, "" if column in names else cells[column.key])
+    for column in names:  # once a note that was typed too is there
+        after["note"] = with_name(after.get("note"), column, cells[column.key])
     new = {column.key for column in touched if after.get(column.key) != entry.get(column.key)}
     if entry.get("status") == "default" and "status" not in new and new & figures_of(sheet.kind):
         for name in {"status", "grade", "source"} - new:  # these were the published average's, not the officer's

@@ -8,7 +8,7 @@ from typing import Any
 
 from burden.base.errors import Finding
 from burden.base.vocabulary import LAYERS
-from burden.submission.sheets.cells import explain_cell, note_of, read_cell
+from burden.submission.sheets.cells import explain_cell, goes_into_note, note_of, read_cell
 from burden.submission.sheets.choices import chosen, items
 from burden.submission.sheets.columns import FIGURE, USE_COLUMNS, Column
 from burden.submission.sheets.entry_rows import ITEM, new_id
@@ -92,7 +92,9 @@ class Applying:
         value = read_cell(column, text, names)
         if column.key in ("item", "key") or column.written == "text":
             return
-        if words := explain_cell(column, value, names):
+        if goes_into_note(column, text, names):
+            self.problems.append(Finding("info", "read_as", place, note_of(column, text, names)))
+        elif words := explain_cell(column, value, names):
             self.problems.append(Finding("error", "not_understood", place, words))
         elif note := note_of(column, text, names):
             self.problems.append(Finding("info", "read_as", place, note))

@@ -111,16 +111,19 @@ def offer(sheet: Any, column: Column, area: tuple[int, int, int, int], lists: Li
         name = column.choices
     else:
         return
-    mild = name in ("items", "staff", PERIODS)
+    mild = column.noted or name in ("items", "staff", PERIODS)
     options = {
         "validate": "list",
         "source": f"={staff}" if name == "staff" else f"={lists.span(name)}",
         "ignore_blank": True,
         "error_type": "information" if mild else "stop",
         "error_title": column.title[:32],
-        "error_message": _refusal(name),
+        "error_message": NOTED if column.noted else _refusal(name),
     }
     sheet.data_validation(*area, options)
+
+
+NOTED = "This is no body on the list; the name is kept in the note."
 
 
 def _refusal(name: str) -> str:

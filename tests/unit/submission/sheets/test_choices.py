@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -130,3 +131,24 @@ def test_how_a_text_was_read_is_said_where_it_is_not_evident() -> None:
 
 def test_sheets_of_entries_are_called_by_their_kinds() -> None:
     assert {key: SHEETS[key].title for key in ENTRY_KINDS} == ENTRY_KINDS
+
+
+def test_it_is_said_of_a_payee_that_no_list_has_where_its_name_went() -> None:
+    payee = FEE.column("paid_to")
+    said = note_of(payee, " KPMG ", {})
+    assert said == "“KPMG” is no body on the list, so it is kept in the note and this cell is blank."
+    assert note_of(payee, "Audit Comission", {}).endswith("Near it: Audit Commission.")
+    assert note_of(payee, "Audit Commission", {}) == note_of(payee, "", {}) == ""
+    assert note_of(SHEETS["grant"].column("paid_to"), "KPMG", {}) == ""
+
+
+def test_what_several_bodies_begin_with_is_no_name() -> None:
+    payee = FEE.column("paid_to")
+    bodies = choices("receivers", {})
+    begun = next(title[:n] for title in bodies.values() for n in range(3, 9) if _begin(bodies.values(), title[:n]) > 1)
+    assert note_of(payee, begun, {}) == ""
+    assert explain_cell(payee, begun, {})
+
+
+def _begin(titles: Iterable[str], text: str) -> int:
+    return sum(title.casefold().startswith(text.casefold()) for title in titles)

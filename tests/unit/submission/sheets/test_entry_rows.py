@@ -145,6 +145,53 @@ def test_a_title_that_is_the_catalogs_stays_ones_own_until_it_is_typed() -> None
     assert typed(own, "a", people="3")["entries"][0]["item_title"] == items()["ctb1"]
 
 
+INVOICE = {"id": "f", "layer": "local_preparation", "kind": "fee", "amount_gbp": 950, "source": "invoice", "grade": "A"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "cells", "payee", "note"),
+    [
+        ({}, {"paid_to": " Grant  Thornton UK LLP "}, None, "Paid to Grant Thornton UK LLP"),
+        ({"note": "Invoice 17."}, {"paid_to": "KPMG"}, None, "Invoice 17. Paid to KPMG"),
+        ({}, {"paid_to": "KPMG", "note": "Invoice 17"}, None, "Invoice 17. Paid to KPMG"),
+        ({"note": "Invoice 17. Paid to KPMG"}, {"paid_to": "KPMG"}, None, "Invoice 17. Paid to KPMG"),
+        ({"note": "Paid to KPMG LLP"}, {"paid_to": "KPMG"}, None, "Paid to KPMG LLP. Paid to KPMG"),
+        ({"paid_to": "audit_commission"}, {"paid_to": "KPMG"}, None, "Paid to KPMG"),
+        ({}, {"paid_to": "Audit Commission"}, "audit_commission", None),
+        ({}, {"paid_to": "audit comm"}, "audit_commission", None),
+        ({"paid_to": "KPMG"}, {"amount_gbp": "7"}, "KPMG", None),
+        ({"note": "Invoice 17"}, {"paid_to": ""}, None, "Invoice 17"),
+    ],
+)
+def test_a_payee_that_no_list_has_is_kept_in_the_note(
+    fields: Plain, cells: dict[str, str], payee: str | None, note: str | None
+) -> None:
+    after = typed(document({**INVOICE, **fields}), "f", "fee", **cells)
+    assert (after["entries"][0].get("paid_to"), after["entries"][0].get("note")) == (payee, note)
+    shown = rows_of(after, FEE)[0].cells
+    assert shown["note"] == (note or "")
+    assert bool(shown["paid_to"]) == (payee is not None)
+    assert typed(after, "f", "fee", **shown) == after
+
+
+def test_a_fee_to_somebody_unknown_is_priced_like_any_other() -> None:
+    from burden.analysis.tally import cost
+    from burden.submission.unfinished import read_unfinished
+
+    rows = [Row("", {"item": f"Audit {n}", "amount_gbp": "950", "paid_to": "Grant Thornton UK LLP"}) for n in range(40)]
+    reading = read_unfinished(with_rows(document(), FEE, rows))
+    assert (reading.ready, reading.left_out) == (True, ())
+    assert reading.submission is not None
+    assert cost([reading.submission], precision="fast").costings[0].total.regime == pytest.approx(40 * 950)
+
+
+def test_who_pays_a_grant_stays_in_its_cell() -> None:
+    grant = document({**INVOICE, "kind": "grant"})
+    assert typed(grant, "f", "grant", paid_by="KPMG", paid_to="KPMG")["entries"] == [
+        {**INVOICE, "kind": "grant", "paid_by": "KPMG", "paid_to": "KPMG"}
+    ]
+
+
 # -- defaults ----------------------------------------------------------------------------------------------------------
 
 DEFAULT = entry("a", status="default", grade="E", source="published average", months=12)

@@ -1,4 +1,4 @@
-"""Rows of a workbook that come to an end: a default that costs nothing after all, and cleared figures."""
+"""What rows of a workbook become: a default that costs nothing after all, cleared figures, a payee no list has."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ def test_both_are_taken_out_and_shown_among_the_changes() -> None:
     assert found.document["entries"] == DOCUMENT["entries"][:1]
     assert found.document["nil"] == [{"item": "ctb1", "reason": "none"}]
     assert {change.kind for change in found.changes if change.where.startswith("entries")} == {"removed"}
+
+
+def test_a_payee_that_no_list_has_is_kept_in_the_note() -> None:
+    fee = {"id": "f", "layer": "local_preparation", "kind": "fee", "amount_gbp": 5, "paid_to": "audit_commission"}
+    book = opened(written({**DOCUMENT, "entries": [fee]}))
+    row = row_of(book, "Fee", "Entry id", "f")
+    book["Fee"].cell(row, column(book, "Fee", "Paid to")).value = "Grant Thornton UK LLP"
+    found = read_workbook(saved(book))
+    kept = {key: value for key, value in fee.items() if key != "paid_to"} | {"note": "Paid to Grant Thornton UK LLP"}
+    assert found.document["entries"] == [kept]
+    told = [finding for finding in found.problems if "Grant Thornton" in finding.message]
+    assert [(finding.level, finding.code) for finding in told] == [("info", "read_as")]
+    assert read_workbook(saved(book), found.document).document == found.document
