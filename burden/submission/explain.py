@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from burden.submission.model import ENTRY_MODELS
 from burden.submission.named import NamedQuantity
 from burden.submission.strict import Strict
 
@@ -38,6 +39,7 @@ QUANTITY_HINTS = {
 }
 """The same for the fields of a named quantity."""
 
+CREDIT = "Take a credit note off the invoice it belongs to."
 NIL = "Write each as {item: flycapture, reason: no land of our own}."
 
 
@@ -46,7 +48,7 @@ def explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
     kind = problem["type"]
     name = str(problem["loc"][-1]) if problem["loc"] else ""
     if kind == "burden":
-        return "value", str(problem["msg"])
+        return "value", str(problem["msg"]) + _credit(problem, model)
     if kind == "missing":
         info = model.model_fields.get(name)
         return (
@@ -60,6 +62,14 @@ def explain(problem: Any, model: type[Strict]) -> tuple[str, str]:
     example = f" {NIL}" if problem["loc"] and problem["loc"][0] == "nil" else ""
     wanted = "a list" if kind in {"tuple_type", "list_type"} else "fields with values"
     return "type", f"Expected {wanted}, found {kind_of(problem['input'])}.{example}"
+
+
+def _credit(problem: Any, model: type[Strict]) -> str:
+    """Return the remedy for a negative amount where invoices are entered."""
+    value, invoiced = problem["input"], model in (ENTRY_MODELS["fee"], ENTRY_MODELS["purchase"])
+    ends = value.values() if isinstance(value, dict) else (value,)
+    below = any(isinstance(each, int | float) and each < 0 for each in ends)
+    return f" {CREDIT}" if invoiced and below and problem["loc"][:1] == ("amount_gbp",) else ""
 
 
 def _unknown(name: str, model: type[Strict]) -> str:

@@ -32,7 +32,7 @@ _SUM = re.compile(r"[0-9)] ?(?:[*×÷=+^]|x ?[0-9])")
 
 def refuse_lookalikes(text: str, kind: Kind) -> None:
     """Raise `NotUnderstood` where tidy text is one of these; `kind` is any but text."""
-    if text in _NOTHING:
+    if text in _NOTHING or (kind.key == "money" and text.strip("£ ") in _NOTHING):
         raise NotUnderstood("is no figure" if kind.is_number else f"is not {kind.what}", _nothing(kind))
     if text.startswith("#"):
         raise NotUnderstood("is an error of the spreadsheet it comes from", f"Put it right there. {kind.how}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from burden.submission.written.hours import is_timed, read_time
@@ -14,6 +14,7 @@ from burden.submission.written.units import Unit, find_unit, no_unit
 
 _POUNDS = ("£", "gbp")
 _OTHER_MONEY = "$€¥"
+_CREDIT = re.compile(r"(.*[0-9)kmn]) ?cr\.?")
 _LIKE_A_CLOCK = re.compile(r"[0-9]+\.(?:15|30|45)")
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
@@ -45,6 +46,8 @@ class Part:
 
 def read_part(text: str, kind: Kind) -> Part:
     """Read one figure from tidy text. Raises `NotUnderstood`."""
+    if kind.key == "money" and (credit := _CREDIT.fullmatch(text)):
+        return _credited(read_part(credit[1], kind))
     sign, rest = _sign_and_currency(text, kind)
     if not any("0" <= each <= "9" for each in rest):
         raise NotUnderstood(f"is not {kind.what}")
@@ -60,6 +63,13 @@ def read_part(text: str, kind: Kind) -> Part:
     if unit is None:
         raise no_unit(number.rest, kind)
     return Part(value * unit.scale, value, unit, number.rest, asides=(*asides, *unit.asides))
+
+
+def _credited(part: Part) -> Part:
+    """Return an amount that the ledger marks as a credit. Raises `NotUnderstood` where it has a minus too."""
+    if part.value < 0:
+        raise NotUnderstood("has a minus and CR, which both make it less than nothing", "Write one of them.")
+    return replace(part, value=-part.value, bare=-part.bare, asides=(*part.asides, "CR for a credit"))
 
 
 def _sign_and_currency(text: str, kind: Kind) -> tuple[int, str]:

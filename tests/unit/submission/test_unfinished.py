@@ -200,3 +200,23 @@ def test_a_body_is_known_to_itself() -> None:
     own = {**document(), "body": "ours", "name": "Ours", "entries": [fee("a", 7, paid_to="ours")]}
     del own["authority"]
     assert not [finding for finding in read_unfinished(own).findings if finding.code == "unknown_body"]
+
+
+# -- credit notes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (fee("a", -1250), True),
+        ({**fee("a", -1250), "kind": "purchase"}, True),
+        (fee("a", {"low": -5, "central": 1, "high": 2}), True),
+        (fee("a", 5, units=-2), False),
+        ({**fee("a", -1250), "kind": "grant", "paid_by": "central"}, False),
+        (time("a", hours=-3), False),
+    ],
+)
+def test_of_a_negative_invoice_it_is_said_what_a_credit_note_is_taken_off(entry: Plain, said: bool) -> None:
+    (found,) = [finding for finding in read_unfinished(document(entry)).findings if finding.level == "error"]
+    assert "below 0" in found.message
+    assert found.message.endswith("Take a credit note off the invoice it belongs to.") is said
