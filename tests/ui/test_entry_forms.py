@@ -27,7 +27,7 @@ def _fill(app: AppTest, **texts: str) -> AppTest:
 
 
 def _keyed(app: AppTest) -> list[tuple[str, Any]]:
-    found = [*app.text_input, *app.text_area]
+    found = [*app.text_input, *app.text_area, *app.selectbox]
     return [(str(each.key), each) for each in found if str(each.key).startswith("field-")]
 
 

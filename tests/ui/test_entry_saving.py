@@ -47,11 +47,17 @@ def test_without_a_reason_it_is_not_saved_and_the_draft_stays(office: Office, re
     assert entry(office.draft(number), "count")["hours"] == 9
 
 
-def test_what_is_not_understood_is_not_saved(office: Office) -> None:
+def test_what_is_not_understood_is_saved_as_typed_and_not_signed(office: Office) -> None:
     number = office.create(own(TASKS))
     app = enter(office.visit("returns", number), "returns", edited={0: {"hours": "some"}})
-    assert app.button(key="save-now").disabled
-    assert "it can be saved once they are put right" in words(app)
+    assert "1 entry is not counted yet." in words(app)
+    _save(app)
+    assert entry(office.saved(number), "count")["hours"] == "some"
+    go(app, "history")
+    assert "1 entry is not counted yet." in words(app)
+    assert app.button(key="sign-now").disabled
+    _save(enter(go(app, "returns"), "returns", edited={0: {"hours": "4"}}))
+    assert not go(app, "history").button(key="sign-now").disabled
 
 
 def test_saving_under_another_name(office: Office) -> None:
@@ -75,6 +81,9 @@ def test_a_newer_revision_is_shown_and_both_are_put_together(office: Office) -> 
     assert "Both of you changed 1 of these" in words(ben)
     (merge,) = (each for each in ben.button if str(each.key).startswith("merge-"))
     assert merge.disabled, "the choice comes first"
+    assert merge.label == "Put both together: 1 choice left"
+    assert ben.button(key="save-now").disabled
+    assert "Put both together first, at the top of the page" in words(ben)
     (choice,) = (each for each in ben.radio if str(each.key).startswith("choose-"))
     assert choice.value is None
     choice.set_value("mine")
@@ -150,14 +159,28 @@ def test_an_older_revision_is_restored_as_a_new_one(office: Office) -> None:
     assert total(app).startswith("About £120 a year")
 
 
-def test_restoring_with_a_draft_open_loses_nothing_of_it(office: Office) -> None:
+def test_restoring_waits_until_the_draft_is_saved_or_dropped(office: Office) -> None:
     number = office.create(own(TASKS))
     app = _save(enter(office.visit("returns", number), "returns", edited={0: {"hours": "9"}}))
     enter(app, "returns", edited={1: {"hours": "50"}})
     go(app, "history")
-    press(app, "restore-1")
-    assert entry(office.draft(number), "send")["hours"] == 50
-    assert "saved revision 3" in words(app), "the draft began from an older one, so both are shown"
+    assert app.button(key="restore-1").disabled
+    assert "Save it or drop it first" in words(app)
+    press(app, "drop-now")
+    assert office.store.draft(number, ANNA) is None
+    app.text_input(key="restore-reason-1").input("Counted twice")
+    press(run(app), "restore-1")
+    assert office.store.revision(number).reason == "Counted twice"
+
+
+def test_before_restoring_and_signing_both_totals_are_said(office: Office) -> None:
+    number = office.create(own(TASKS))
+    app = _save(enter(office.visit("returns", number), "returns", edited={0: {"hours": "9"}}))
+    said = words(go(app, "history"))
+    # Nine, two and three hours at £20; then one, two and three.
+    assert "Now, revision 2: About £280 a year" in said or "Now, revision 2: £280 a year" in said, said
+    assert "Then, as in revision 1: " in said
+    assert "What is signed, revision 2: " in said
 
 
 def test_signed_off_locked_and_corrected_by_name(office: Office) -> None:
@@ -173,6 +196,7 @@ def test_signed_off_locked_and_corrected_by_name(office: Office) -> None:
     assert signed.fingerprint[:16] in said
     assert "signed off" in words(go(app, "submissions"))
     go(app, "returns")
+    assert "Revision 1 is signed off and locked, by A. Treasurer." in words(app), "every page says so"
     _save(enter(app, "returns", edited={0: {"hours": "9"}}), "A task was counted short")
     newest = office.store.revision(number)
     assert (newest.number, newest.corrects, newest.signature) == (2, 1, None)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from burden.submission.estimate import first_estimate
 from burden.submission.workbook import write_workbook
 from burden.submission.write import as_plain
+from burden.ui.entry.carrying import carried_forward
 from tests.ui.entering import LANCASTER, YEAR, Office, enter, go, own, press, run, task, total
 from tests.ui.reading import words
 
@@ -51,9 +52,12 @@ def test_the_same_council_and_year_twice_is_refused(office: Office) -> None:
     app = _start(office, "estimate")
     app.selectbox(key="start-council").select(LANCASTER)
     app.selectbox(key="start-year").select(YEAR)
-    press(run(app), "start-now")
+    run(app)
+    assert not _can_start(app)
+    assert "has been started already" in words(app)
+    (link,) = (each.proto for each in app.page_link if each.proto.page == "review")
+    assert link.query_string == "submission=1&by=Anna"
     assert len(office.store.submissions()) == 1
-    assert len(app.error) == 1
     assert [title.value for title in app.title] == ["Start a submission"]
 
 
@@ -72,8 +76,17 @@ def test_last_years_carried_forward(office: Office) -> None:
     app = _start(office, "forward")
     assert "It becomes 2025-26" in words(app)
     press(app, "start-now")
-    assert office.saved(number + 1) == {**office.saved(number), "period": "2025-26"}
+    (carried,) = office.saved(number + 1)["entries"]
+    assert carried == {**task("count", 5), "tags": ["carried forward"]}
+    rest = {**office.saved(number), "period": "2025-26"}
+    assert {**office.saved(number + 1), "entries": rest["entries"]} == rest
     assert total(app).startswith("About £100 a year")
+    assert "100% carried forward" in total(app)
+    enter(go(app, "returns"), "returns", edited={0: {"source": "Diary"}})
+    assert "tags" in office.draft(number + 1)["entries"][0], "a source is no figure"
+    enter(app, "returns", edited={0: {"source": "Diary", "hours": "6"}})
+    assert "tags" not in office.draft(number + 1)["entries"][0]
+    assert "carried forward" not in total(app)
     assert office.store.revision(number + 1).reason == "Carried forward from 2024-25"
 
 
@@ -176,7 +189,8 @@ def test_the_list_says_how_far_each_has_come(office: Office) -> None:
     assert "Lancaster City Council, 2005-06" in said
     assert "of the total is still default" in said
     assert "items answered" in said
-    assert "About £200 a year" in said, "one's own draft is what it comes to"
+    assert "Saved: about £100 a year" in said
+    assert "Your draft: about £200 a year" in said
     assert "Unsaved drafts: Anna" in said
     links = [link.proto for link in app.page_link if link.proto.page == "review"]
     assert sorted(link.query_string for link in links) == [f"submission={n}&by=Anna" for n in (estimate, plain)]
@@ -188,3 +202,26 @@ def test_a_name_given_stays(office: Office) -> None:
     app.text_input(key="visitor-name").input("Clare")
     run(app)
     assert app.query_params["by"] in ("Clare", ["Clare"])
+
+
+def test_the_accounts_name_is_not_in_the_address_until_a_name_is_said(office: Office) -> None:
+    number = office.create(own([task("count", 5)]))
+    app = office.visit("returns", number, by="")
+    enter(app, "returns", edited={0: {"hours": "10"}})
+    assert not app.query_params.get("by") or app.query_params["by"] in ("", [""])
+    app.text_input(key="who-name").input("Clare")
+    press(run(app), "who-now")
+    assert app.query_params["by"] in ("Clare", ["Clare"])
+    assert office.draft(number, "Clare")["entries"][0]["hours"] == 10, "what was typed goes with the name"
+    assert office.store.submissions()[0].drafts == ("Clare",)
+
+
+def test_last_years_money_stays_in_last_years_prices(office: Office) -> None:
+    fee = {"id": "audit", "layer": "local_preparation", "item_title": "Audit", "kind": "fee", "amount_gbp": 1000,
+           "paid_to": "audit_commission", "grade": "A", "source": "Invoice"}  # fmt: skip
+    assert carried_forward(own([fee], period="2004-05"), "2005-06")["entries"] == [
+        {**fee, "tags": ["carried forward"], "price_year": "2004-05"}
+    ]
+    number = office.create(carried_forward(own([fee], period="2004-05"), "2005-06"))
+    enter(office.visit("inspections", number), "fees", edited={0: {"amount_gbp": "1,100"}})
+    assert office.draft(number)["entries"] == [{**fee, "amount_gbp": 1100}], "this year's invoice, this year's prices"

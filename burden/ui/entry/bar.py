@@ -8,7 +8,10 @@ import streamlit as st
 
 from burden.base.errors import BurdenError, errors_of
 from burden.report import numbers
-from burden.ui.entry.desk import Desk
+from burden.submission.sheets.entry_rows import entries_of
+from burden.ui.entry.amounts import amounts_by_entry
+from burden.ui.entry.carrying import is_carried
+from burden.ui.entry.desk import Desk, priced_document
 from burden.ui.entry.saving import show_saving
 from burden.ui.frame import page_frame
 from burden.ui.text import literal
@@ -47,7 +50,31 @@ def _total(desk: Desk) -> str:
     default = costing.default_share
     if default and not rest:
         rest = f"; {numbers.share(default)} still default"
+    carried = carried_share(desk)
+    if carried:
+        rest += f"{',' if rest else ';'} {numbers.share(carried)} carried forward"
     return f"{text}{rest}"
+
+
+def carried_share(desk: Desk) -> float:
+    """Return the share of the total at central values that last year's figures make up, unchanged."""
+    carried = {str(entry.get("id")) for entry in entries_of(desk.document) if is_carried(entry)}
+    if not carried or desk.costings is None:
+        return 0.0
+    amounts = amounts_by_entry(desk.costings)
+    whole = sum(amounts.values())
+    return sum(amount for name, amount in amounts.items() if name in carried) / whole if whole else 0.0
+
+
+def _change(desk: Desk) -> str:
+    """Say what the last change did to the total at central values; empty where it did nothing or nobody knows."""
+    before = None if desk.earlier is None else priced_document(desk.earlier)
+    after = desk.costings
+    if before is None or after is None:
+        return ""
+    was, now = (each.costings[0].total.regime or 0.0 for each in (before, after))
+    moved = numbers.money(abs(now - was))
+    return f"{'+' if now > was else '−'}{moved} by the last change. " if moved != numbers.money(0.0) else ""
 
 
 def _state(desk: Desk) -> str:
@@ -55,4 +82,4 @@ def _state(desk: Desk) -> str:
         return f"Saved as revision {desk.base}."
     wrong = len(errors_of(desk.reading.findings))
     kept = f"Draft kept {desk.kept_at.astimezone():%H:%M:%S}" if desk.kept_at else "Draft kept"
-    return f"{kept}; {wrong:,} to put right." if wrong else f"{kept}; not saved yet."
+    return _change(desk) + (f"{kept}; {wrong:,} to put right." if wrong else f"{kept}; not saved yet.")

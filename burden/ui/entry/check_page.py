@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from burden.submission.sheets.rows import rows_of, with_rows
+from burden.base.errors import Finding
+from burden.submission.sheets.rows import Spot, rows_of, with_rows
 from burden.submission.sheets.sheet import SHEETS, Row
 from burden.ui.entry.desk import Desk
-from burden.ui.entry.problems import column_words, findings_of, row_words, view_at
-from burden.ui.paths import PAGES
+from burden.ui.entry.places import link_to
+from burden.ui.entry.problems import column_words, findings_of, row_words, together
 from burden.ui.text import literal
 
 MOST = 100
@@ -25,16 +28,28 @@ def show(desk: Desk) -> None:
         if not mine:
             continue
         st.header(f"{title}: {len(mine):,}")
-        for finding, spot in mine[:MOST]:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                place = ", ".join(part for part in (row_words(desk.document, spot), column_words(spot)) if part)
-                st.markdown(literal(f"{place}: {finding.message}" if place else finding.message), width="stretch")
-                view = view_at(desk.document, spot)
-                if view is not None:
-                    st.page_link(PAGES / f"{view.page}.py", label="Go there", width="content")
-        if len(mine) > MOST:
-            st.caption(f"And {len(mine) - MOST:,} more.")
+        many, single = together(mine)
+        for words, alike in many:
+            box = st.expander(literal(f"{words}: {len(alike):,} rows"), key=f"alike-{alike[0][0].code}-{level}",
+                              on_change="rerun")  # fmt: skip
+            with box:
+                if box.open:
+                    _list(desk, alike, whole=False)
+        _list(desk, single, whole=True)
     _heading(desk)
+
+
+def _list(desk: Desk, found: Sequence[tuple[Finding, Spot | None]], *, whole: bool) -> None:
+    """Show findings, each with the way to its place; without their sentence where it stands above them all."""
+    for finding, spot in found[:MOST]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            row = row_words(desk.document, spot)
+            place = ", ".join(part for part in (row, column_words(spot)) if part)
+            words = (f"{place}: {finding.message}" if place else finding.message) if whole else row
+            st.markdown(literal(words), width="stretch")
+            link_to(desk, spot)
+    if len(found) > MOST:
+        st.caption(f"And {len(found) - MOST:,} more.")
 
 
 def _heading(desk: Desk) -> None:

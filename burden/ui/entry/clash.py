@@ -19,9 +19,16 @@ MOST = 60
 
 
 def show_newer(desk: Desk) -> None:
-    """Say when a revision newer than the one begun from has been saved, and put both together as the visitor asks."""
+    """Say when the revision begun from is signed, or a newer one was saved; put both together as the visitor asks."""
     newest = store().revision(desk.number)
     if newest.number == desk.base:
+        if newest.signature is not None:
+            st.info(
+                literal(
+                    f"Revision {newest.number} is signed off and locked, by {newest.signature.name}. A correction is a "
+                    "new revision that names it: change what is wrong and save, with the reason."
+                )
+            )
         return
     st.warning(
         literal(
@@ -46,7 +53,9 @@ def _both(desk: Desk, newest: Revision) -> None:
             clash, newest.author, f"choose-{desk.number}-{newest.number}-{clash.where}", titles
         )
     open_ = [where for where, choice in choices.items() if not choice]
-    if st.button("Put both together", key=f"merge-{desk.number}-{newest.number}", disabled=bool(open_)):
+    left = len(open_)
+    label = f"Put both together: {left:,} {'choice' if left == 1 else 'choices'} left" if left else "Put both together"
+    if st.button(label, key=f"merge-{desk.number}-{newest.number}", disabled=bool(open_)):
         try:
             document = choose(merged, choices)
         except BurdenError as error:

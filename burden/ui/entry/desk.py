@@ -51,9 +51,20 @@ def visitor() -> str:
     return str(st.session_state["visitor"])
 
 
+def is_named() -> bool:
+    """Tell whether the visitor said a name, or it is the account's."""
+    return bool(st.session_state.get("visitor-named"))
+
+
 def name_visitor(name: str) -> None:
     """Note who is here."""
     st.session_state["visitor"] = st.session_state["visitor-named"] = st.query_params[BY] = name
+
+
+def address(number: int) -> dict[str, str]:
+    """Return what a link to an entry page of a submission says: which it is, and who is here if that was said."""
+    named = st.session_state.get("visitor-named")
+    return {SUBMISSION: str(number), **({BY: str(named)} if named else {})}
 
 
 @dataclass
@@ -77,6 +88,8 @@ class Desk:
     kept_at: datetime | None = None
     can_undo: bool = False
     can_redo: bool = False
+    earlier: Plain | None = None
+    """The document before the last change, for what that changed."""
 
     @property
     def dirty(self) -> bool:
@@ -92,6 +105,7 @@ class Desk:
         except DraftMoved:
             document, after = self._together(document)
             kept = store().keep_draft(self.number, self.author, self.base, document, after=after)
+        self.earlier = self.document
         self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
         self.can_undo, self.can_redo = True, False
 
@@ -127,7 +141,7 @@ class Desk:
 
     def rebase(self, newest: Revision, document: Plain) -> None:
         """Go on from a newer revision, with a document that holds what both say."""
-        self.base, self.saved = newest.number, newest.document
+        self.base, self.saved, self.earlier = newest.number, newest.document, None
         kept = store().keep_draft(self.number, self.author, self.base, document)
         self.document, self.step, self.kept_at = document, kept.step, kept.kept_at
         self.can_undo, self.can_redo = False, False
@@ -147,6 +161,7 @@ class Desk:
         self._take(store().redo(self.number, self.author))
 
     def _take(self, draft: Any) -> None:
+        self.earlier = None
         self.document, self.step, self.kept_at = draft.document, draft.step, draft.kept_at
         self.can_undo, self.can_redo = draft.can_undo, draft.can_redo
         self.begin()
@@ -156,6 +171,13 @@ class Desk:
         draft = store().draft(self.number, self.author)
         if draft is not None and draft.step != self.step:
             self._take(draft)
+
+    def hand_to(self, name: str) -> None:
+        """Let the draft be kept under another name, where that has none: for who had not said theirs."""
+        if self.dirty and store().draft(self.number, name) is None:
+            store().keep_draft(self.number, name, self.base, self.document)
+            store().drop_draft(self.number, self.author)
+            forget(self)
 
     @property
     def reading(self) -> Reading:
@@ -206,6 +228,11 @@ def priced(text: str) -> Priced:
 def priced_document(document: Plain) -> Costings | None:
     """Return what a document comes to as far as it can be read."""
     return priced(_text(document)).costings
+
+
+def read_document(document: Plain) -> Reading:
+    """Return what can be read of a document, with every finding."""
+    return _read(_text(document))
 
 
 def _text(document: Plain) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from burden.submission.sheets.rows import with_rows
 from burden.submission.sheets.sheet import Row
+from burden.ui.entry.carrying import with_typed
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.views import View
 
@@ -28,5 +28,5 @@ def show_filling(desk: Desk, view: View, rows: Sequence[Row]) -> None:
         entered = [row for row in wanted if not row.key.startswith("item:")]
         if st.button(f"Write it in {len(entered):,} rows", key=f"fill-{view.key}", disabled=not value or not entered):
             filled = [Row(row.key, {name: value}) for row in entered]
-            desk.replace(with_rows(desk.document, view.of_sheet, filled, view.layer))
+            desk.replace(with_typed(desk.document, view, filled))
             st.rerun()

@@ -16,8 +16,9 @@ import streamlit as st
 from burden.submission.sheets.cells import note_of
 from burden.submission.sheets.choices import choices
 from burden.submission.sheets.columns import CHOICE, Column
-from burden.submission.sheets.rows import with_rows, without_rows
+from burden.submission.sheets.rows import without_rows
 from burden.submission.sheets.sheet import Row
+from burden.ui.entry.carrying import with_typed
 from burden.ui.entry.views import View
 
 Plain = dict[str, Any]
@@ -27,6 +28,8 @@ WIDE = {
     "item": 230, "source": 220, "counterfactual": 260, "note": 160, "reason": 160, "label": 200, "staff": 200,
     "paid_to": 180, "paid_by": 180, "measure": 300,
 }  # fmt: skip
+FEWEST_WHERE_EMPTY = 6
+"""With the spare ones and the heading nine lines, so that a pasted block shows."""
 NAMED_IN_HELP = 12
 TO_THE_RIGHT = frozenset({"money", "hours", "amount", "share", "years", "minutes", "days", "months"})
 
@@ -51,7 +54,7 @@ def apply(document: Plain, view: View, rows: Sequence[Row], state: Mapping[str, 
     ]
     tags = {"tags": view.tag} if view.tag else {}
     added = [Row("", tags | texts) for cells in state.get("added_rows", []) if any((texts := _texts(cells)).values())]
-    found = with_rows(document, view.of_sheet, [*changed, *added], view.layer)
+    found = with_typed(document, view, [*changed, *added])
     gone = [rows[int(place)].key for place in state.get("deleted_rows", []) if int(place) < len(rows)]
     return without_rows(found, view.of_sheet, gone) if gone else found
 
@@ -63,6 +66,7 @@ def _texts(cells: Mapping[str, Any]) -> dict[str, str]:
 def show_grid(view: View, rows: Sequence[Row], key: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
     """Show the grid and return what was typed into it since it began."""
     columns = view.shown_columns()
+    least = FEWEST_ROWS_SHOWN if rows else FEWEST_WHERE_EMPTY
     frame = pd.DataFrame([[row.cells[column.key] for column in columns] for row in rows], dtype="str")
     frame.columns = pd.Index([column.key for column in columns]) if len(rows) else frame.columns
     if not rows:
@@ -72,7 +76,7 @@ def show_grid(view: View, rows: Sequence[Row], key: str, document: Mapping[str, 
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=ROW_PIXELS * (min(max(len(rows), FEWEST_ROWS_SHOWN), MOST_ROWS_SHOWN) + SPARE),
+        height=ROW_PIXELS * (min(max(len(rows), least), MOST_ROWS_SHOWN) + SPARE),
         placeholder="",
         column_config={column.key: _looks(column, document) for column in columns},
         alt=f"{view.title}: {len(rows):,} rows to fill in",

@@ -6,21 +6,31 @@ from typing import Any
 
 import streamlit as st
 
-from burden.base.vocabulary import EVIDENCE_STATUSES
+from burden.base.vocabulary import EVIDENCE_STATUSES, GRADES
 from burden.reference.guidance import Guide, load_guides
 from burden.report import numbers
 from burden.report.lines import lines_of
+from burden.submission.sheets.choices import choices
 from burden.submission.sheets.columns import Column
 from burden.submission.sheets.entry_rows import entries_of, new_id
-from burden.submission.sheets.rows import with_rows, without_rows
+from burden.submission.sheets.rows import Spot, without_rows
 from burden.submission.sheets.sheet import Row
 from burden.ui.entry.about import show_layer
+from burden.ui.entry.carrying import with_typed
 from burden.ui.entry.desk import Desk
-from burden.ui.entry.problems import show_problems
+from burden.ui.entry.problems import column_words, findings_of, show_problems
 from burden.ui.entry.views import View, view_of, views_on
 from burden.ui.text import literal
 
 LONG = ("counterfactual", "note")
+CHOSEN = ("grade", "staff", "layer")
+MISSING = "missing"
+EXAMPLES = {
+    "money": "1,250 or 1,000 - 1,250 - 2,000", "amount": "120 or 100..150", "share": "25% or 20 - 25 - 40%",
+    "minutes": "6 or 4 - 6 - 10", "days": "8.5", "hours": "7h30", "years": "5",
+}  # fmt: skip
+"""How figures may be written, by what they are."""
+Plain = dict[str, Any]
 
 
 def show(desk: Desk, page: str) -> None:
@@ -45,7 +55,8 @@ def show(desk: Desk, page: str) -> None:
             _entry(desk, view, str(entry.get("id", "")))
         if st.button("Add one" if not mine else "Add another", key=f"add-{view.key}"):
             _add(desk, view)
-        show_problems(desk, view)
+        fresh = {str(entry.get("id", "")) for entry in mine if is_fresh(entry)}
+        show_problems(desk, view, without=fresh, missing=False)
 
 
 def _add(desk: Desk, view: View) -> None:
@@ -60,9 +71,10 @@ def _entry(desk: Desk, view: View, name: str) -> None:
     row = next(row for row in view.rows(desk.document) if row.key == name)
     with st.container(border=True):
         cells = {column.key: _field(desk, view, column, row) for column in view.shown_columns()}
-        changed = with_rows(desk.document, view.of_sheet, [Row(name, cells)], view.layer)
+        changed = with_typed(desk.document, view, [Row(name, cells)])
         if changed != desk.document:
             desk.keep(changed)
+        _still_to_fill(desk, name)
         _formula(desk, name)
         if st.button("Take out", key=f"out-{view.key}-{name}"):
             desk.replace(without_rows(desk.document, view.of_sheet, [name]))
@@ -73,17 +85,48 @@ def _field(desk: Desk, view: View, column: Column, row: Row) -> str:
     key = f"field-{view.key}-{row.key}-{column.key}-{desk.number}-{desk.beginning}"
     guide = load_guides()[view.sheet]
     asked = {"counterfactual": guide.counterfactual, "attribution_share": guide.share_words}.get(column.key)
+    now = row.cells[column.key]
+    if column.key in CHOSEN:
+        return _chosen(desk, column, now, key)
     field = st.text_area if column.key in LONG else st.text_input
-    text = field(column.title, value=row.cells[column.key], help=column.help, key=key)
+    text = field(column.title, value=now, help=column.help, key=key, placeholder=EXAMPLES.get(column.written, ""))
     if asked:
         st.caption(literal(asked))
     return text
 
 
+def _chosen(desk: Desk, column: Column, now: str, key: str) -> str:
+    """Let one of a list be chosen; what stands there and is none of them stays as one more."""
+    known = list(choices(column.choices, desk.document).values())
+    ways = ["", *known] if now in known or not now else ["", *known, now]
+    said = GRADES if column.key == "grade" else {}
+    words = {way: f"{way}: {said[way]}" if way in said else way or "Not said" for way in ways}
+    return st.selectbox(
+        column.title, ways, index=ways.index(now), format_func=words.__getitem__, help=column.help, key=key
+    )
+
+
+def is_fresh(entry: Plain) -> bool:
+    """Tell whether nothing has been said in an entry's form yet."""
+    return not entry.keys() - {"id", "layer", "kind", "item", "item_title"}
+
+
+def _still_to_fill(desk: Desk, name: str) -> None:
+    """Name the fields that an entry needs and that nothing stands in."""
+    open_ = [column_words(spot) for finding, spot in findings_of(desk) if finding.code == MISSING and at(spot, name)]
+    if open_:
+        st.caption(literal(f"Still to fill in: {'; '.join(open_)}."))
+
+
+def at(spot: Spot | None, name: str) -> bool:
+    """Tell whether a cell is an entry's."""
+    return spot is not None and spot.row == name
+
+
 def _formula(desk: Desk, name: str) -> None:
     """Show the running formula of one entry, or why it has none yet."""
     if name in desk.reading.left_out:
-        st.caption("Not counted yet: something in it is missing or not understood; see below.")
+        st.caption("Not counted yet.")
         return
     costings = desk.costings
     lines = [line for line in lines_of(costings, 0) if line.entry == name] if costings else []

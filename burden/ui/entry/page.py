@@ -13,12 +13,14 @@ from burden.ui.entry.amounts import show_amounts
 from burden.ui.entry.bar import show_bar
 from burden.ui.entry.browser import show_habits
 from burden.ui.entry.clash import show_newer
-from burden.ui.entry.desk import Desk, open_desk
+from burden.ui.entry.desk import Desk, address, open_desk
 from burden.ui.entry.filling import show_filling
 from burden.ui.entry.filters import chosen_rows
 from burden.ui.entry.grid import apply, grid_key, read_as, show_grid, typed
+from burden.ui.entry.places import show_place, take_place
 from burden.ui.entry.problems import show_problems
 from burden.ui.entry.views import View, views_on
+from burden.ui.entry.who import show_visitor
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.text import literal
@@ -52,6 +54,14 @@ STEPS: dict[str, Step] = {
     )
 }
 
+PARTS = {
+    "Enter": ("bring_in", "rates", "inspections", "returns", "one_offs"),
+    "Effects": ("distortion", "morale"),
+    "Bodies": ("targets", "central", "measures"),
+    "Finish": ("check", "review", "history"),
+}
+"""The steps by part of the work."""
+
 
 def entry_page(url: str, body: Callable[[Desk], None]) -> None:
     """Show an entry page with what all have in common around `body`."""
@@ -69,15 +79,17 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
         if desk.page != url:
             arrived = desk.page != ""
             desk.page = url
+            take_place(desk)
             if arrived or desk.turn == 0:
                 desk.begin()
         _heading(desk, step)
         try:
+            show_place(desk)
             show_newer(desk)
             body(desk)
         except BurdenError as error:
             st.error(literal(str(error)))
-        _next(step)
+        _next(step, address(desk.number))
         show_habits(list(STEPS))
     show_bar(desk)
 
@@ -91,27 +103,35 @@ def _nothing_open(step: Step) -> None:
 def _heading(desk: Desk, step: Step) -> None:
     document = desk.document
     name = document.get("name") or document.get("authority") or document.get("body") or "Unnamed"
-    st.caption(literal(f"{name}, {document.get('period', 'no year')}"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(literal(f"{name}, {document.get('period', 'no year')}"), width="content")
+        show_visitor(desk)
     st.title(step.title)
-    _way(step)
+    _way(step, address(desk.number))
 
 
-def _way(here: Step) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for step in STEPS.values():
-            if step is here:
-                st.markdown(f"**{step.title}**", width="content")
-            else:
-                st.page_link(PAGES / f"{step.url}.py", label=step.title, width="content")
+def _way(here: Step, query: dict[str, str]) -> None:
+    """Show the way through the pages in small letters, a line for each part of the work."""
+    with st.container(gap=None):
+        for part, urls in PARTS.items():
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                st.caption(part, width=56)
+                for step in (STEPS[url] for url in urls):
+                    if step is here:
+                        st.caption(f"**{step.title}**", width="content")
+                    else:
+                        label = f":small[{step.title}]"
+                        st.page_link(PAGES / f"{step.url}.py", label=label, width="content", query_params=query)
 
 
-def _next(here: Step) -> None:
+def _next(here: Step, query: dict[str, str]) -> None:
     """Lead on to the page after this one."""
     following = list(STEPS.values())
     place = following.index(here) + 1
     if place < len(following):
         step = following[place]
-        st.page_link(PAGES / f"{step.url}.py", label=f"Next: {step.title}. {step.help}")
+        label = f"Next: {step.title}. {step.help}"
+        st.page_link(PAGES / f"{step.url}.py", label=label, query_params=query)
 
 
 def show_grids(desk: Desk, page: str, *, filtered: str = "") -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from burden.submission.sheets.choices import choices
 from burden.ui.entry import bring_in_page, check_page, guided, history_page, rates_page, review_page
 from burden.ui.entry.about import show_layer
-from burden.ui.entry.desk import Desk
+from burden.ui.entry.desk import Desk, address
 from burden.ui.entry.page import entry_page, show_grids
+from burden.ui.paths import PAGES
+from burden.ui.text import literal
 
 
 def bring_in() -> None:
@@ -25,7 +28,14 @@ def inspections() -> None:
 
     def body(desk: Desk) -> None:
         show_layer("local_preparation")
+        st.page_link(
+            PAGES / "bring_in.py",
+            label="Have you a list of invoices as a file? Bring it in as a ledger extract.",
+            query_params=address(desk.number),
+        )
         show_grids(desk, "inspections")
+        with st.expander("Bodies known by name, for Paid to and Paid by"):
+            st.markdown(literal("; ".join(sorted(choices("receivers", desk.document).values()))))
 
     entry_page("inspections", body)
 

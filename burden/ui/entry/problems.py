@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,15 +14,21 @@ from burden.submission.sheets.entry_rows import ITEM, entries_of
 from burden.submission.sheets.rows import Spot
 from burden.submission.sheets.sheet import SHEETS
 from burden.ui.entry.desk import Desk
-from burden.ui.entry.views import VIEWS, View, view_of
+from burden.ui.entry.views import VIEWS, View, title_of, view_of
 from burden.ui.frame import table
+from burden.ui.text import literal
 
 MOST = 50
 
 
-def show_problems(desk: Desk, view: View) -> None:
-    """Show the findings whose cells are in a view: those that block at once, the others when asked for."""
+def show_problems(desk: Desk, view: View, *, without: Collection[str] = (), missing: bool = True) -> None:
+    """Show the findings whose cells are in a view: those that block at once, the others when asked for.
+
+    `without` are the rows of which nothing is said; `missing` tells whether what is missing is.
+    """
     found = [(finding, spot) for finding, spot in findings_of(desk) if view_at(desk.document, spot) is view]
+    found = [(finding, spot) for finding, spot in found if spot is None or spot.row not in without]
+    found = [(finding, spot) for finding, spot in found if missing or finding.code != "missing"]
     blocking = [pair for pair in found if pair[0].level == "error"]
     doubts = [pair for pair in found if pair[0].level != "error"]
     if blocking:
@@ -36,7 +42,14 @@ def show_problems(desk: Desk, view: View) -> None:
         box = st.expander(f"{len(doubts):,} to look at", key=f"doubts-{view.key}", on_change="rerun")
         with box:
             if box.open:
-                _show(desk, doubts, f"{len(doubts):,} doubts about {view.title.lower()}")
+                many, single = together(doubts)
+                for words, pairs in many:
+                    st.markdown(literal(f"{words}: {len(pairs):,} rows"))
+                    rows = "; ".join(row_words(desk.document, spot) for _, spot in pairs[:MOST])
+                    more = f" and {len(pairs) - MOST:,} more" if len(pairs) > MOST else ""
+                    st.caption(literal(f"{rows}{more}"))
+                if single:
+                    _show(desk, single, f"{len(single):,} doubts about {view.title.lower()}")
 
 
 def _show(desk: Desk, found: Sequence[tuple[Finding, Spot | None]], alt: str) -> None:
@@ -53,6 +66,27 @@ def _show(desk: Desk, found: Sequence[tuple[Finding, Spot | None]], alt: str) ->
     table(frame, alt)
     if len(found) > MOST:
         st.caption(f"And {len(found) - MOST:,} more; they show once these are put right.")
+
+
+Pairs = list[tuple[Finding, Spot | None]]
+ALIKE = {
+    "no_source": "No source. Say in words where each figure comes from",
+    "no_grade": "No evidence grade; they are taken as D, one person’s judgement",
+}
+"""Doubts that many rows share, by code."""
+FEWEST_ALIKE = 3
+
+
+def together(found: Sequence[tuple[Finding, Spot | None]]) -> tuple[list[tuple[str, Pairs]], Pairs]:
+    """Return the doubts that several rows share, each once with its cells; and the rest one by one."""
+    by_code: dict[str, Pairs] = {}
+    for finding, spot in found:
+        by_code.setdefault(finding.code, []).append((finding, spot))
+    many = {code for code in ALIKE if len(by_code.get(code, ())) >= FEWEST_ALIKE}
+    return (
+        [(ALIKE[code], by_code[code]) for code in ALIKE if code in many],
+        [pair for pair in found if pair[0].code not in many],
+    )
 
 
 def findings_of(desk: Desk) -> list[tuple[Finding, Spot | None]]:
@@ -92,4 +126,4 @@ def column_words(spot: Spot | None) -> str:
         return ""
     if spot.sheet == "about":
         return SHEETS["about"].column(spot.row).title
-    return SHEETS[spot.sheet].column(spot.column).title
+    return title_of(spot.sheet, SHEETS[spot.sheet].column(spot.column))

@@ -11,10 +11,12 @@ from burden.base.periods import period_of, start_year
 from burden.reference.authorities import load_authorities
 from burden.reference.catalog import load_catalog
 from burden.reference.strict_yaml import parse
+from burden.storage.records import SubmissionRow
 from burden.submission.estimate import estimated_authority, first_estimate
 from burden.submission.write import as_plain
 from burden.ui.councils import council_words, councils
-from burden.ui.entry.desk import BY, SUBMISSION, store, visitor
+from burden.ui.entry.carrying import carried_forward
+from burden.ui.entry.desk import address, store, visitor
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.text import literal
@@ -50,6 +52,11 @@ def show() -> None:
 
 
 def _begin(document: Plain, reason: str) -> None:
+    there = _there_already(document)
+    if there is not None:
+        st.info(literal(f"{there.name or there.code}, {there.period} has been started already, by {there.author}."))
+        st.page_link(PAGES / "review.py", label="Open it", query_params=address(there.id))
+        return
     if not st.button("Start", type="primary", key="start-now"):
         return
     try:
@@ -57,7 +64,13 @@ def _begin(document: Plain, reason: str) -> None:
     except BurdenError as error:
         st.error(literal(str(error)))
         return
-    st.switch_page(PAGES / "rates.py", query_params={SUBMISSION: str(revision.submission_id), BY: visitor()})
+    st.switch_page(PAGES / "rates.py", query_params=address(revision.submission_id))
+
+
+def _there_already(document: Plain) -> SubmissionRow | None:
+    """Return the submission of the same authority or body and year, if there is one."""
+    code, period = document.get("body") or document.get("authority"), document.get("period")
+    return next((row for row in store().submissions() if (row.code, row.period) == (code, period)), None)
 
 
 def _estimate() -> tuple[Plain | None, str]:
@@ -90,9 +103,8 @@ def _forward() -> tuple[Plain | None, str]:
     period = str(before.get("period", ""))
     after = period_of(start_year(period) + 1)
     st.caption(f"It becomes {after}. Figures, sources and rates stay as they are until you change them.")
-    document = {**before, "period": after}
-    document.pop("price_year", None)
-    return document, f"Carried forward from {period}"
+    st.caption("Amounts stay in the prices they are in; what you leave as it is counts as carried forward until then.")
+    return carried_forward(before, after), f"Carried forward from {period}"
 
 
 def _file() -> tuple[Plain | None, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from burden.base.errors import BurdenError
 from burden.report import numbers
 from burden.storage.records import SubmissionRow
-from burden.ui.entry.desk import BY, SUBMISSION, name_visitor, priced_document, store, visitor
+from burden.ui.entry.desk import address, name_visitor, priced_document, store, visitor
+from burden.ui.entry.totals import total_words
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.text import literal
@@ -42,14 +45,16 @@ def _show(row: SubmissionRow) -> None:
             st.page_link(
                 PAGES / "review.py",
                 label="Open",
-                query_params={SUBMISSION: str(row.id), BY: visitor()},
+                query_params=address(row.id),
                 width="content",
             )
-        mine = store().draft(row.id, visitor())
-        document = mine.document if mine else store().revision(row.id).document
-        words = _words(document)
+        mine, saved = store().draft(row.id, visitor()), store().revision(row.id).document
         signed = ", signed off" if row.signed else ""
-        st.markdown(literal(words))
+        if mine is not None and mine.document != saved:
+            st.markdown(literal(f"Saved: {_lower(total_words(saved))}"))
+            st.markdown(literal(f"Your draft: {_lower(_words(mine.document))}"))
+        else:
+            st.markdown(literal(_words(saved)))
         st.caption(
             literal(
                 f"Revision {row.revision}{signed}, saved {row.saved_at.astimezone():%-d %B %Y, %H:%M} by {row.author}."
@@ -58,13 +63,16 @@ def _show(row: SubmissionRow) -> None:
         )
 
 
-def _words(document: dict[str, object]) -> str:
+def _lower(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def _words(document: dict[str, Any]) -> str:
     costings = priced_document(document)
+    total = total_words(document)
     if costings is None:
-        return "Not readable yet: the heading has to be put right first."
+        return total
     costing = costings.costings[0]
-    words = numbers.range_words(costing.total.headline, costing.currency, "a year")
-    total = f"{words[:1].upper()}{words[1:]}." if costing.total.headline else "No cost entered yet."
     coverage = costing.coverage
     if coverage is not None and coverage.known:
         total += f" {len(coverage.reported) + len(coverage.nil):,} of {len(coverage.expected):,} items answered."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.reference.catalog import load_catalog
@@ -21,6 +21,11 @@ LOCAL, WRITING, CENTRAL, DISTORTION, MORALE = (
 EVIDENCE = ("grade", "source", "note")
 GROUNDS = ("attribution_share", "counterfactual")
 _TIME = ("item", "staff", "people", "hours", "times_per_year", "fte", "business_as_usual_share")
+
+
+def title_of(sheet: str, column: Column) -> str:
+    """Return what a column is called on the pages: the short name of a grade is not the grade's own name."""
+    return "Short name" if (sheet, column.key) == ("staff", "key") else column.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class View:
 
     def shown_columns(self) -> list[Column]:
         """Return the columns shown, in their order."""
-        return [self.of_sheet.column(key) for key in self.columns]
+        found = (self.of_sheet.column(key) for key in self.columns)
+        return [replace(column, title=title_of(self.sheet, column)) for column in found]
 
     def rows(self, document: Plain) -> list[Row]:
         """Return the rows that belong here: entries in their order, then catalog items that have none."""
@@ -92,6 +98,10 @@ def _inspected(entry: Plain) -> bool:
     return _kind(entry) in INSPECTED or (named and not _kind(entry))
 
 
+_PASTE = (
+    "What was paid to inspectors, auditors and others, from invoices. Paste them as a block in the order of the "
+    "columns: item, amount, units, times a year, paid to."
+)
 _SPENT = ("item", "amount_gbp", "quantity", "times_per_year")
 _ONCE = ("item", "amount_gbp", "life_years", "paid_in", "annualise")
 _RETURNS = ("return", "indicator", "plan", "framework", "target_set", "fee")
@@ -102,10 +112,10 @@ VIEWS: dict[str, View] = {
         View("staff", "rates", "Staff grades", "What an hour of each grade costs.", "staff",
              ("key", "label", "salary_gbp_per_year", "on_cost_share", "overhead_share", "productive_hours_per_year",
               "tariff_gbp_per_hour", "headcount_fte", "price_year", "source")),
-        View("quantities", "rates", "Figures used by name",
+        View("quantities", "rates", "Shared figures",
              "A time or a share that several rows use: give it once here, and type its short name there.", "quantities",
              ("key", "figure", "label", "grade", "source")),
-        View("fees", "inspections", "Fees", "What was paid to inspectors, auditors and others, from invoices.", "fee",
+        View("fees", "inspections", "Fees", _PASTE, "fee",
              ("item", "amount_gbp", "units", "times_per_year", "paid_to", "layer", "months", *EVIDENCE)),
         View("inspected", "inspections", "Staff time on inspections and audits",
              "Preparing for, hosting and following up.", "time",
