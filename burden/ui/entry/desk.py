@@ -63,6 +63,7 @@ def name_visitor(name: str) -> None:
 
 def address(number: int) -> dict[str, str]:
     """Return what a link to an entry page of a submission says: which it is, and who is here if that was said."""
+    visitor()  # the name may stand in the address alone as yet
     named = st.session_state.get("visitor-named")
     return {SUBMISSION: str(number), **({BY: str(named)} if named else {})}
 
