@@ -19,6 +19,7 @@ from burden.submission.sheets.keys import is_code, keys_of, list_of
 from burden.submission.sheets.other_rows import groups_of
 from burden.submission.sheets.rows import Spot, groups_at, spot_of
 from burden.submission.sheets.sheet import SHEETS
+from burden.submission.sheets.telling import in_words
 
 Plain = dict[str, Any]
 LISTS, GROUPS = ("entries", "nil", "usefulness", "measures"), ("staff", "quantities")
@@ -84,15 +85,12 @@ def _unknown_payees(document: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _better(document: Mapping[str, Any], finding: Finding, spot: Spot | None) -> Finding:
-    """Say of a text that was not understood how it is written, where the reader says only that it is text."""
-    if finding.level != "error" or spot is None or not spot.column:
-        return finding
-    value: Any = _value(document, finding.where)
-    if not isinstance(value, str):
-        return finding
-    column = SHEETS[spot.sheet].column(spot.row if spot.sheet == "about" else spot.column)
-    words = explain_cell(column, value, document)
-    return replace(finding, message=words) if words else finding
+    """Say it in the words of the sheets: how a text is written that was not understood, and titles for names."""
+    words = ""
+    if finding.level == "error" and spot is not None and spot.column:
+        column = SHEETS[spot.sheet].column(spot.row if spot.sheet == "about" else spot.column)
+        words = explain_cell(column, _value(document, finding.where), document)
+    return replace(finding, message=words or in_words(document, finding, spot))
 
 
 def _value(document: Mapping[str, Any], where: str) -> Any:

@@ -158,8 +158,8 @@ def test_what_was_not_understood_is_told_how_it_is_written(changes: Plain, where
 def test_what_was_understood_and_is_refused_keeps_the_readers_words() -> None:
     reading = read_unfinished(document(fee("a", -5), fee("b", 5, paid_to="local")))
     told = {finding.where: finding.message for finding in reading.findings if finding.level == "error"}
-    assert told["entries[1].paid_to"].startswith("Entry b: a fee is paid to a body")
-    assert told["entries[0].amount_gbp"].startswith("Entry a: ")
+    assert told["entries[1].paid_to"].startswith("A fee is paid to a body; local is not one.")
+    assert told["entries[0].amount_gbp"].startswith("-5 is below 0. ")
 
 
 def test_the_document_is_not_changed() -> None:
