@@ -66,8 +66,17 @@ def _check_size(notes: Notes, place: Place, name: str, card: StaffCard) -> None:
             f"{hours.central:,.0f} productive hours a year is more than {most:,.0f}. "
             "Leave, bank holidays, sickness and training come off first.",
         )
-    tariff = _tariff(card, default_hours(notes.submission.period))
+    standard = default_hours(notes.submission.period)
+    tariff = _tariff(card, standard)
     low, high = limits.get("tariff_low_gbp_per_hour").central, limits.get("tariff_high_gbp_per_hour").central
+    pay = card.salary_gbp_per_year.central if card.salary_gbp_per_year else None
+    if pay is not None and pay < low * (hours or standard).central:
+        notes.warn(
+            "salary_low",
+            (*place, "salary_gbp_per_year"),
+            f"A salary of {pay:,.2f} a year is less than {low:,.0f} for each productive hour. Give what one full-time "
+            "person is paid in a year; thousands are written 43,500 or 43500.",
+        )
     if tariff is not None and not low <= tariff <= high:
         notes.warn(
             "tariff_unusual",

@@ -16,6 +16,7 @@ from burden.submission.written.ranges import read_range, split_distribution, spl
 from burden.submission.written.showing import show_written
 from burden.submission.written.timed import LONGEST_LIST, is_list, read_timed
 from burden.submission.written.tokens import LONGEST, NotUnderstood, quoted, tidy
+from burden.submission.written.words import figures_for_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _read_number(plain: str, text: str, kind: Kind) -> Written:
     if is_list(plain):
         value, parts = read_timed(plain, kind)
         return Written(value, note=_note(text, value, parts, kind))
+    plain, aside = figures_for_words(plain, kind)
     refuse_lookalikes(plain, kind)
     figures, dist = split_distribution(plain)
     single, whole = None, None
@@ -92,12 +94,12 @@ def _read_number(plain: str, text: str, kind: Kind) -> Written:
         if dist:
             raise NotUnderstood(f"names a distribution for one number, and {dist} is of a range", kind.how)
         number = as_plain(single.value)
-        return Written(number, note=_note(text, number, [single], kind))
+        return Written(number, note=_note(text, number, [single], kind, aside))
     texts, between = split_range(figures)
     if len(texts) == 1:
         raise whole or NotUnderstood(f"is not {kind.what}")
     value, parts, said = read_range(texts, between, dist, kind)
-    return Written(value, note=_note(text, value, parts, kind, said))
+    return Written(value, note=_note(text, value, parts, kind, ", ".join(each for each in (said, aside) if each)))
 
 
 def _note(text: str, value: Any, parts: list[Part], kind: Kind, said: str = "") -> str:

@@ -129,3 +129,16 @@ def test_nil_and_usefulness_name_what_exists() -> None:
         ("unknown_item", "nil[1].item"),
         ("unknown_item", "usefulness[0].item"),
     }
+
+
+@pytest.mark.parametrize(("salary", "doubted"), [(43.5, True), (4_999, True), (9_800, False), (43_500, False)])
+def test_a_salary_of_pounds_where_thousands_were_meant_is_doubted(salary: float, doubted: bool) -> None:
+    from burden.reference.strict_yaml import Document
+    from burden.submission.read_one import read_one
+
+    card = {"salary_gbp_per_year": salary, "on_cost_share": 0.3, "overhead_share": 0.4, "source": "payroll"}
+    raw = {"authority": "E07000121", "period": "2005-06", "staff": {"clerk": card}, "entries": []}
+    submission, findings = read_one(Document(raw, {}), raw, ())
+    assert submission is not None
+    found = [finding for finding in findings if finding.code == "salary_low"]
+    assert [finding.where for finding in found] == (["staff.clerk.salary_gbp_per_year"] if doubted else [])
