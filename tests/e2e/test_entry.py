@@ -204,3 +204,25 @@ def _save(page: Page, reason: str) -> None:
     page.get_by_role("button", name="Save this revision").click()
     page.wait_for_timeout(500)
     settle(page)
+
+
+def test_a_quick_click_on_a_link_takes_the_open_cell_along_and_one_press_leads_back(
+    server: Server, person: Callable[..., Page]
+) -> None:
+    number = server.create(made_up(3))
+    page = person(f"returns?submission={number}")
+    Grid(page, "returns").click(1, "people")
+    page.keyboard.type("61", delay=80)
+    box = page.get_by_test_id("stMain").get_by_role("link", name="Rates", exact=True).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 5, box["y"] + box["height"] / 2)  # pressed and released at once
+    expect(page.locator("h1").first).to_have_text("Rates")
+    settle(page)
+    document = server.draft(number, ME)
+    assert document is not None
+    assert [entry["people"] for entry in document["entries"]] == [1, 61, 1]
+    _go(page, "Check")
+    for title in ("Rates", "Returns and indicators"):
+        page.go_back()
+        expect(page.locator("h1").first).to_have_text(title)
+        settle(page)

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from burden.reference.catalog import load_catalog
 from burden.submission.workbook import write_workbook
 from tests.ui.entering import ANNA, Office, entry, go, own, press, run, task, total
 from tests.ui.reading import cells, words
@@ -215,3 +216,21 @@ def test_columns_can_be_said_anew(office: Office) -> None:
     assert len(office.draft(number)["entries"]) == 1
     go(app, "returns")
     assert total(app) == "£150 a year"
+
+
+def test_what_is_entered_already_is_replaced_where_that_is_asked_for(office: Office) -> None:
+    item = "housing_benefit_subsidy"
+    title = load_catalog().items[item].title
+    mine = {key: value for key, value in task("mine", 9, item=item).items() if key != "item_title"}
+    number = office.create(own([mine, task("other", 1)]))
+    app = _bring(office, number, "timesheet", "may.csv", _csv(TIMES))
+    _say(app, "timesheet-codes", {"Benefit returns": title, "Scrutiny": "Scruttiny"})
+    assert "Scruttiny: a title of your own." in words(app)
+    assert f"{title}: a title of your own." not in words(app)
+    assert app.checkbox(key="bring-replace").label == "Replace what is entered: 1 row"
+    app.checkbox(key="bring-replace").check()
+    press(run(app), "bring-now")
+    names = [each["id"] for each in office.draft(number)["entries"]]
+    assert "mine" not in names
+    assert "other" in names
+    assert [each["item"] for each in office.draft(number)["entries"] if "item" in each] == [item]

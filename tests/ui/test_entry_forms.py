@@ -205,3 +205,44 @@ def test_whatever_is_wrong_with_the_heading_can_be_put_right(office: Office, fie
     app = office.visit("check", number)
     assert "To put right" in words(app)
     assert any(str(each.key).startswith(f"about-{field}-") for each in app.text_input)
+
+
+def test_a_fresh_form_says_what_is_still_to_fill_in_and_nothing_is_wrong_yet(office: Office) -> None:
+    number = office.create(own([]))
+    app = press(_choose(office.visit("morale", number), "effort"), "add-effort")
+    assert "Still to fill in: Staff grade; Full-time equivalents; Time lost (share)." in words(app)
+    assert not app.warning
+    grades = next(each for name, each in _keyed(app) if "-staff-" in name)
+    assert grades.options == ["Not said", "Clerk"]
+    grades.select("Clerk")
+    run(app)
+    assert office.draft(number)["entries"][0]["staff"] == "clerk"
+    assert "Still to fill in: Full-time equivalents; Time lost (share)." in words(app)
+
+
+def test_a_grade_that_nobody_knows_stays_in_its_form(office: Office) -> None:
+    number = office.create(own([]))
+    office.store.keep_draft(number, "Anna", 1, own([WRONG["morale"] | {"staff": "wizard"}]))
+    app = _choose(office.visit("morale", number), "effort")
+    (grades,) = (each for name, each in _keyed(app) if "-staff-" in name)
+    assert grades.value == "wizard"
+
+
+def test_doubts_that_many_rows_share_are_one_line(office: Office) -> None:
+    bare = [{key: value for key, value in task(name).items() if key != "source"} for name in ("count", "send", "sign")]
+    app = office.visit("check", office.create(own(bare)))
+    boxes = [box.label for box in app.expander]
+    assert "No source. Say in words where each figure comes from: 3 rows" in boxes
+
+
+def test_go_there_shows_the_row_alone(office: Office) -> None:
+    number = office.create(own([task("count"), task("send", "some time")]))
+    app = office.visit("check", number)
+    link = next(
+        each.proto for each in app.page_link if each.proto.page == "returns" and "row=" in each.proto.query_string
+    )
+    asked = dict(part.split("=") for part in link.query_string.split("&"))
+    assert asked == {"submission": str(number), "by": "Anna", "sheet": "time", "row": "send", "column": "hours"}
+    go(app, "returns", **asked)
+    assert "Row: Send; column: Hours each, each time" in words(app)
+    assert "1 of 2 rows" in words(app)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from burden.base.errors import BurdenError, Finding
 from burden.submission.differences import differences
+from burden.submission.sheets.entry_rows import without_entries
 from burden.ui.entry.clash import show_differences
 from burden.ui.entry.desk import Desk, store
 from burden.ui.entry.extract_forms import ledger_form, timesheet_form
@@ -25,6 +26,8 @@ WAYS = {
     LEDGER: "A ledger extract: date, supplier, amount, description",
 }
 MOST = 60
+TWICE = "twice"
+"""The code of the finding that an item is entered already."""
 
 
 def show(desk: Desk) -> None:
@@ -63,6 +66,18 @@ def _kept(desk: Desk) -> None:
                 st.dataframe(pd.DataFrame(each.rows), hide_index=True, alt=words)
 
 
+def _replacing(document: dict[str, Any], problems: list[Finding]) -> tuple[dict[str, Any], list[Finding]]:
+    """Let what is brought in take the place of what a person entered for the same items, where that is asked for."""
+    twice = {each.where for each in problems if each.code == TWICE}
+    if not twice:
+        return document, problems
+    rows = f"{len(twice):,} {'row' if len(twice) == 1 else 'rows'}"
+    help_ = "Some items are entered already. Without this both count; with it what the file says takes their place."
+    if not st.checkbox(f"Replace what is entered: {rows}", key="bring-replace", help=help_):
+        return document, problems
+    return without_entries(document, twice), [each for each in problems if each.code != TWICE]
+
+
 def _preview(
     desk: Desk,
     document: dict[str, Any],
@@ -70,6 +85,7 @@ def _preview(
     evidence: Mapping[str, list[dict[str, str]]],
     name: str,
 ) -> None:
+    document, problems = _replacing(document, problems)
     if problems:
         st.header(f"To look at: {len(problems):,}")
         rows = [{"Place": each.where, "What": each.message} for each in problems[:MOST]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -45,6 +46,7 @@ Plain = dict[str, Any]
 Made = tuple[Plain, list[Finding], Mapping[str, list[dict[str, str]]], str]
 MOST_MB = 20
 OUT = "leave out"
+MOST_OWN = 20
 FIELD_TITLES = {
     "date": "Date", "hours": "Hours", "code": "Code or activity", "grade": "Grade", "person": "Person",
     "supplier": "Supplier", "amount": "Amount", "description": "Description",
@@ -152,7 +154,20 @@ def _codes(what: str, found: Sequence[Listed], suggested: Mapping[str, Target], 
             if item
             else Target("", text)
         )
+    _own_titles(codes, titles)
     return codes
+
+
+def _own_titles(codes: Mapping[str, Target], titles: Mapping[str, str]) -> None:
+    """Tell titles of one's own apart from catalog items, and offer the items that are near them."""
+    known = {title.casefold(): title for title in titles.values()}
+    own = dict.fromkeys(each.title for each in codes.values() if not each.item and not each.leaves_out)
+    for title in list(own)[:MOST_OWN]:
+        near = [known[each] for each in get_close_matches(title.casefold(), known, n=3, cutoff=0.6)]
+        words = f" Near it in the catalog: {'; '.join(near)}." if near else ""
+        st.caption(literal(f"{title}: a title of your own.{words}"))
+    if len(own) > MOST_OWN:
+        st.caption(f"And {len(own) - MOST_OWN:,} more titles of your own.")
 
 
 def _target_text(target: Target | None, titles: Mapping[str, str]) -> str:
