@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from burden.reference.guidance import load_guides
+from burden.submission.written import read_written
+from burden.ui.entry.guided import EXAMPLES
 from burden.ui.entry.views import VIEWS, views_on
 from tests.ui.entering import Office, body, entry, go, own, press, run, task, total
 from tests.ui.reading import cells, words
@@ -246,3 +248,11 @@ def test_go_there_shows_the_row_alone(office: Office) -> None:
     go(app, "returns", **asked)
     assert "Row: Send; column: Hours each, each time" in words(app)
     assert "1 of 2 rows" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, words in EXAMPLES.items() for text in words.split(" or ")]
+)
+def test_the_examples_in_the_fields_are_understood(kind: str, text: str) -> None:
+    assert read_written(text, kind).problem == ""
+    assert not isinstance(read_written(text, kind).value, str)
