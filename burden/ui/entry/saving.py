@@ -16,7 +16,7 @@ def show_saving(desk: Desk) -> None:
     with st.popover("Save", type="primary", disabled=not desk.dirty, width="content"):
         author = st.text_input("Your name", value=desk.author, key="save-author")
         reason = st.text_input("What changed, and why", key="save-reason", placeholder="Invoices of the first quarter")
-        behind = store().revision(desk.number).number != desk.base
+        behind = desk.dirty and store().revision(desk.number).number != desk.base
         if behind:
             st.info("Somebody saved meanwhile. Put both together first, at the top of the page.")
         elif words := still_open(desk.reading):
