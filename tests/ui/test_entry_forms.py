@@ -172,10 +172,10 @@ def test_check_leads_to_the_place_of_what_is_wrong(office: Office, url: str) -> 
 
 
 def test_check_lists_every_finding_and_says_when_there_is_none(office: Office) -> None:
-    number = office.create(own([task("count", "one text"), task("send", "another text"), task("sign", "any other text")]))
+    number = office.create(own([task("count", "one text"), task("send", "another text"), task("sign", "a last text")]))
     app = office.visit("check", number)
     assert "To put right: 3" in words(app)
-    for text in ("one text", "another text", "any other text"):
+    for text in ("one text", "another text", "a last text"):
         assert f"“{text}”" in words(app)
     fine = office.create(own([], authority="elsewhere"))
     go(app, "check", submission=str(fine))
