@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,6 +32,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(folder)
 
 
+def _turns(config: pytest.Config) -> Path | None:
+    """Return the folder in which the processes of one parallel run take turns; None where there is one process."""
+    worker = getattr(config, "workerinput", None)
+    return Path(tempfile.gettempdir()) / f"burden-tests-{worker['testrunuid']}" if worker else None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let what measures time run alone: it holds the place to itself, all other tests share it."""
+    folder = _turns(item.config)
+    if folder is None:
+        return (yield)
+    folder.mkdir(exist_ok=True)
+    alone = item.get_closest_marker("bench") is not None
+    with (folder / "gate").open("w") as gate, (folder / "place").open("w") as place:
+        fcntl.flock(gate, fcntl.LOCK_EX)  # whoever waits to be alone keeps newcomers out
+        fcntl.flock(place, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        if not alone:
+            fcntl.flock(gate, fcntl.LOCK_UN)
+        return (yield)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Count what ran of the tests that must run."""
     for mark in MUST_RUN:
@@ -40,7 +65,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def _not_run(config: pytest.Config) -> list[str]:
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     narrowed = config.option.keyword or config.option.markexpr or config.option.collectonly
-    if not IN_CI or not whole or narrowed:
+    if not IN_CI or not whole or narrowed or hasattr(config, "workerinput"):
         return []
     return [mark for mark in MUST_RUN if _unrun[mark] or not _passed[mark]]
 

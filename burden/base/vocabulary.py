@@ -149,7 +149,7 @@ DRIVER_KINDS: dict[str, str] = {
 PRECISIONS: dict[str, str] = {
     "fast": "In closed form wherever that holds well enough",
     "standard": "Stated error below what rounding shows",
-    "high": "Ten times finer",
+    "high": "Five times finer",
 }
 """How finely quantiles are worked out."""
 
