@@ -11,7 +11,8 @@ name: Nowhere
 type: other
 period: 2024-25
 staff:
-  clerk: {salary_gbp_per_year: 30000, on_cost_share: 0.25, overhead_share: 0.2, productive_hours_per_year: 1500, source: x}
+  clerk:
+    {salary_gbp_per_year: 30000, on_cost_share: 0.25, overhead_share: 0.2, productive_hours_per_year: 1500, source: x}
   expert: {tariff_gbp_per_hour: 31.5, source: y}
   unknown: {label: Somebody, source: z}
   ranged: {salary_gbp_per_year: {low: 20000, central: 22000, high: 30000}, productive_hours_per_year: 1100, source: x}
@@ -31,4 +32,4 @@ def test_an_hour_and_how_it_forms() -> None:
 def test_defaults_say_how_well_they_are_known() -> None:
     found = default_table("2005-06")
     assert (found["How well known"] == "Unverified").any()
-    assert all(text.endswith(".") and "%" in text or "hours" in text for text in default_words("2005-06"))
+    assert all(text.endswith(".") and ("%" in text or "hours" in text) for text in default_words("2005-06"))
