@@ -41,7 +41,7 @@ def _again(move: Callable[[], None]) -> None:
 def _total(desk: Desk) -> str:
     costings = desk.costings
     if costings is None:
-        return "No total yet: the heading has to be put right first."
+        return f"No total yet. {desk.no_total}"
     costing = costings.costings[0]
     words = numbers.range_words(costing.total.headline, costing.currency, "a year")
     text = f"{words[:1].upper()}{words[1:]}" if costing.total.headline else "No cost entered yet"

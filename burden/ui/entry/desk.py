@@ -193,7 +193,7 @@ class Desk:
     @property
     def no_total(self) -> str:
         """Return why there is no total, in one sentence; empty where there is one."""
-        return priced(_text(self.document)).why
+        return why_no_total(self.document)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -224,6 +224,11 @@ def priced(text: str) -> Priced:
         return Priced(None, errors_of(error.findings)[0].message)
     except BurdenError as error:
         return Priced(None, str(error))
+
+
+def why_no_total(document: Plain) -> str:
+    """Return why a document has no total, in one sentence; empty where it has one."""
+    return priced(_text(document)).why
 
 
 def priced_document(document: Plain) -> Costings | None:

@@ -7,6 +7,7 @@ import streamlit as st
 from burden.ui.choice import OWN, Choice
 from burden.ui.costing_view import show_costing
 from burden.ui.entry.desk import Desk
+from burden.ui.text import literal
 
 
 def show(desk: Desk) -> None:
@@ -19,7 +20,7 @@ def show(desk: Desk) -> None:
         )
     costings = desk.costings
     if costings is None:
-        st.info("Nothing can be priced until the heading is put right; Check says what is wrong.")
+        st.info(literal(desk.no_total))
         return
     if desk.dirty:
         st.caption("As the draft stands. The page of ranges shows the revision saved last.")

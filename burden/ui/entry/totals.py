@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from burden.report import numbers
-from burden.ui.entry.desk import priced_document
+from burden.ui.entry.desk import priced_document, why_no_total
 
 
 def total_words(document: dict[str, Any]) -> str:
     """Return the total with its range as a sentence, or why there is none."""
     costings = priced_document(document)
     if costings is None:
-        return "Not readable yet: the heading has to be put right first."
+        return f"No total yet. {why_no_total(document)}"
     costing = costings.costings[0]
     if not costing.total.headline:
         return "No cost entered yet."
