@@ -105,7 +105,8 @@ def test_filled_in(documents: dict[str, Plain], resave: Resave) -> None:
     found = read_workbook(data, documents["lancaster"])
     assert [each.sentence() for each in found.problems if each.level == "error"] == []
     assert {change.where for change in found.changes} == {
-        "staff[performance_analyst].salary_gbp_per_year", "entries[audit-fee]", "entries[ctb1].hours",
+        "staff[performance_analyst].salary_gbp_per_year", "staff[performance_analyst].source",  # the default's own
+        "entries[audit-fee]", "entries[ctb1].hours",
         "entries[ctb1].people", "entries[ctb1].status", "entries[ctb1].grade", "entries[ctb1].source",
     }  # fmt: skip
     _agree(data, found.document)
