@@ -279,8 +279,12 @@ def backup(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Fill a database from a backup."""
+    from burden.storage.connecting import read_url
     from burden.storage.store import open_store
 
+    read_url(options.database)
+    if not os.path.isfile(options.file):  # before a database is made for it
+        raise BurdenError(f"{options.file} cannot be read: there is no such file. Check the name and the folder.")
     store = open_store(options.database)
     try:
         replaced = store.restore_backup(options.file, replace=options.replace)

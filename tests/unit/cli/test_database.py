@@ -74,7 +74,7 @@ def test_what_is_there_is_replaced_only_when_told(burden: Burden, own: str, tmp_
 def test_mistakes_end_with_1_and_a_remedy(burden: Burden, tmp_path: Path) -> None:
     tables = [
         (("backup", tmp_path / "x.backup"), "own.sqlite3 does not exist"),
-        (("restore", tmp_path / "x.backup"), "No such file"),
+        (("restore", tmp_path / "x.backup"), "there is no such file"),
         (("restore", tmp_path / "x.backup", "--database", "x.sqlite3"), "does not begin with sqlite://"),
         (("backup", tmp_path / "x.backup", "--database", "mysql://me:secret@host/x"), "are not supported"),
     ]
@@ -83,6 +83,7 @@ def test_mistakes_end_with_1_and_a_remedy(burden: Burden, tmp_path: Path) -> Non
         assert (status, out) == (1, "")
         assert words in err
         assert "secret" not in err
+    assert not (tmp_path / "own.sqlite3").exists()
 
 
 def test_the_app_opens_its_database_before_it_serves(tmp_path: Path) -> None:
