@@ -30,6 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for folder in ("e2e", "bench", "packaging"):
             if folder in item.path.relative_to(item.config.rootpath).parts:
                 item.add_marker(folder)
+    # The longest file first, so that no process is left alone with it at the end.
+    items.sort(key=lambda item: "oracle" not in item.path.parts)
 
 
 def _turns(config: pytest.Config) -> Path | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from burden.ui.entry.desk import HEADING_FIRST, priced
+from burden.ui.entry.worth import HEADING_FIRST, priced
 
 FEE = {"id": "a", "layer": "local_preparation", "kind": "fee", "amount_gbp": 100, "source": "invoice", "grade": "A"}
 

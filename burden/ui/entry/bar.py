@@ -11,8 +11,9 @@ from burden.report import numbers
 from burden.submission.sheets.entry_rows import entries_of
 from burden.ui.entry.amounts import amounts_by_entry
 from burden.ui.entry.carrying import is_carried
-from burden.ui.entry.desk import Desk, priced_document
+from burden.ui.entry.desk import Desk
 from burden.ui.entry.saving import show_saving
+from burden.ui.entry.worth import priced_document
 from burden.ui.frame import page_frame
 from burden.ui.text import literal
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +11,20 @@ from typing import Any
 import streamlit as st
 
 from burden.analysis.costing import Costings
-from burden.analysis.tally import cost
-from burden.base.errors import BurdenError, InputError, errors_of
+from burden.base.errors import BurdenError
 from burden.storage.records import Revision
 from burden.storage.store import DraftMoved, Store, open_store
 from burden.submission.differences import MINE, choose, merge
-from burden.submission.unfinished import Reading, read_unfinished
+from burden.submission.unfinished import Reading
+from burden.ui.entry.worth import priced_document, read_document, why_no_total
 from burden.ui.text import literal
 
 Plain = dict[str, Any]
 Row = dict[str, str]
 SUBMISSION, BY, STEP = "submission", "by", "step"
 """What the address of an entry page says: which submission, who is here, which kept step the grids began from."""
-KEPT, LONGEST = 16, 9
-"""How many documents are kept read and priced; digits of a submission's number."""
+LONGEST = 9
+"""Digits of a submission's number."""
 
 
 @st.cache_resource(show_spinner="Opening the database")
@@ -183,7 +182,7 @@ class Desk:
     @property
     def reading(self) -> Reading:
         """Return what can be read of the document, with every finding."""
-        return _read(_text(self.document))
+        return read_document(self.document)
 
     @property
     def costings(self) -> Costings | None:
@@ -194,55 +193,6 @@ class Desk:
     def no_total(self) -> str:
         """Return why there is no total, in one sentence; empty where there is one."""
         return why_no_total(self.document)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _read(text: str) -> Reading:
-    return read_unfinished(json.loads(text))
-
-
-@dataclass(frozen=True)
-class Priced:
-    """What a document comes to as far as it can be read; or None, and why in one sentence."""
-
-    costings: Costings | None
-    why: str = ""
-
-
-HEADING_FIRST = "The heading has to be put right first; Check says what is wrong."
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def priced(text: str) -> Priced:
-    """Return what a document, as JSON, comes to as far as it can be read."""
-    reading = _read(text)
-    if reading.submission is None:
-        return Priced(None, HEADING_FIRST)
-    try:
-        return Priced(cost([reading.submission], precision="fast"))
-    except InputError as error:  # its own words are those of a file, with its places and all at once
-        return Priced(None, errors_of(error.findings)[0].message)
-    except BurdenError as error:
-        return Priced(None, str(error))
-
-
-def why_no_total(document: Plain) -> str:
-    """Return why a document has no total, in one sentence; empty where it has one."""
-    return priced(_text(document)).why
-
-
-def priced_document(document: Plain) -> Costings | None:
-    """Return what a document comes to as far as it can be read."""
-    return priced(_text(document)).costings
-
-
-def read_document(document: Plain) -> Reading:
-    """Return what can be read of a document, with every finding."""
-    return _read(_text(document))
-
-
-def _text(document: Plain) -> str:
-    return json.dumps(document, sort_keys=True, ensure_ascii=False)
 
 
 def open_desk() -> Desk | None:

@@ -14,10 +14,11 @@ from burden.storage.signing import is_intact
 from burden.submission.differences import differences
 from burden.submission.unfinished import Reading
 from burden.ui.entry.clash import show_differences
-from burden.ui.entry.desk import Desk, forget, priced_document, read_document, store
+from burden.ui.entry.desk import Desk, forget, store
 from burden.ui.entry.saving import still_open
 from burden.ui.entry.totals import total_words
 from burden.ui.entry.words import titles_of
+from burden.ui.entry.worth import priced_document, read_document
 from burden.ui.text import literal
 
 

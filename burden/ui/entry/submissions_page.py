@@ -9,8 +9,9 @@ import streamlit as st
 from burden.base.errors import BurdenError
 from burden.report import numbers
 from burden.storage.records import SubmissionRow
-from burden.ui.entry.desk import address, name_visitor, priced_document, store, visitor
+from burden.ui.entry.desk import address, name_visitor, store, visitor
 from burden.ui.entry.totals import total_words
+from burden.ui.entry.worth import priced_document
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.text import literal

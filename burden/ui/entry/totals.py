@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burden.report import numbers
-from burden.ui.entry.desk import priced_document, why_no_total
+from burden.ui.entry.worth import priced_document, why_no_total
 
 
 def total_words(document: dict[str, Any]) -> str:
