@@ -41,7 +41,7 @@ def percentiles_of(drivers: Sequence[Driver]) -> Floats:
 @lru_cache(maxsize=20_000)
 def _beta(first: float) -> tuple[float, float]:
     """Return the ends of a beta with parameters that add up to 6; kept, since most drivers outlive an edit."""
-    from scipy.special import betaincinv  # type: ignore[import-untyped, unused-ignore]
+    from scipy.special import betaincinv
 
     low, high = betaincinv(first, 6 - first, LIKELY).tolist()
     return low, high

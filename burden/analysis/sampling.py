@@ -101,7 +101,7 @@ def _above_nothing(value: Any, what: str, hint: str) -> float:
 
 def _half_width(count: int, variation: float, people: int | None) -> float:
     """Return the half width of the 90 % interval of a mean of `count` people, as a share of the mean."""
-    from scipy.special import stdtrit  # type: ignore[import-untyped, unused-ignore]
+    from scipy.special import stdtrit
 
     if people is not None and count >= people:
         return 0.0

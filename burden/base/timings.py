@@ -53,7 +53,7 @@ def quantity_of_timings(timings: Timings) -> Quantity:
     mean, error = mean_and_error(timings.values, timings.of)
     if error == 0:
         return replace(fixed(mean), timings=timings)
-    from scipy.special import stdtrit  # type: ignore[import-untyped, unused-ignore]
+    from scipy.special import stdtrit
 
     relative = error / mean * float(stdtrit(len(timings.values) - 1, 0.95)) / Z95
     found = lognormal_of_mean(mean, math.sqrt(math.log1p(relative * relative)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import commands
+from burden.cli import commands, databases, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -124,7 +124,7 @@ def _add_catalog(group: Any) -> None:
 
 def _add_template(group: Any) -> None:
     command = _command(
-        group, "template", commands.template, "an Excel workbook to be filled in, with its live total",
+        group, "template", workbooks.template, "an Excel workbook to be filled in, with its live total",
         "burden template E07000121 2005-06 -o lancaster.xlsx",
     )  # fmt: skip
     command.add_argument(
@@ -142,7 +142,7 @@ def _add_template(group: Any) -> None:
 
 def _add_import(group: Any) -> None:
     command = _command(
-        group, "import", commands.import_workbook, "read a filled-in workbook: what changes, and what is wrong where",
+        group, "import", workbooks.import_workbook, "read a filled-in workbook: what changes, and what is wrong where",
         "burden import lancaster.xlsx --onto lancaster.yaml -o lancaster.yaml",
     )  # fmt: skip
     command.add_argument("file", metavar="FILE.xlsx", help="workbook that came back")
@@ -157,7 +157,7 @@ def _add_import(group: Any) -> None:
 
 def _add_backup(group: Any) -> None:
     command = _command(
-        group, "backup", commands.backup, "write the whole database into one file", "burden backup 2006-05-02.backup"
+        group, "backup", databases.backup, "write the whole database into one file", "burden backup 2006-05-02.backup"
     )
     command.add_argument("file", metavar="FILE", help="file to write; one that exists is never overwritten")
     _add_database(command)
@@ -165,7 +165,7 @@ def _add_backup(group: Any) -> None:
 
 def _add_restore(group: Any) -> None:
     command = _command(
-        group, "restore", commands.restore, "fill a database from a backup, of whichever kind of database",
+        group, "restore", databases.restore, "fill a database from a backup, of whichever kind of database",
         "burden restore 2006-05-02.backup --database sqlite:///new.sqlite3",
     )  # fmt: skip
     command.add_argument("file", metavar="FILE", help="file that burden backup wrote")

@@ -6,15 +6,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from burden.base.errors import BurdenError, Finding, InputError, errors_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
 
     from burden.analysis.costing import Costing, Costings
@@ -40,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
     from burden.report.terminal import print_findings
 
     submissions, findings = _read(options.files)
-    print_findings(_console(), findings, MOST_SHOWN)
+    print_findings(console(), findings, MOST_SHOWN)
     grave = len(errors_of(findings))
     doubts = len([finding for finding in findings if finding.level == "warning"])
     if grave:
@@ -146,7 +144,7 @@ def _print(costings: Costings, form: str, per: Callable[[Costing], str]) -> None
     else:
         from burden.report.terminal import print_costings
 
-        print_costings(_console(), costings, per)
+        print_costings(console(), costings, per)
 
 
 def catalog(options: argparse.Namespace) -> int:
@@ -175,134 +173,14 @@ def catalog(options: argparse.Namespace) -> int:
     from burden.report import terminal
 
     if options.id:
-        terminal.print_item(_console(), items[0])
+        terminal.print_item(console(), items[0])
     else:
-        terminal.print_catalog(_console(), items, len(catalog.items), options.period)
+        terminal.print_catalog(console(), items, len(catalog.items), options.period)
     return 0
 
 
-def template(options: argparse.Namespace) -> int:
-    """Write a workbook to be filled in."""
-    from burden.submission.estimate import first_estimate
-    from burden.submission.workbook import write_workbook
-    from burden.submission.write import as_plain
-
-    target = _free(options.output)
-    if options.source is None:
-        document = as_plain(first_estimate(options.authority, options.period))
-    else:
-        document = _plain_file(options.source)
-        given = (document.get("authority") or document.get("body"), document.get("period"))
-        if given != (options.authority, options.period):
-            raise BurdenError(
-                f"{options.source} is of {given[0]} in {given[1]}, not of {options.authority} in {options.period}. "
-                "Give the code and the year of the file."
-            )
-    write_workbook(document, target)
-    print(f"{target} is ready to be filled in. Read it back with burden import.")
-    return 0
-
-
-def import_workbook(options: argparse.Namespace) -> int:
-    """Read a workbook back; 1, and nothing is written, when something in it is to be put right."""
-    from pathlib import Path
-
-    from burden.reference.strict_yaml import Document
-    from burden.report.terminal import print_findings
-    from burden.submission.read import read_document
-    from burden.submission.workbook import read_workbook
-    from burden.submission.write import to_yaml
-
-    onto = None if options.onto is None else _plain_file(options.onto)
-    same = options.onto is not None and Path(options.onto).resolve() == Path(options.output).resolve()
-    target = Path(options.output) if same else _free(options.output)
-    found = read_workbook(Path(options.file), onto)
-    print_findings(_console(), list(found.problems), MOST_SHOWN)
-    for change in found.changes[:MOST_SHOWN]:
-        print(f"{change.kind}: {change.where}")
-    if (more := len(found.changes) - MOST_SHOWN) > 0:
-        print(f"and {more:,} more changes")
-    submissions, findings = read_document(Document(found.document, {}))
-    if errors_of(found.problems) or errors_of(findings) or len(submissions) != 1:
-        print("Nothing was written. Put the cells named above right in the workbook, and import it once more.")
-        return MISTAKE
-    _write_text(target, to_yaml(submissions[0]))
-    count = len(found.changes)
-    print(f"{target} is written, with {count:,} change{'s' * (count != 1)}.")
-    return 0
-
-
-def _free(name: str) -> Path:
-    """Return the path of a file to be written. Raises `BurdenError` where there is one already."""
-    from pathlib import Path
-
-    target = Path(name)
-    if target.exists():
-        raise BurdenError(f"{target} is there already and was left as it is. Give another name.")
-    return target
-
-
-def _plain_file(name: str) -> dict[str, Any]:
-    """Return the plain data of the one submission in a file."""
-    from pathlib import Path
-
-    from burden.reference.strict_yaml import parse_file
-
-    data = parse_file(Path(name)).data
-    if not isinstance(data, dict) or "submissions" in data:
-        raise BurdenError(f"{name} is not one submission. Give the file of one authority and one year.")
-    return data
-
-
-def _write_text(target: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    beside = target.with_name(f"{target.name}.part")
-    try:
-        beside.write_text(text, "utf-8")
-        beside.replace(target)
-    except OSError as error:
-        raise BurdenError(f"{target} cannot be written: {error.strerror or error}.") from error
-
-
-def backup(options: argparse.Namespace) -> int:
-    """Write the whole database into one file."""
-    from burden.storage.store import open_store
-
-    store = open_store(options.database, create=False)
-    try:
-        rows = store.backup(options.file)
-    finally:
-        store.close()
-    print(f"{options.file} holds {_counted(rows)}.")
-    return 0
-
-
-def restore(options: argparse.Namespace) -> int:
-    """Fill a database from a backup."""
-    from burden.storage.connecting import read_url
-    from burden.storage.store import open_store
-
-    read_url(options.database)
-    if not os.path.isfile(options.file):  # before a database is made for it
-        raise BurdenError(f"{options.file} cannot be read: there is no such file. Check the name and the folder.")
-    store = open_store(options.database)
-    try:
-        replaced = store.restore_backup(options.file, replace=options.replace)
-        count = len(store.submissions())
-    finally:
-        store.close()
-    if replaced is not None:
-        print(f"What was there before is in {replaced}.")
-    print(f"{store.place} now holds {count} submission{'s' * (count != 1)} from {options.file}.")
-    return 0
-
-
-def _counted(rows: Mapping[str, int]) -> str:
-    parts = [(rows["submissions"], "submission"), (rows["revisions"], "revision")]
-    return " and ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in parts)
-
-
-def _console() -> Console:
+def console() -> Console:
+    """Return what tables are printed on: as wide as the terminal, and 120 letters where there is none."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False)

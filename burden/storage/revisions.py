@@ -16,7 +16,7 @@ from burden.storage.tables import DRAFT_STEPS, REVISIONS, SIGNATURES, SUBMISSION
 _WITH_SIGNATURE = (
     select(
         REVISIONS,
-        *(SIGNATURES.c[name].label(f"signature_{name}") for name in SIGNATURES.c.keys()),  # noqa: SIM118
+        *(SIGNATURES.c[name].label(f"signature_{name}") for name in SIGNATURES.c.keys()),  # noqa: SIM118  # no dict: only its keys are names
     )
     .select_from(REVISIONS)
     .outerjoin(

@@ -26,7 +26,7 @@ def nodes_of(driver: Driver) -> tuple[Floats, Floats]:
     """
     low, mode, high = driver.low, driver.central, driver.high
     if driver.dist == "lognormal":
-        middle, sigma = lognormal_of(np.float64(low), np.float64(high))  # type: ignore[arg-type]
+        middle, sigma = lognormal_of(np.float64(low), np.float64(high))  # type: ignore[arg-type]  # one number is an array too
         points, weights = _hermite()
         return np.exp(middle + sigma * points), weights
     corners = [low, mode, high] if driver.dist == "triangular" and low < mode < high else [low, high]

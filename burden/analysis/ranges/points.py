@@ -93,7 +93,7 @@ def quantile(dist: str, low: float, central: float, high: float, share: Floats) 
     from scipy.special import betaincinv, ndtri
 
     if dist == "lognormal":
-        middle, sigma = lognormal_of(np.float64(low), np.float64(high))  # type: ignore[arg-type]
+        middle, sigma = lognormal_of(np.float64(low), np.float64(high))  # type: ignore[arg-type]  # one number is an array too
         return np.asarray(np.exp(middle + sigma * ndtri(share)))
     width = high - low
     if dist == "uniform":

@@ -174,7 +174,7 @@ class SheetReader:
         if kind == "d":
             from openpyxl.utils.datetime import from_ISO8601
 
-            return cell_of(from_ISO8601(text), formula=formula)  # type: ignore[no-untyped-call]
+            return cell_of(from_ISO8601(text), formula=formula)  # type: ignore[no-untyped-call]  # untyped there
         if kind in ("str", "inlineStr"):
             return cell_of(unescaped(text), formula=formula)
         raise ValueError(kind)

@@ -111,7 +111,7 @@ def central_value(value: Any, named: Mapping[str, Any]) -> Any:
         if _is_number(central):
             return _finite(central)
         if central is None and _is_number(low) and _is_number(high):
-            found = middle(float(low), float(high), str(value.get("dist", "pert")))  # type: ignore[arg-type]
+            found = middle(float(low), float(high), str(value.get("dist", "pert")))  # type: ignore[arg-type]  # both were told numbers
             return UNREAD if found is None else found
     return UNREAD
 

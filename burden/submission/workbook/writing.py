@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped, unused-ignore]
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from burden.base.errors import BurdenError
 from burden.submission.sheets.sheet import SHEETS
@@ -29,7 +29,7 @@ MOST_LINES = 3_000
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
-class _Sheet(Worksheet):  # type: ignore[misc, unused-ignore]
+class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """A sheet that takes formulas as they stand: looking each through for newer functions takes most of the time."""
 
     def _prepare_formula(self, formula: str, *_: Any, **__: Any) -> str:
