@@ -110,7 +110,7 @@ Block = Paragraph | Listed | Table | Chart
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: `message` is its title, `blocks` what is shown (one chart or table, and few words), `notes` the rest."""
+    """One slide: `message` is its title, `blocks` what is shown (one chart or table, few words), `notes` the rest."""
 
     message: str
     blocks: tuple[Block, ...]
@@ -171,8 +171,9 @@ class Look:
 class Report:
     """A whole report of one account: `title` and `subtitle`, sections, every line behind them, and where it comes from.
 
-    `provenance` are pairs of what and value: prices, index, ranges, reference data, version, fingerprint of the input,
-    date. `costing` is the JSON of the costing, to which the paths of figures point. `language` is a BCP 47 tag.
+    All text in it is clean (`document.clean`), and what stands on a slide is short. `provenance` are pairs of what and
+    value: prices, index, ranges, reference data, version, fingerprint of the input, date. `costing` is the JSON of the
+    costing, to which the paths of figures point. `language` is a BCP 47 tag.
     """
 
     title: str

@@ -1,1 +1,1 @@
-"""A report as a file: HTML, PDF, Word, slides, workbook, pictures, data. Each writes one `Report` and rounds nothing."""
+"""A report as a file: HTML, PDF, Word, slides, workbook, pictures, data. Each writes a `Report` and rounds nothing."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from burden.report.document.clean import clean
 from burden.report.document.model import (
-    Bar, Chart, Column, Figure, Line, Listed, Paragraph, Report, Section, Slide, Table,
+    Bar,
+    Chart,
+    Column,
+    Figure,
+    Line,
+    Listed,
+    Paragraph,
+    Report,
+    Section,
+    Slide,
+    Table,
 )  # fmt: skip
 
-HOSTILE = (
+HOSTILE = clean(
     '=HYPERLINK("http://example.org","x") <script>alert(1)</script> **bold** #heading $a$ @import [link](x) '
     '\u202eevil\u202c שלום مرحبا 😀 日本語 & \\n \x07 {{7*7}} #read("/etc/passwd")'
 )
@@ -29,7 +40,7 @@ def example_report(hostile: bool = False) -> Report:
     )
     chart = Chart(
         "layers",
-        "The five layers, £ a year in prices of 2005-06. Bar: mean. Line: likely range (nine in ten). Hatched: default.",
+        "The five layers, £ a year in prices of 2005-06. Bar: mean. Line: likely range. Hatched: default.",
         "Bar chart of the five layers. Writing targets: not reported. Inspecting: −£20,000. Preparing: about £450,000.",
         "£ a year, prices of 2005-06",
         "gbp",
@@ -76,7 +87,8 @@ def example_report(hostile: bool = False) -> Report:
               ("Source: the report's table “The five layers and their total”.", source)),
     )  # fmt: skip
     sections = (
-        Section("headline", "What it costs", lead.text, (lead,), Slide("About £450,000 a year so far", (lead,), (source,))),
+        Section("headline", "What it costs", lead.text, (lead,),
+                Slide("About £450,000 a year so far", (lead,), (source,))),
         layers,
         Section("items", "The costliest items", "Nobody has said of most items whether they are used.", (items,),
                 Slide("Nobody has said whether the costliest items are used", (items,), (source,))),
