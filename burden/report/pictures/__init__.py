@@ -1,1 +1,1 @@
-"""Charts of a report as pictures, drawn without a browser."""
+"""Charts drawn without a browser, as SVG and PNG, from one plan of what stands where."""
