@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from burden.base.quantities import Quantity, parse_quantity
+from burden.base.quantities import Quantity, fixed, parse_quantity
 from burden.reference.compiled import checked_by, load_yaml
 from burden.reference.paths import data_file
 
@@ -35,8 +35,12 @@ def load_alternatives() -> tuple[Alternative, ...]:
     data, _ = load_yaml(data_file(FILE), checked_by("alternatives", "check_alternatives"))
     return tuple(
         Alternative(
-            row["id"], row["title"], row["plural"], row["unit"], parse_quantity(row["unit_cost_gbp"]),
+            row["id"], row["title"], row["plural"], row["unit"], _cost(row["unit_cost_gbp"]),
             row["price_year"], row["source"], row["status"],
         )
         for row in data["alternatives"]
     )  # fmt: skip
+
+
+def _cost(given: dict[str, float]) -> Quantity:
+    return parse_quantity(given) if given.get("low") is not None else fixed(float(given["central"]))

@@ -6,6 +6,7 @@ import pytest
 
 from burden.base.errors import InputError
 from burden.reference.paths import data_dir, data_file
+from burden.reference.schema.alternatives import check_alternatives
 from burden.reference.schema.catalog import check_bodies, check_catalog
 from burden.reference.schema.estimate import check_first_estimate
 from burden.reference.schema.guidance import check_guides
@@ -19,6 +20,7 @@ CHECKS = {
     "roles.yaml": check_roles,
     "first_estimate.yaml": check_first_estimate,
     "guidance.yaml": check_guides,
+    "alternatives.yaml": check_alternatives,
 }
 
 CATALOG = """\
