@@ -139,6 +139,16 @@ class Costing:
         """Return what is worth measuring next; empty where nothing by itself narrows the range much."""
         return worth_it(self.insight.measurements())
 
+    @cached_property
+    def full_time_equivalents(self) -> float | None:
+        """Return the staff hours of the regime part as full-time equivalents, at central values."""
+        return self.insight.full_time_equivalents()
+
+    @cached_property
+    def residents(self) -> float | None:
+        """Return the residents of the authority; None where they are not known."""
+        return self.insight.residents()
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as it stands in JSON."""
         return {
@@ -154,6 +164,8 @@ class Costing:
                 key: {**figures.as_dict(), "drivers": self._layer_drivers(key)} for key, figures in self.layers.items()
             },
             "total": self.total.as_dict(),
+            "full_time_equivalents": self.full_time_equivalents,
+            "residents": self.residents,
             "views": self.views.as_dict(),
             "coverage": _coverage(self.coverage),
             "drivers": [_whole(row) for row in self.drivers],

@@ -13,6 +13,7 @@ from burden.analysis.measuring import Measurement, measurements
 from burden.analysis.own_parts import drivers_in
 from burden.analysis.ranges.functions import Floats, Ints
 from burden.analysis.ranges.terms import Terms
+from burden.analysis.staffing import full_time_equivalents, residents
 
 ENDLESS = "lognormal"
 """A shape whose ends are its 5th and 95th percentile, and not its least and most."""
@@ -36,6 +37,14 @@ class Insight:
         """Return what could be measured to narrow the range of the total, the most for an hour of it first."""
         rows, weight = self._net(None)
         return measurements(self.cells.run, self.terms, rows, weight, effort_hours)
+
+    def full_time_equivalents(self) -> float | None:
+        """Return the staff hours of the regime part as full-time equivalents; None where there are none."""
+        return full_time_equivalents(self.cells, self.number)
+
+    def residents(self) -> float | None:
+        """Return the residents of the authority; None where they are not known."""
+        return residents(self.cells, self.number)
 
     def ends_are_limits(self, layer: str | None = None) -> bool:
         """Tell whether lowest and highest are limits: no input of the total, or of a layer, goes on beyond its ends."""

@@ -76,6 +76,31 @@ def hours(value: float | None, missing: str = NOT_REPORTED) -> str:
     return f"{text} {'hour' if text == '1' else 'hours'}"
 
 
+def staff(full_time_equivalents: float) -> str:
+    """Return full-time equivalents to two significant figures: `4.1`, `27`; `less than 0.1` of what is hardly any."""
+    if 0 < full_time_equivalents < 0.05:
+        return "less than 0.1"
+    return plain(to_step(full_time_equivalents, staff_step(full_time_equivalents)), 6)
+
+
+def staff_step(full_time_equivalents: float) -> float:
+    """Return what full-time equivalents are rounded to: a tenth below ten, then the second figure."""
+    size = abs(full_time_equivalents)
+    return 0.1 if size < 10 else 10.0 ** (math.floor(math.log10(size)) - 1)
+
+
+def each(amount: float, step: float, currency: str = "GBP") -> str:
+    """Return an amount for one of many, rounded to `step`, with pence where the step has any: `£3.20`, `£1,250`."""
+    value = to_step(amount, step)
+    return pounds_pence(value, currency) if step < 1 else money(value, currency)
+
+
+def each_step(width: float, amount: float) -> float:
+    """Return what an amount for one of many is rounded to, by the `width` of its range; by itself where it has none."""
+    size = width if width > 0 else abs(amount) / 10
+    return max(0.01, 10.0 ** (math.floor(math.log10(size)) - 1)) if size > 0 else 0.01
+
+
 def plain(value: float | None, digits: int = 10, missing: str = NOT_REPORTED) -> str:
     """Return a factor as it was entered: `4.5`, `1,584`, `0.1`; `digits` significant figures at most."""
     if value is None or not math.isfinite(value):
@@ -113,6 +138,10 @@ class Rounding:
         if not self._in_millions(value):
             return money(value, currency)
         return f"{MINUS if value < 0 else ''}{symbol(currency)}{_trim(abs(value) / MILLION)}m"
+
+    def step_for(self, amount: float) -> float:
+        """Return the step that one amount is rounded to, in units of money."""
+        return MILLION / 10 if self._in_millions(to_step(amount, self.step)) else self.step
 
     def _in_millions(self, value: float) -> bool:
         return self.millions and abs(value) >= MILLION / 20

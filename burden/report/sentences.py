@@ -11,27 +11,30 @@ from burden.report import numbers, range_words
 from burden.report.heads import head_of, view_rounding
 
 
-def headline(costing: Costing, per: str = "a year") -> str:
-    """Return the total in one or two sentences that claim no more than is known; `per` says what it is for."""
+def headline(costing: Costing, per: str = "a year", beside: str = "") -> str:
+    """Return the total in one or two sentences that claim no more than is known; `per` says what it is for.
+
+    `beside` is what follows the amount and its range, with the sign before it.
+    """
     head = head_of(costing.total)
     if head is None and not costing.total.reported and costing.views.eliminations:
         return "No cost is reported: what was entered moves between those who pay, and makes no cost of its own."
     if head is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if all_default(costing):
-        return _estimate(costing, head, per)
-    amount = numbers.range_words(head, costing.currency, per)
+        return _estimate(costing, head, per, beside)
+    amount = f"{numbers.range_words(head, costing.currency, per)}{beside}"
     if costing.complete:
         return f"{amount[:1].upper()}{amount[1:]}."
     return f"Reported so far: {amount}. {not_counted(costing)}".strip()
 
 
-def _estimate(costing: Costing, head: Mapping[str, float], per: str) -> str:
+def _estimate(costing: Costing, head: Mapping[str, float], per: str, beside: str) -> str:
     """Return the headline of what is modelled in all its parts: what it covers, and what others counted."""
     coverage = costing.coverage
     known = f"{len(coverage.expected):,} " if coverage is not None and coverage.known else ""
     what = f"{per} for the {known}items in the catalog only"
-    amount = numbers.range_words(head, costing.currency, what, "; if these averages hold for your council,")
+    amount = numbers.range_words(head, costing.currency, what, "; if these averages hold for your council,") + beside
     more = counted_elsewhere(head) if costing.currency == "GBP" else ""
     return " ".join(filter(None, (f"First estimate, nothing reported yet: {amount}.", more, not_counted(costing))))
 

@@ -1,0 +1,68 @@
+"""How complete it is, and what somebody should look at: missing items, entries without a price, findings."""
+
+from __future__ import annotations
+
+from burden.base.errors import LEVELS
+from burden.base.vocabulary import LAYERS
+from burden.reference.catalog import load_catalog
+from burden.report import sentences
+from burden.report.document.clean import clean
+from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Table
+from burden.report.document.subject import Subject
+
+LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
+MOST_MISSING, MOST_FINDINGS = 40, 60
+LETTERS = 400
+
+
+def completeness_section(subject: Subject) -> Section:
+    """Return the appendix on what is missing and what is doubtful."""
+    costing = subject.costing
+    message = (
+        sentences.coverage_words(costing)
+        if costing.authority is not None
+        else "A body has no list of items to be complete by."
+    )
+    blocks: list[Block] = [Paragraph(message)]
+    if costing.coverage is not None and costing.coverage.missing:
+        blocks += _missing(costing.coverage.missing)
+    if costing.unpriced:
+        blocks.append(Paragraph("Known, but without a price: not counted, and not zero."))
+        blocks.append(_unpriced(subject))
+    if costing.findings:
+        blocks += _findings(subject)
+    return Section("completeness", "How complete it is, and what to look at", message, tuple(blocks), appendix=True)
+
+
+def _missing(ids: tuple[str, ...]) -> list[Block]:
+    known = load_catalog().items
+    titles = [clean(known[name].title if name in known else name, LETTERS) for name in ids[:MOST_MISSING]]
+    found: list[Block] = [
+        Paragraph("Items of the catalog that nobody has reported, declared nil or left at default:"),
+        Listed(tuple(titles)),
+    ]
+    if len(ids) > MOST_MISSING:
+        found.append(Paragraph(f"And {len(ids) - MOST_MISSING:,} more.", "note"))
+    return found
+
+
+def _unpriced(subject: Subject) -> Table:
+    rows = tuple(
+        (Figure(clean(row.title, LETTERS)), Figure(LAYERS[row.layer].title), Figure(clean(row.reason, LETTERS)))
+        for row in subject.costing.unpriced
+    )
+    columns = (Column("Entry", weight=2.0), Column("Layer"), Column("Why it has no price", weight=2.0))
+    return Table("unpriced", "Entries without a price", columns, rows)
+
+
+def _findings(subject: Subject) -> list[Block]:
+    ranked = sorted(subject.costing.findings, key=lambda finding: LEVELS.index(finding.level))
+    rows = tuple(
+        (Figure(LEVEL_WORDS[row.level]), Figure(clean(row.where, 120) or "–"), Figure(clean(row.message, LETTERS)))
+        for row in ranked[:MOST_FINDINGS]
+    )
+    columns = (Column("Kind"), Column("Where", weight=1.5), Column("What", weight=4.0))
+    found: list[Block] = [Table("findings", "What the checks remarked on", columns, rows)]
+    if len(ranked) > MOST_FINDINGS:
+        found.append(Paragraph(f"And {len(ranked) - MOST_FINDINGS:,} more findings.", "note"))
+    return found
