@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,19 +20,24 @@ COUNTED_AS = "regime"
 """The part of a line that its layer counts."""
 
 
-def content(report: Report) -> Values:
+def content(report: Report, most_lines: int | None = None) -> Values:
     """Return everything that a report shows, in order: sections, where it comes from, appendices, lines by layer.
 
-    Tables and charts are numbered from 1 over the whole report; charts are there as SVG.
+    Tables and charts are numbered from 1 over the whole report; charts are there as SVG. At most `most_lines` lines
+    are shown, the costliest of each layer; None shows all.
     """
-    made = date.fromisoformat(report.made_on)
+    made = date.fromisoformat(report.made_on[:10])
+    layers = _by_layer(report.lines)
+    most = [len(lines) for lines in layers]
+    if most_lines is not None:
+        most = allotted(most, most_lines)
     numbered = _Numbered(report, {line.layer for line in report.lines if line.layer})
     sections = [numbered.section(section) for section in report.sections if not section.appendix]
     return {
         "title": report.title,
         "subtitle": report.subtitle,
         "full_title": f"{report.title}: {report.subtitle}",
-        "made_on": report.made_on,
+        "made_on": made.isoformat(),
         "made_on_words": day_words(made),
         "language": report.language,
         "organisation": report.look.organisation,
@@ -42,7 +47,7 @@ def content(report: Report) -> Values:
         "sections": sections,
         "provenance": [[what, value] for what, value in report.provenance],
         "appendices": [numbered.section(section) for section in report.sections if section.appendix],
-        "layers": [_layer(lines, report) for lines in _by_layer(report.lines)],
+        "layers": _named_once([_layer(*each, report) for each in zip(layers, most, strict=True)]),
     }
 
 
@@ -131,15 +136,42 @@ def _by_layer(lines: Iterable[Line]) -> list[list[Line]]:
     return [group for (layer, _), group in sorted(groups.items(), key=lambda pair: not pair[0][0])]
 
 
-def _layer(lines: list[Line], report: Report) -> Values:
+def allotted(counts: Sequence[int], most: int) -> list[int]:
+    """Return how many of each count are taken, `most` in all: as many of each, what small ones leave going to others.
+
+    At least one of each is taken.
+    """
+    taken = dict.fromkeys(range(len(counts)), 0)
+    left = most
+    for done, place in enumerate(sorted(taken, key=lambda place: counts[place])):
+        taken[place] = min(counts[place], max(1, left // (len(counts) - done)))
+        left -= taken[place]
+    return list(taken.values())
+
+
+def _layer(lines: list[Line], most: int, report: Report) -> Values:
     first = lines[0]
     count = len(lines)
+    words = f"{count:,} {'line' if count == 1 else 'lines'}"
+    shown = sorted(lines, key=lambda line: -abs(line.amount))[:most] if most < count else lines
     return {
         "id": first.layer,
         "title": first.layer_title or IN_NO_LAYER,
-        "count": f"{count:,} {'line' if count == 1 else 'lines'}",
-        "lines": [_line(line, report.currency) for line in lines],
+        "count": words,
+        "cut": f"Printed here are the {most:,} largest of {words}; the workbook has all of them."
+        if most < count
+        else "",
+        "lines": [_line(line, report.currency) for line in shown],
     }
+
+
+def _named_once(layers: list[Values]) -> list[Values]:
+    """Return groups of lines of which only the first of each layer keeps its id."""
+    seen: set[str] = set()
+    for layer in layers:
+        layer["id"] = "" if layer["id"] in seen else layer["id"]
+        seen.add(layer["id"])
+    return layers
 
 
 def _line(line: Line, currency: str) -> Values:
