@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import commands, databases, workbooks
+from burden.cli import commands, databases, reports, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_catalog(group)
     _add_template(group)
     _add_import(group)
+    _add_report(group)
     _add_backup(group)
     _add_restore(group)
     return words
@@ -153,6 +154,35 @@ def _add_import(group: Any) -> None:
         "-o", "--output", metavar="FILE.yaml", required=True,
         help="submission to write; one that exists is replaced only where it is that of --onto",
     )  # fmt: skip
+
+
+def _add_report(group: Any) -> None:
+    command = _command(
+        group, "report", reports.report, "the report: web page, PDF, Word, slides, workbook, chart or data",
+        "burden report council_2004.yaml council_2005.yaml -o report.pdf",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True,
+        help="file to write; its ending says what: html, pdf, docx, pptx, xlsx, svg, png, json; or a folder",
+    )  # fmt: skip
+    command.add_argument(
+        "--formats", nargs="+", metavar="ENDING", help="write these formats of every account into the folder"
+    )
+    command.add_argument(
+        "--account", metavar="CODE",
+        help="whose report, as E07000121, E07000121:2005-06 or all (default: all together, else the latest year)",
+    )  # fmt: skip
+    command.add_argument(
+        "--organisation", metavar="FILE.yaml", help="name, logo, colours and alternatives of your organisation"
+    )
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the report, as 2024-25 (default: the latest period)"
+    )
+    command.add_argument(
+        "--precision", choices=("fast", "standard", "high"), default=None, help="as in burden cost (default standard)"
+    )
+    command.add_argument("--seed", type=_seed, default=None, metavar="N", help="as in burden cost (default 1)")
 
 
 def _add_backup(group: Any) -> None:

@@ -37,7 +37,7 @@ def check(options: argparse.Namespace) -> int:
     """Print what is wrong or doubtful in files; 1 when something blocks."""
     from burden.report.terminal import print_findings
 
-    submissions, findings = _read(options.files)
+    submissions, findings = read_files(options.files)
     print_findings(console(), findings, MOST_SHOWN)
     grave = len(errors_of(findings))
     doubts = len([finding for finding in findings if finding.level == "warning"])
@@ -53,7 +53,7 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
+def read_files(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
     """Read all files and return what could be read with every finding of every file."""
     from burden.submission.checks import check_call
     from burden.submission.read import read_file
@@ -75,7 +75,7 @@ def _read(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
 
 def cost(options: argparse.Namespace) -> int:
     """Price files and print the result."""
-    submissions, findings = _read(options.files)
+    submissions, findings = read_files(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
     return _price(submissions, options, options.prices, _per(options.files, submissions))

@@ -141,7 +141,8 @@ class Rounding:
 
     def step_for(self, amount: float) -> float:
         """Return the step that one amount is rounded to, in units of money."""
-        return MILLION / 10 if self._in_millions(to_step(amount, self.step)) else self.step
+        in_millions = self._in_millions(to_step(amount, self.step))
+        return max(self.step, MILLION / 10) if in_millions else self.step
 
     def _in_millions(self, value: float) -> bool:
         return self.millions and abs(value) >= MILLION / 20

@@ -7,15 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from burden.analysis.costing import Costing, Costings, Figures
+from burden.analysis.costing import Costing, Costings
 from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import (
-    ATTRIBUTIONS,
     LAYERS,
     RESOURCES,
 )
-from burden.report import numbers, sentences
-from burden.report.heads import is_large, row_rounding, view_rounding
+from burden.report import numbers
+from burden.report.heads import is_large
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
@@ -23,32 +22,6 @@ TOTAL = "Total so far"
 NO_SOURCE = "no source given"
 LIKELY = "Likely range (nine in ten)"
 Range = Mapping[str, float] | None
-
-
-def layers_table(costing: Costing) -> pd.DataFrame:
-    """Return the five layers and the total: headline, likely range, central figure, gross cost and its other parts.
-
-    All amounts of a row are rounded alike, to what its range allows.
-    """
-    others = [part for part in ATTRIBUTIONS if part != "regime"]
-    rows = [(LAYERS[key].title, figures) for key, figures in costing.layers.items()]
-    found = []
-    for title, figures in [*rows, (TOTAL, costing.total)]:
-        how, currency = row_rounding(figures), costing.currency
-        row = {
-            "Layer": title,
-            "Headline": _headline(figures, currency, how),
-            LIKELY: numbers.likely(figures.headline, currency, how) if figures.headline else NONE,
-            "Central": how.words(figures.regime, currency, NONE),
-            "Gross": how.words(figures.gross, currency, NONE),
-        }
-        for part in others:
-            row[ATTRIBUTIONS[part]] = (
-                sentences.other_amount(part, figures.parts[part], currency, how) if figures.parts else NONE
-            )
-        found.append(row)
-    columns = ("Layer", "Headline", LIKELY, "Central", "Gross", *(ATTRIBUTIONS[part] for part in others))
-    return table_of(found, columns)
 
 
 def whole_words(amount: float | None, currency: str, missing: str) -> str:
@@ -96,36 +69,6 @@ def resource_table(costing: Costing, ranges: Mapping[str, Range], per: str = "a 
     )
 
 
-def views_table(costing: Costing, per: str = "a year") -> pd.DataFrame:
-    """Return who pays: local, central, the two together, the transfers between them, and users apart."""
-    views, currency = costing.views, costing.currency
-    rows = [
-        ("Local: what authorities bear, after grants", "local", views.local),
-        ("Central: what departments and inspectorates bear, after fees", "central", views.central),
-        (f"Consolidated: {sentences.together(costing)}", "consolidated", views.consolidated),
-    ]
-    if views.users is not None:
-        rows.append(("Users and others, apart from the above", "users", views.users))
-    found = [
-        {
-            "View": words,
-            heading(per): how.words(amount, currency, numbers.NOT_KNOWN),
-            LIKELY: NONE if amount is None else range_as(views.ranges.get(key), currency, how),
-        }
-        for words, key, amount in rows
-        for how in (view_rounding(costing, key, amount),)
-    ]
-    found[3:3] = [
-        {
-            "View": f"Taken out so that nothing counts twice: {sentences.ELIMINATIONS[what]}",
-            heading(per): view_rounding(costing, "", amount).words(amount, currency),
-            LIKELY: NONE,
-        }
-        for what, amount in views.eliminations.items()
-    ]
-    return table_of(found, ("View", heading(per), LIKELY))
-
-
 def pay_table(costings: Costings, codes: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
     """Return the staff cards that the submissions of `codes` price time with, and where each comes from."""
     wanted, found, sources = set(codes), [], []
@@ -169,17 +112,6 @@ def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
         ({"Kind": LEVEL_WORDS[row.level], "Where": row.where or NONE, "What": row.message} for row in ranked),
         ("Kind", "Where", "What"),
     )
-
-
-def _headline(figures: Figures, currency: str, how: numbers.Rounding) -> str:
-    if not figures.reported:
-        return numbers.NOT_REPORTED
-    if figures.parts is None:
-        return "no price"
-    if figures.headline is None:
-        return "no headline: grounds missing"
-    sure = not numbers.is_uncertain(figures.headline)
-    return ("" if sure else "about ") + numbers.about(figures.headline, currency, how)
 
 
 def amount_as(amount: float, head: Range, currency: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from burden.analysis.costing import Costing, Costings
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.published import PublishedCase
-from burden.report import catalog_tables, charts, line_tables, numbers, range_words, sentences, tables
+from burden.report import catalog_tables, charts, frames, line_tables, numbers, range_words, sentences, tables
 from burden.report.lines import Line, evidence_ranges, line_ranges, lines_of, resource_ranges, uncounted_lines
 from burden.ui.case_view import show_case, show_headline, show_source
 from burden.ui.choice import Choice
@@ -62,7 +62,7 @@ def _layers(costings: Costings, number: int, per: str) -> None:
         )
     )
     table(
-        tables.layers_table(costing),
+        frames.layers_frame(costing),
         "The five layers and their total: headline, likely range, central figure, gross cost and its parts",
         last_is_total=True,
     )
@@ -135,7 +135,7 @@ def _views(costings: Costings, number: int, per: str) -> None:
         "together make the consolidated figure and nothing counts twice."
     )
     table(
-        tables.views_table(costing, per),
+        frames.views_frame(costing, per),
         "Local, central and consolidated cost, and the transfers taken out",
         amounts=(tables.heading(per),),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
+from burden.report.document.changes import changes_section
 from burden.report.document.clean import clean
 from burden.report.document.completeness import completeness_section
 from burden.report.document.evidence import evidence_section
@@ -53,8 +55,25 @@ def sections_of(subject: Subject) -> tuple[Section, ...]:
         money_section(subject),
         evidence_section(subject),
         items_section(subject),
+        changes_section(subject),
         instead_section(subject),
         limits_section(subject),
     )
     appendices = (completeness_section(subject), method_section(subject), sources_section(subject))
-    return (*(section for section in main if section is not None), *appendices)
+    return _with_slides([*(section for section in main if section is not None), *appendices])
+
+
+LEAST_SLIDES, MOST_SLIDES = 6, 8
+SPARED = ("instead", "payers")
+"""Sections whose slides go first where there are too many."""
+
+
+def _with_slides(sections: list[Section]) -> tuple[Section, ...]:
+    """Return sections with six to eight slides: those of appendices only where there are too few."""
+    spare = [section.id for section in sections if section.appendix and section.slide is not None]
+    shown = [section.id for section in sections if section.slide is not None and not section.appendix]
+    for name in SPARED:
+        if len(shown) > MOST_SLIDES and name in shown:
+            shown.remove(name)
+    shown += spare[: max(LEAST_SLIDES - len(shown), 0)]
+    return tuple(section if section.id in shown else replace(section, slide=None) for section in sections)

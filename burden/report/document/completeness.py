@@ -7,7 +7,7 @@ from burden.base.vocabulary import LAYERS
 from burden.reference.catalog import load_catalog
 from burden.report import sentences
 from burden.report.document.clean import clean
-from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Table
+from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
@@ -31,7 +31,12 @@ def completeness_section(subject: Subject) -> Section:
         blocks.append(_unpriced(subject))
     if costing.findings:
         blocks += _findings(subject)
-    return Section("completeness", "How complete it is, and what to look at", message, tuple(blocks), appendix=True)
+    remarked = sum(finding.level != "info" for finding in costing.findings)
+    shown = [message, f"{remarked:,} {'remark' if remarked == 1 else 'remarks'} of the checks to look at"]
+    shown += [f"Without a price: {clean(row.title, 80)}" for row in costing.unpriced[:4]]
+    slide = Slide("How complete it is", (Listed(tuple(shown)),), ())
+    title = "How complete it is, and what to look at"
+    return Section("completeness", title, message, tuple(blocks), slide, appendix=True)
 
 
 def _missing(ids: tuple[str, ...]) -> list[Block]:

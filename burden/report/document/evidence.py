@@ -95,13 +95,14 @@ def grades_chart(subject: Subject, shares: dict[str, float] | None) -> Chart | N
 def grades_table(subject: Subject, shares: dict[str, float] | None) -> Table:
     """Return how many lines and how much rests on each grade of evidence."""
     rows, keys = [], []
+    how = numbers.Rounding(1.0) if subject.head is None else numbers.rounding_of(subject.head)
     for grade, meaning in GRADES.items():
         lines = [line for line in subject.lines if line.grade == grade]
         if not lines:
             continue
         counted = sum(line.amount for line in lines if line.attribution == "regime")
         part = figures.share(shares.get(grade, 0.0)) if shares is not None else Figure(figures.NONE)
-        amount = figures.amount(counted, numbers.Rounding(1.0), subject.currency)
+        amount = figures.amount(counted, how, subject.currency)
         rows.append((Figure(f"{grade}: {meaning.lower()}"), figures.count(len(lines)), amount, part))
         keys.append(f"grade.{grade}")
     columns = (

@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[str, str]] = {
     SPREAD: ("One-off costs, a year's part", "Paid once. It is a saving only when it would be bought again."),
     OTHER: (
         "Effects, and what is not said to be cash",
-        "It ends only as the harm ends, partly in time, partly in cash.",
+        "It ends only as the harm ends, in time or in cash.",
     ),
 }
 """Each kind of money: what it is called, and what ending the demand would do to it."""

@@ -11,7 +11,7 @@ from burden.reference.vintage import vintages
 from burden.report import range_words, sentences, tables
 from burden.report.document import figures
 from burden.report.document.clean import clean
-from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Table
+from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 from burden.report.tables import NO_SOURCE
 from burden.submission.write import as_plain
@@ -28,26 +28,30 @@ METHOD = (
     "The headline is the mean; the likely range runs from the 5th to the 95th percentile, so nine cases in ten lie in "
     "it if the inputs are as stated. Nothing is rounded before it is shown.",
 )
+METHOD_SHORT = (
+    "Every line: price times quantity, with its source and grade of evidence",
+    "What would be done anyway, or by choice, stands apart from the headline",
+    "A fee paid to an inspectorate counts once, not twice",
+    "What nobody has reported is named, never taken for zero",
+    "The range says how far the total may lie off, if the inputs are as stated",
+)
 LETTERS = 600
+SOURCES_ON_SLIDE = 5
 
 
 def method_section(subject: Subject) -> Section:
     """Return the appendix on method."""
-    grades = Listed(tuple(f"{grade}: {words}." for grade, words in GRADES.items()))
-    said = [
-        text
-        for text in (sentences.stamp(subject.costings), range_words.exactness(subject.costing.total, subject.currency))
-        if text
-    ]
+    exact = range_words.exactness(subject.costing.total, subject.currency)
+    said = [text for text in (sentences.stamp(subject.costings), exact) if text]
     blocks: tuple[Block, ...] = (
         Listed(METHOD),
         Paragraph("Grades of evidence:"),
-        grades,
+        Listed(tuple(f"{grade}: {words}." for grade, words in GRADES.items())),
         *(Paragraph(text) for text in said),
     )
-    return Section(
-        "method", "How it was worked out", "One equation, five layers, nothing counted twice.", blocks, appendix=True
-    )
+    message = "One equation, five layers, nothing counted twice"
+    slide = Slide(message, (Listed(tuple(METHOD_SHORT)),), (*METHOD, *said))
+    return Section("method", "How it was worked out", f"{message}.", blocks, slide, appendix=True)
 
 
 def sources_section(subject: Subject) -> Section:
@@ -64,9 +68,10 @@ def sources_section(subject: Subject) -> Section:
     if cells:
         blocks.append(Table("sources", "What each line rests on", columns, cells))
     blocks += _pay(subject)
-    return Section(
-        "sources", "Sources", "Every figure has a source; what has none says so.", tuple(blocks), appendix=True
-    )
+    message = "Every figure has a source; what has none says so"
+    top = tuple(f"{grade}: {clean(source, 160)}" for (grade, source), _ in ranked[:SOURCES_ON_SLIDE])
+    slide = Slide(message, (Listed(top),), ()) if top else None
+    return Section("sources", "Sources", f"{message}.", tuple(blocks), slide, appendix=True)
 
 
 def _pay(subject: Subject) -> list[Block]:

@@ -20,7 +20,7 @@ from burden.costing.coverage import Coverage
 from burden.reference.catalog import Frequency, Item, Listed, Span
 from burden.report import sentences, terminal
 from burden.report.catalog_tables import span_table
-from burden.report.tables import layers_table, views_table
+from burden.report.frames import layers_frame, views_frame
 from burden.submission.read import load_all
 from tests.support import ROOT
 
@@ -115,7 +115,7 @@ def test_layers_in_the_terminal(row: str) -> None:
 
 @pytest.mark.parametrize("row", LAYERS)
 def test_layers_as_a_table(row: str) -> None:
-    table = layers_table(_costings().costings[0])
+    table = layers_frame(_costings().costings[0])
     heads = table.columns.tolist()
     cells = table.set_index(heads[0]).loc[_one(table[heads[0]].tolist(), row)]
     shown = {
@@ -146,7 +146,7 @@ def test_who_pays_in_the_terminal(number: int, expected: dict[str, str]) -> None
 
 @pytest.mark.parametrize(("number", "expected"), [(0, VIEWS), (2, VIEWS_OF_ALL)], ids=["council", "all"])
 def test_who_pays_as_a_table(number: int, expected: dict[str, str]) -> None:
-    table = views_table(_costings().costings[number])
+    table = views_frame(_costings().costings[number])
     amounts = dict(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True))
     assert {view: amounts[_one(list(amounts), view)] for view in expected} == expected
 

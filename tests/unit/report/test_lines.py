@@ -8,10 +8,11 @@ import pytest
 
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
+from burden.report.frames import layers_frame, views_frame
 from burden.report.line_tables import evidence_table, lines_table
 from burden.report.lines import lines_of, uncounted_lines
 from burden.report.sentences import stamp
-from burden.report.tables import layers_table, pay_table, resource_words, views_table
+from burden.report.tables import pay_table, resource_words
 from tests.unit.report.priced import priced
 
 
@@ -59,7 +60,7 @@ def test_tables_have_words_in_every_cell(costings: Costings) -> None:
         assert len(frame) == len(lines)
         codes = [sub.code for sub in costings.run.submissions]
         others = (
-            layers_table(costing), views_table(costing), evidence_table(lines, costing.currency),
+            layers_frame(costing), views_frame(costing), evidence_table(lines, costing.currency),
             pay_table(costings, codes)[0],
         )  # fmt: skip
         for table in (frame, *others):
@@ -68,7 +69,7 @@ def test_tables_have_words_in_every_cell(costings: Costings) -> None:
 
 
 def test_no_layer_is_left_out_and_none_reads_as_zero_for_want_of_a_report() -> None:
-    table = layers_table(priced("lancaster_2005_06").costings[0])
+    table = layers_frame(priced("lancaster_2005_06").costings[0])
     assert table["Layer"].tolist() == [*(layer.title for layer in LAYERS.values()), "Total so far"]
     assert table["Headline"].tolist() == [
         "not reported", "not reported", "£51,640", "not reported", "not reported", "£51,640",
@@ -84,7 +85,7 @@ def test_what_a_total_is_made_of() -> None:
 
 
 def test_an_unpriced_layer_reads_as_without_a_price() -> None:
-    table = layers_table(priced("letter_unpriced_staff").costings[0]).set_index("Layer")
+    table = layers_frame(priced("letter_unpriced_staff").costings[0]).set_index("Layer")
     assert table.loc["Local preparation", "Headline"] == "no price"
     assert table.loc["Local preparation", "Gross"] == "–"
 

@@ -12,9 +12,10 @@ from burden.analysis.measuring import Measurement
 from burden.analysis.sampling import SampleSize
 from burden.base.vocabulary import LAYERS
 from burden.report import range_charts, range_tables, range_words
+from burden.report.frames import views_frame
 from burden.report.line_tables import evidence_table, lines_table
 from burden.report.lines import evidence_ranges, line_ranges, lines_of, resource_ranges
-from burden.report.tables import LIKELY, resource_table, views_table
+from burden.report.tables import LIKELY, resource_table
 from tests.unit.report.priced import priced
 
 HEAD = {"low": 200_000.0, "central": 440_000.0, "high": 900_000.0, "mean": 451_234.0, "p5": 378_000.0,
@@ -195,7 +196,7 @@ def test_every_figure_of_the_first_page_has_a_range() -> None:
     assert " to £" in dict(zip(grades["Source"], grades[LIKELY], strict=True))["director"]
     made = resource_table(costing, resource_ranges(costings, 0))
     assert made[LIKELY].str.contains(" to £").any()
-    views = views_table(costing)
+    views = views_frame(costing)
     assert " to £" in views[LIKELY].iloc[0]
 
 
