@@ -1,0 +1,82 @@
+"""How the report workbook looks: calm formats, number formats by unit and step, each made once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burden.report import numbers
+from burden.report.document.model import Figure
+
+INK, SOFT, RULE, HEAD = "#1F2933", "#565F69", "#C9D3DB", "#E9EDF1"
+LINK = "#12436D"
+_BASE: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
+_CELL: dict[str, Any] = {"bottom": 1, "bottom_color": RULE}
+_HEAD: dict[str, Any] = {
+    "bold": True, "text_wrap": True, "bg_color": HEAD, "bottom": 2, "bottom_color": INK, "indent": 1,
+}  # fmt: skip
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "subtitle": {"font_size": 12},
+    "lead": {"font_size": 12, "text_wrap": True},
+    "heading": {"bold": True, "font_size": 13},
+    "caption": {"bold": True, "font_size": 11},
+    "body": {"text_wrap": True},
+    "note": {"text_wrap": True, "font_color": SOFT, "font_size": 9},
+    "link": {"font_color": LINK, "underline": 1},
+    "head": _HEAD | {"align": "left"},
+    "head_amount": _HEAD | {"align": "right"},
+    "remark": {},
+    "cell": _CELL | {"text_wrap": True, "align": "left", "indent": 1},
+    "cell_amount": _CELL | {"text_wrap": True, "align": "right", "indent": 1},
+    "total": {"text_wrap": True, "align": "left", "indent": 1, "bold": True, "top": 2, "top_color": INK},
+    "total_amount": {"text_wrap": True, "align": "right", "indent": 1, "bold": True, "top": 2, "top_color": INK},
+    "plain": {},
+    "plain_amount": {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    "factor": {"num_format": "#,##0.######", "align": "right", "indent": 1},
+}  # fmt: skip
+
+
+def size_of(look: str) -> float:
+    """Return the size of the letters of a look, in points."""
+    return float(_LOOKS[look].get("font_size", _BASE["font_size"]))
+
+
+def is_bold(look: str) -> bool:
+    """Tell whether the letters of a look are bold."""
+    return bool(_LOOKS[look].get("bold"))
+
+
+def is_wrapped(look: str) -> bool:
+    """Tell whether text of a look goes on in further lines of its cell."""
+    return bool(_LOOKS[look].get("text_wrap"))
+
+
+class Looks:
+    """The formats of one workbook."""
+
+    def __init__(self, book: Any, currency: str) -> None:
+        self._book = book
+        self._made: dict[tuple[str, str], Any] = {}
+        self._symbol = numbers.symbol(currency).replace('"', "")
+
+    def get(self, name: str, number: str = "") -> Any:
+        """Return a format by name, with a number format of its own where one is given."""
+        key = (name, number)
+        if key not in self._made:
+            shape = _BASE | _LOOKS[name] | ({"num_format": number} if number else {})
+            self._made[key] = self._book.add_format(shape)
+        return self._made[key]
+
+    def money(self, places: int = 0) -> str:
+        """Return the number format of amounts in the workbook's currency."""
+        digits = f"#,##0.{'0' * places}" if places else "#,##0"
+        return f'"{self._symbol}"{digits};"{numbers.MINUS}{self._symbol}"{digits}'
+
+    def number(self, figure: Figure, value: float) -> str:
+        """Return the number format of one number of a figure: whole units, or finer where its step is."""
+        if figure.unit == "gbp":
+            return self.money(2 if 0 < figure.step < 1 else 0)
+        if figure.unit == "share":
+            # What is neither none nor all must not read as 0% or 100%.
+            return "0.0##%" if 0 < value < 0.005 or 0.995 <= value < 1 else "0%"
+        return "#,##0.##" if figure.unit == "" or 0 < figure.step < 1 else "#,##0"
