@@ -9,6 +9,7 @@ from burden.reference.paths import data_dir, data_file
 from burden.reference.schema.alternatives import check_alternatives
 from burden.reference.schema.catalog import check_bodies, check_catalog
 from burden.reference.schema.estimate import check_first_estimate
+from burden.reference.schema.figure_changes import check_figure_changes
 from burden.reference.schema.guidance import check_guides
 from burden.reference.schema.parameters import check_parameters, check_roles
 from burden.reference.strict_yaml import parse, parse_file
@@ -21,6 +22,7 @@ CHECKS = {
     "first_estimate.yaml": check_first_estimate,
     "guidance.yaml": check_guides,
     "alternatives.yaml": check_alternatives,
+    "figure_changes.yaml": check_figure_changes,
 }
 
 CATALOG = """\
