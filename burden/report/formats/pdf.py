@@ -50,6 +50,7 @@ def write_pdf(report: Report) -> bytes:
     made = datetime.fromisoformat(shown["made_on"]).replace(tzinfo=UTC)
     return typst.compile(
         _template(),
+        root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
