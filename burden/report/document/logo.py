@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import TYPE_CHECKING
 
 from burden.base.errors import BurdenError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 1_000_000
 MOST_PIXELS = 25_000_000
@@ -60,11 +64,10 @@ def _too_many(name: str) -> str:
     return f"{name} has more than {MOST_PIXELS / 1e6:.0f} million pixels. Save it smaller: 1,200 pixels wide is enough."
 
 
-def _anew(image: object) -> bytes:
+def _anew(image: Image.Image) -> bytes:
     """Draw the first picture of a file on a new one, so that nothing else of the file is kept."""
     from PIL import Image, ImageOps
 
-    assert isinstance(image, Image.Image)
     turned = ImageOps.exif_transpose(image)
     plain = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
     plain.thumbnail((MOST_WIDE, MOST_WIDE))
