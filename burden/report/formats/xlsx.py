@@ -22,15 +22,15 @@ from burden.report.formats.xlsx_tables import widths_of, write_table
 SUMMARY, SOURCES = "Summary", "Sources and method"
 KEY_TABLE = "layers"
 """The table that stands on the first sheet."""
+EXACT = "Tables hold the exact figures, shown in whole units; the sentences round them to what their ranges allow."
 LOGO_PIXELS = 56
 CONTENTS_LETTERS = 110
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def write_xlsx(report: Report) -> bytes:
     """Return the report as the bytes of an Excel workbook, always the same for the same report."""
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+    with xlsxwriter.Workbook(stream, _options()) as book:
         owner = report.look.organisation
         book.set_properties({
             "title": f"{report.title}: {report.subtitle}"[:250], "author": (owner or "burden")[:250],
@@ -38,6 +38,14 @@ def write_xlsx(report: Report) -> bytes:
         })  # fmt: skip
         _write(book, Looks(book, report.currency), report)
     return stream.getvalue()
+
+
+def _options() -> dict[str, Any]:
+    """Return the options of a workbook, anew for each: the library writes into them."""
+    return {
+        "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }  # fmt: skip
 
 
 def _write(book: Any, looks: Looks, report: Report) -> None:
@@ -56,7 +64,7 @@ def _write(book: Any, looks: Looks, report: Report) -> None:
     for name, section in zip(names, sheets, strict=True):
         page = Page(book, looks, name, section.title)
         page.prose(section.message, "lead")
-        page.row += 1
+        page.gap()
         widths = _widths([section])
         _blocks(page, section, report, widths)
         page.finish(widths)
@@ -102,22 +110,23 @@ def _summary(
     page = Page(book, looks, SUMMARY, report.title)
     page.line(report.subtitle, "subtitle")
     page.line(f"{report.look.organisation}. Made on {report.made_on}.".removeprefix(". "), "note")
+    page.line(EXACT, "note")
     if report.look.logo_png:
         _logo(page, report)
-    page.row += 1
+    page.gap()
     rest = [section for section in front if not any(map(_is_lead, section.blocks))]
     widths = _widths(front)
     for section in front:
         if section not in rest:
             _blocks(page, section, report, widths)
-    page.row += 1
+    page.gap()
     page.line("In this workbook", "heading")
     for name, says in contents:
         page.link(page.row, 0, name, name)
         page.sheet.write_string(page.row, 1, clean(says, CONTENTS_LETTERS), looks.get("plain"))
         page.row += 1
     for section in rest:
-        page.row += 1
+        page.gap()
         page.line(section.title, "heading")
         _blocks(page, section, report, widths)
     page.finish(widths)
@@ -136,7 +145,7 @@ def _logo(page: Page, report: Report) -> None:
 
 def _sources(book: Any, looks: Looks, report: Report, back: Sequence[Section]) -> None:
     page = Page(book, looks, SOURCES, SOURCES)
-    page.row += 1
+    page.gap()
     rows = tuple((Figure(what), Figure(value)) for what, value in (*report.provenance, ("Made on", report.made_on)))
     made = Table("provenance", "What it is made from", (Column("What"), Column("Value")), rows)
     widths = _widths(back, [made])
@@ -145,7 +154,7 @@ def _sources(book: Any, looks: Looks, report: Report, back: Sequence[Section]) -
         page.line(section.title, "heading")
         page.prose(section.message, "body")
         _blocks(page, section, report, widths)
-        page.row += 1
+        page.gap()
     page.finish(widths)
 
 

@@ -9,8 +9,9 @@ from numbers import Real
 from typing import Any
 
 from burden.base.vocabulary import ATTRIBUTIONS, LAYERS
+from burden.report import numbers
 from burden.report.document.model import Column, Line, Report
-from burden.report.formats.xlsx_looks import Looks
+from burden.report.formats.xlsx_looks import Looks, plain_number
 from burden.report.formats.xlsx_page import Page
 from burden.report.formats.xlsx_tables import mark_table, set_height
 from burden.submission.tabular import column_letters
@@ -19,9 +20,10 @@ LINES, LEDGER = "Lines", "Ledger"
 UNCOUNTED = "counts in no layer"
 MOST_LEDGER_ROWS = 50_000
 FEW_FACTORS = 6
+PENCE = f"#,##0.00;{numbers.MINUS}#,##0.00"
 LEDGER_WIDTHS = (10.0, 48.0)
 ENTRY, TITLE, LAYER, ATTRIBUTION, RESOURCE, FORMULA = range(6)
-WIDTHS = {"entry": 18.0, "words": 34.0, "short": 17.0, "formula": 46.0, "factor": 12.0, "amount": 15.0}
+WIDTHS = {"entry": 18.0, "words": 34.0, "short": 17.0, "formula": 46.0, "factor": 12.0, "amount": 17.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def write_lines(book: Any, looks: Looks, report: Report) -> Region:
     """Write every line with its factors as numbers and its amount as their product."""
     page = Page(book, looks, LINES, LINES)
     page.line("Each amount is a live formula: the product of its factors, a year, at central values.", "remark")
-    page.row += 1
+    page.line("The columns between the amount and the grade are parts of a line that are not in its amount.", "remark")
+    page.gap()
     others = list(dict.fromkeys(name for line in report.lines for name, _ in line.other))
     factors = max((len(line.factors) for line in report.lines), default=1)
     columns, widths = _columns(factors, others)
@@ -71,7 +74,7 @@ def write_lines(book: Any, looks: Looks, report: Report) -> Region:
     for row, line in enumerate(report.lines, header + 1):
         _write_line(page, row, line, amount, others, widths)
     page.sheet.freeze_panes(header + 1, TITLE + 1)
-    page.finish(widths, header, wide=2 if factors <= FEW_FACTORS else 3)
+    page.finish(widths, header, wide=3 if factors <= FEW_FACTORS else 4)
     places = {"layer": LAYER, "attribution": ATTRIBUTION, "amount": amount}
     return Region(LINES, header + 2, header + 1 + max(1, len(report.lines)), places)
 
@@ -80,7 +83,7 @@ def _columns(factors: int, others: Sequence[str]) -> tuple[list[Column], list[fl
     plan = [
         ("Entry", "entry"), ("What", "words"), ("Layer", "short"), ("Attribution", "short"), ("Resource", "short"),
         ("Formula in words", "formula"), *((f"Factor {number}", "factor") for number in range(1, factors + 1)),
-        ("Amount a year", "amount"), *((f"Not in the amount: {name}", "amount") for name in others),
+        ("Amount a year", "amount"), *((name, "amount") for name in others),
         ("Grade", "factor"), ("Default", "factor"), ("Source", "formula"), ("Note", "formula"),
     ]  # fmt: skip
     columns = [
@@ -100,9 +103,11 @@ def _write_line(page: Page, row: int, line: Line, amount: int, others: Sequence[
     )
     for column, text in enumerate(words):
         page.write(row, column, text, "cell")
+    for column in range(FORMULA + 1, amount + 1 + len(others)):
+        page.sheet.write_blank(row, column, None, page.looks.get("cell"))
     for column, factor in enumerate(line.factors, FORMULA + 1):
-        page.sheet.write_number(row, column, factor, page.looks.get("factor"))
-    money = page.looks.get("plain_amount")
+        page.sheet.write_number(row, column, factor, page.looks.get("cell_amount", plain_number(factor)))
+    money = page.looks.get("cell_amount", PENCE)
     if line.factors:
         first, last = (column_letters(column) for column in (FORMULA + 2, amount))
         page.sheet.write_formula(row, amount, f"=PRODUCT({first}{row + 1}:{last}{row + 1})", money, line_amount(line))
@@ -130,14 +135,14 @@ def write_ledger(book: Any, looks: Looks, report: Report) -> Region | None:
         page.finish([90.0])
         return None
     page.line("One row for each attributed part of each line, at central values, unrounded.", "remark")
-    page.row += 1
+    page.gap()
     header = page.row
     measures = [_is_measure(report.ledger, place) for place, _ in enumerate(report.ledger_columns)]
     columns = [Column(name, measure) for name, measure in zip(report.ledger_columns, measures, strict=True)]
     widths = [WIDTHS["amount"] if measure else _width(report, place) for place, measure in enumerate(measures)]
     rows = max(1, len(report.ledger))
     mark_table(page, header, rows, columns, "table_ledger", "The ledger", widths, filtered=True)
-    money, plain = looks.get("plain_amount"), looks.get("plain")
+    money, plain = looks.get("plain", PENCE), looks.get("plain")
     for row, values in enumerate(report.ledger, header + 1):
         for column, value in enumerate(values):
             if _is_number(value):

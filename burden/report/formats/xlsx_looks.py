@@ -31,8 +31,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "total": {"text_wrap": True, "align": "left", "indent": 1, "bold": True, "top": 2, "top_color": INK},
     "total_amount": {"text_wrap": True, "align": "right", "indent": 1, "bold": True, "top": 2, "top_color": INK},
     "plain": {},
-    "plain_amount": {"num_format": "#,##0.00", "align": "right", "indent": 1},
-    "factor": {"num_format": "#,##0.######", "align": "right", "indent": 1},
 }  # fmt: skip
 
 
@@ -78,5 +76,14 @@ class Looks:
             return self.money(2 if 0 < figure.step < 1 else 0)
         if figure.unit == "share":
             # What is neither none nor all must not read as 0% or 100%.
-            return "0.0##%" if 0 < value < 0.005 or 0.995 <= value < 1 else "0%"
-        return "#,##0.##" if figure.unit == "" or 0 < figure.step < 1 else "#,##0"
+            near = min(abs(value), abs(1 - value))
+            return "0%" if near >= 0.005 or near == 0 else "0.0%" if near >= 0.0005 else "0.000%"
+        if figure.unit == "hours":
+            return '#,##0.0" hours"' if 0 < figure.step < 1 and value != round(value) else '#,##0" hours"'
+        return plain_number(value if figure.step < 1 else round(value))
+
+
+def plain_number(value: float) -> str:
+    """Return the number format of a number without a unit: no point where nothing stands behind it."""
+    digits = "#,##0" if value == round(value) else "#,##0.0#####"
+    return f"{digits};{numbers.MINUS}{digits}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -20,10 +19,8 @@ CUT = " … (cut: a cell of a workbook holds no more)"
 PROSE_LETTERS = 1_200
 """What one row shows of prose: a row cannot be higher than about 27 lines."""
 NAME_LETTERS = 31
-DIGIT_PIXELS, INDENT_PIXELS, POINTS_OF_PIXEL = 7, 12, 0.75
+DIGIT_PIXELS, KEPT_PIXELS, POINTS_OF_PIXEL = 7, 8, 0.75
 """A column's width counts digits of 7 pixels; a cell keeps some for itself."""
-FILLED = 0.93
-"""How much of a line words fill before the next one has to go to the next line."""
 ROOM, LEADING = 4.0, 1.18
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
 
@@ -39,7 +36,8 @@ class Page:
     """A sheet and the row that is written next, from 0."""
 
     def __init__(self, book: Any, looks: Looks, name: str, title: str) -> None:
-        self.book, self.looks, self.name, self.row = book, looks, name, 0
+        self.book, self.looks, self.name = book, looks, name
+        self.row = self._free = 0
         self.sheet: Any = book.get_worksheet_by_name(name)
         self.sheet.hide_gridlines(2)
         self.line(title, "title")
@@ -57,6 +55,12 @@ class Page:
             self.write(self.row, 0, text, look)
             self.sheet.set_row(self.row, height_of(text, look, PROSE_WIDTH))
             self.row += 1
+
+    def gap(self) -> None:
+        """Leave one row free, once."""
+        if self.row > self._free:
+            self.row += 1
+            self._free = self.row
 
     def prose(self, text: str, look: str) -> None:
         """Write a paragraph, over several rows where one would show only its beginning."""
@@ -101,11 +105,18 @@ def height_of(text: str, look: str, width: float, most: int = 99) -> float:
 
 def _lines(text: str, look: str, width: float) -> int:
     """Return how many lines a text takes; Arial is as wide as the letters that are measured."""
-    room = (width * DIGIT_PIXELS - INDENT_PIXELS) * POINTS_OF_PIXEL
-    size = size_of(look)
+    room = (width * DIGIT_PIXELS - KEPT_PIXELS) * POINTS_OF_PIXEL
+    size, bold = size_of(look), is_bold(look)
     if len(text) * size < room:
         return 1
-    return max(1, math.ceil(letters.width(text, size, is_bold(look)) / (room * FILLED)))
+    lines, at, space = 1, 0.0, letters.width(" ", size, bold)
+    for word in text.split(" "):
+        wide = letters.width(word, size, bold)
+        if at and at + space + wide > room:
+            lines, at = lines + 1, 0.0
+        over = int(wide // room)
+        lines, at = lines + over, (at + space if at else 0.0) + wide - over * room
+    return lines
 
 
 def held(text: str) -> str:
@@ -140,10 +151,11 @@ def sheet_name(title: str, taken: Iterable[str]) -> str:
 
 
 def _cut(text: str, letters: int) -> str:
+    """Return text of at most so many letters, cut at a comma or else at a word."""
     if _size(text) <= letters:
         return text
     head = text.encode("utf-16-le")[: letters * 2].decode("utf-16-le", "ignore")
-    return (head.rpartition(" ")[0] or head).strip()
+    return (head.rpartition(",")[0] or head.rpartition(" ")[0] or head).strip()
 
 
 def _size(text: str) -> int:

@@ -41,7 +41,7 @@ def write_sums(book: Any, looks: Looks, report: Report, lines: Region, ledger: R
     page = Page(book, looks, NAME, NAME)
     page.line("The amounts in columns C and D are live: change a factor on the sheet Lines and they follow.", "remark")
     page.line("Agrees: the same to the penny. Central: every input at its most likely value.", "remark")
-    page.row += 1
+    page.gap()
     header = page.row
     columns = [Column(title, FROM_LINES <= place <= PRINTED) for place, title in enumerate(TITLES)]
     mark_table(page, header, len(LAYERS) + 1, columns, "table_adds_up", "Layers from lines and ledger", WIDTHS)

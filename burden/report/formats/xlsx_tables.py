@@ -57,6 +57,7 @@ def widths_of(tables: Iterable[Table]) -> list[float]:
 
 def write_table(page: Page, table: Table, widths: Sequence[float]) -> int:
     """Write a table with its caption and note; return the row of its header, from 0."""
+    page.gap()
     page.line(table.caption, "caption")
     spread = spread_of(table)
     header = page.row
@@ -70,7 +71,7 @@ def write_table(page: Page, table: Table, widths: Sequence[float]) -> int:
         set_height(page, header + number, texts, widths, look)
     page.row = header + len(rows) + 1
     page.prose(table.note, "note")
-    page.row += 1
+    page.gap()
     return header
 
 
@@ -126,7 +127,10 @@ def _cell(page: Page, row: int, column: int, figure: Figure, spread: Spread, loo
     if len(values) not in (1, 2) or not all(map(math.isfinite, values)):
         page.write(row, column, figure.words, look)
         return
-    value = values[min(spread.end or 0, len(values) - 1)]
+    if spread.end and len(values) == 1:
+        page.write(row, column, "–", look)
+        return
+    value = values[spread.end or 0]
     page.sheet.write_number(row, column, value, page.looks.get(look, page.looks.number(figure, value)))
 
 
