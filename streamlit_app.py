@@ -6,14 +6,17 @@ import streamlit as st
 
 from burden.ui.entry.page import STEPS
 from burden.ui.paths import PAGES
+from burden.ui.total_page import is_presented
 
 st.set_page_config(page_title="Burden: what inspection and returns cost councils", layout="wide")
 
 page = st.navigation(
     {
         "Results": [
-            st.Page(PAGES / "layers.py", title="Five layers", default=True),
+            st.Page(PAGES / "total.py", title="Burden total", default=True),
+            st.Page(PAGES / "layers.py", title="Five layers", url_path="layers"),
             st.Page(PAGES / "range.py", title="Range", url_path="range"),
+            st.Page(PAGES / "organisation.py", title="Your organisation", url_path="organisation"),
         ],
         "Enter costs": [
             st.Page(PAGES / "submissions.py", title="My submissions", url_path="submissions"),
@@ -25,6 +28,6 @@ page = st.navigation(
             st.Page(PAGES / "method.py", title="Method", url_path="method"),
         ],
     },
-    position="top",
+    position="hidden" if is_presented() else "top",
 )
 page.run()

@@ -98,7 +98,7 @@ def bars_chart(chart: Chart, theme: Theme = "light") -> go.Figure:
         tickvals=ticks, ticktext=[_tick(tick, chart) for tick in ticks],
         range=[ticks[0], ticks[-1]] if ticks else [0, 1], showgrid=True, gridcolor=colours.grid,
         zeroline=True, zerolinecolor=colours.text, zerolinewidth=1, fixedrange=True,
-        tickfont={"color": colours.text, "size": 12}, title=None,
+        ticklabeloverflow="allow", tickfont={"color": colours.text, "size": 12}, title=None,
     )  # fmt: skip
     figure.update_yaxes(visible=False, range=[-len(rows) + 0.55, 0.7], fixedrange=True)
     return figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -61,6 +61,20 @@ def show_chosen(page: str, show: Show) -> None:
     with said:
         address.show_problems()
     show(costings, number, load_case(choice.case) if choice.start == CASE else None, choice)
+
+
+def chosen_by_address(query: Mapping[str, str]) -> tuple[Costings, int, PublishedCase | None, Choice] | None:
+    """Return what an address asks for, priced, without asking the visitor; None where it cannot be had."""
+    choice, problems = read_query(query)
+    if problems:
+        return None
+    try:
+        costings = _priced(choice)
+    except BurdenError:
+        return None
+    names = {_account_name(costing): number for number, costing in enumerate(costings)}
+    number = names.get(choice.account, len(costings) - 1)
+    return costings, number, load_case(choice.case) if choice.start == CASE else None, choice
 
 
 def _instead(choice: Choice, address: Address) -> None:

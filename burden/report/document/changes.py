@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from burden.analysis.changed_entries import EntryChange
 from burden.analysis.changed_inputs import PRICE_YEARS, InputChange
-from burden.analysis.changes import Changes, EntryChange, Step, changes_between
+from burden.analysis.changes import Changes, Step, changes_between
 from burden.base.vocabulary import LAYERS
 from burden.costing.activities import words
 from burden.report import numbers
@@ -31,7 +32,7 @@ def changes_section(subject: Subject) -> Section | None:
     if rows:
         blocks += [
             Paragraph(
-                "The entries that moved it, and what differs in what was entered. They add up to the difference."
+                "The entries that moved it, and what differs in what was entered. They add up to that of the total."
             ),
             _entries(rows, MOST, subject, found, "changes"),
         ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from burden.analysis.driver_rows import DriverRow
 
 FIRM = ("A", "B")
-TOP, SHOWN = 2, 8
+TOP, SHOWN = 2, 6
 SHORT = 70
 """Letters of a label on a slide."""
 
@@ -153,7 +153,7 @@ def assumptions_table(rows: Sequence[DriverRow], currency: str) -> Table:
             (
                 Figure(clean(range_words.named(row), 200)),
                 Figure(range_words.entered(row, currency)),
-                Figure(clean(range_words.ground(row), 300)),
+                Figure(clean(range_words.ground(row), 180)),
                 figures.share(row.share_of_variance, f"drivers.{place}.share_of_variance"),
             )
             for place, row in enumerate(rows)

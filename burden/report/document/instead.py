@@ -92,7 +92,7 @@ def _table(
         ]
         if not brief:
             known = f"{row.source.rstrip('.')}, {row.price_year}; {EVIDENCE_STATUSES[row.status].lower()}"
-            cells.append(Figure(clean(known, 300)))
+            cells.append(Figure(clean(known, 220)))
         found.append(tuple(cells))
     columns = [
         Column("For example", weight=2.2),

@@ -34,10 +34,9 @@ class Item:
 
 def items_of(subject: Subject) -> list[Item]:
     """Return the items of an account that cost anything, the costliest first, by what the regime causes."""
-    entries = {(sub.code, entry.id): entry for sub in subject.submissions for entry in sub.entries}
-    by_entry = {entry.id: entry for entry in entries.values()}
     counted = [line for line in subject.lines if line.attribution == "regime"]
-    keys = [by_entry[line.entry].item or line.title if line.entry in by_entry else line.title for line in counted]
+    of_leg = item_keys(subject)
+    keys = [of_leg[line.leg] for line in counted]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     ranges = grouped_ranges(subject.costings, counted, [places[key] for key in keys], len(places))
     amounts = dict.fromkeys(places, 0.0)
@@ -57,6 +56,13 @@ def items_of(subject: Subject) -> list[Item]:
         for key in places
     ]  # fmt: skip
     return sorted((item for item in found if item.amount > 0), key=lambda item: (-item.amount, item.title, item.key))
+
+
+def item_keys(subject: Subject) -> dict[int, str]:
+    """Return the item of each line by the number of its leg: the catalog's id, or a title of one's own."""
+    run = subject.costings.run
+    items = run.activities.labels["item"]
+    return {line.leg: str(items[run.legs.activity[line.leg]]) or line.title for line in subject.lines}
 
 
 def _said(subject: Subject) -> dict[str, Usefulness]:

@@ -7,6 +7,7 @@ import json
 from importlib.metadata import PackageNotFoundError, version
 
 from burden.base.vocabulary import GRADES
+from burden.reference.figure_changes import load_figure_changes
 from burden.reference.vintage import vintages
 from burden.report import range_words, sentences, tables
 from burden.report.document import figures
@@ -88,7 +89,7 @@ def _pay(subject: Subject) -> list[Block]:
     ]
 
 
-def provenance(subject: Subject, made_on: str, changed: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
     """Return where the report comes from: pairs of what and value."""
     costings = subject.costings
     vintage = vintages()
@@ -100,10 +101,23 @@ def provenance(subject: Subject, made_on: str, changed: tuple[str, ...]) -> tupl
         ("Reference data", ", ".join(f"{name} {digest}" for name, digest in vintage.items())),
         ("Fingerprint of what was entered", fingerprint(subject)),
     ]
-    found += [("Earlier reports", text) for text in changed]
+    if subject.sign_off:
+        found.append(("Sign-off", subject.sign_off))
+    if text := earlier_reports(subject.costing.period):
+        found.append(("Earlier reports", text))
     if subject.printed_in:
         found.append(("Published figures", clean(subject.printed_in)))
     return tuple((what, clean(value)) for what, value in found)
+
+
+def earlier_reports(period: str) -> str:
+    """Return the date from which earlier reports no longer match, and why; empty where nothing has changed since."""
+    touched = [change for change in load_figure_changes() if change.touches(period)]
+    if not touched:
+        return ""
+    newest = max(change.date for change in touched)
+    said = " ".join(change.what for change in touched if change.date == newest)
+    return f"Reports made before {newest} may show other figures. {said}"
 
 
 def fingerprint(subject: Subject) -> str:

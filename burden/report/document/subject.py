@@ -17,6 +17,7 @@ class Subject:
     """Account `number` of a result; `before` is the account of the same payer in an earlier year, None without one.
 
     `per` says what amounts are for; `covers`, `does_not_cover` and `printed_in` are what is said of a published case.
+    `sign_off` says who signed what was entered, or that nobody has.
     """
 
     costings: Costings
@@ -27,6 +28,7 @@ class Subject:
     covers: str = ""
     does_not_cover: str = ""
     printed_in: str = ""
+    sign_off: str = ""
 
     @property
     def costing(self) -> Costing:

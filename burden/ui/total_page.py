@@ -1,0 +1,103 @@
+"""The page of the burden total: one page for whoever presents it, and its report in every format."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from burden.analysis.costing import Costings
+from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.reference.published import PublishedCase
+from burden.report.document.build import sections_of
+from burden.report.document.model import Section
+from burden.report.document.subject import Subject
+from burden.ui.blocks import show_blocks, show_slide
+from burden.ui.choice import Choice
+from burden.ui.choosing import chosen_by_address, show_chosen
+from burden.ui.downloads import show_downloads
+from burden.ui.frame import page_frame
+from burden.ui.paths import PAGES
+from burden.ui.reporting import subject_of
+from burden.ui.text import literal
+
+PRESENT = {"present": "yes"}
+"""What the address says where the page is shown without controls."""
+KEPT = 24
+
+
+def is_presented() -> bool:
+    """Tell whether the page is to be shown without controls."""
+    return dict(st.query_params).items() >= PRESENT.items()
+
+
+def show() -> None:
+    """Show the page."""
+    with page_frame():
+        if is_presented():
+            _present()
+            return
+        st.title("What targets and inspection cost")
+        show_chosen("total", _show)
+
+
+def _show(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
+    subject = subject_of(costings, number, case, choice)
+    sections = _sections(subject)
+    st.header(literal(sections[0].slide.message if sections[0].slide is not None else _whose(subject)))
+    st.markdown(literal(_whose(subject)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_downloads(subject)
+        st.page_link(
+            PAGES / "total.py", label="Present it, without controls", query_params={**choice.as_query(), **PRESENT}
+        )
+    for section in sections:
+        if section.appendix:
+            continue
+        if section.id != "headline":
+            st.subheader(literal(section.title))
+        show_blocks(section.blocks, subject, section.id)
+    st.subheader("More")
+    st.page_link(PAGES / "layers.py", label="Every line, layer by layer", query_params=choice.as_query())
+    st.page_link(
+        PAGES / "range.py", label="How sure the figure is, and what to measure next", query_params=choice.as_query()
+    )
+    st.page_link(PAGES / "method.py", label="How it is worked out")
+    st.page_link(PAGES / "organisation.py", label="Name, logo, colours and alternatives of your organisation")
+    if subject.sign_off:
+        st.caption(literal(subject.sign_off))
+
+
+def _present() -> None:
+    """Show what was chosen as its slides, one below the other, without controls."""
+    found = chosen_by_address(dict(st.query_params))
+    if found is None:
+        st.info("There is nothing to present under this address.")
+        st.page_link(PAGES / "total.py", label="Back to the page with controls")
+        return
+    costings, number, case, choice = found
+    subject = subject_of(costings, number, case, choice)
+    st.markdown(literal(_whose(subject)))
+    for place, section in enumerate(_sections(subject)):
+        if section.slide is not None:
+            show_slide(section.slide, f"{section.id}-{place}", is_first=place == 0)
+    st.page_link(PAGES / "total.py", label="Leave the presentation", query_params=choice.as_query())
+
+
+def _whose(subject: Subject) -> str:
+    costing = subject.costing
+    kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
+    return f"{costing.name}{kind}, {costing.period}"
+
+
+def _sections(subject: Subject) -> tuple[Section, ...]:
+    """Return the sections of a report, kept with the result they are of."""
+    held: dict[tuple[int, int | None, int], tuple[Section, ...]] = _held(id(subject.costings))
+    key = (subject.number, subject.before, hash((subject.organisation, subject.per)))
+    if key not in held:
+        held[key] = sections_of(subject)
+    return held[key]
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _held(result: int) -> dict[tuple[int, int | None, int], tuple[Section, ...]]:
+    del result
+    return {}
