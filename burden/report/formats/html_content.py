@@ -10,12 +10,16 @@ from typing import Any
 from burden.base.vocabulary import ATTRIBUTIONS, GRADES
 from burden.report import numbers
 from burden.report.document.model import Block, Chart, Line, Listed, Paragraph, Report, Section, Table
+from burden.report.formats.html_columns import columns_of
 from burden.report.pictures.draw import chart_svg
 from burden.submission.tabular.dates import day_words
 
 Values = dict[str, Any]
 """Strings, numbers, truths, lists and dictionaries of them: what JSON holds."""
 IN_NO_LAYER = "Not counted in any layer"
+CM = 72 / 2.54
+PRINTED, GUTTER, PRINTED_SIZE = 17 * CM, 10.0, 9.0
+"""Of a table on A4, in points: its width, the gap between its columns, the size of its letters."""
 COUNTED_AS = "regime"
 """The part of a line that its layer counts."""
 
@@ -94,7 +98,7 @@ class _Numbered:
 
     def _table(self, table: Table) -> Values:
         self.tables += 1
-        whole = sum(column.weight for column in table.columns)
+        columns = columns_of(table, (PRINTED - GUTTER * (len(table.columns) - 1)) / PRINTED_SIZE)
         keys = table.keys or ("",) * len(table.rows)
         return {
             "kind": "table",
@@ -105,12 +109,12 @@ class _Numbered:
                 {
                     "title": column.title,
                     "is_amount": column.is_amount,
-                    "weight": column.weight,
-                    "percent": f"{100 * column.weight / whole:.2f}",
+                    "share": share,
+                    "percent": f"{100 * share:.2f}",
                 }
-                for column in table.columns
+                for column, share in zip(table.columns, columns.shares, strict=True)
             ],
-            "width": round(sum(max(column.weight, 1.0) for column in table.columns), 2),
+            "narrowest": round(columns.narrowest + GUTTER / PRINTED_SIZE * len(table.columns), 1),
             "rows": [[figure.words for figure in row] for row in table.rows],
             "layers": [self._layer_of(key) for key in keys],
             "last_is_total": table.last_is_total,

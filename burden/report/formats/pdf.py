@@ -8,30 +8,28 @@ from functools import lru_cache
 
 import typst
 
+from burden.base.vocabulary import GRADES
 from burden.report.document.clean import clean
 from burden.report.document.fonts import FAMILIES, font_files
 from burden.report.document.model import Report
 from burden.report.formats.html import TEMPLATES
-from burden.report.formats.html_content import Values, content
+from burden.report.formats.html_content import CM, GUTTER, PRINTED, PRINTED_SIZE, Values, content
 from burden.report.formats.pdf_letters import breakable, broken, readable_report
 
 NOT_SHOWN = frozenset({"costing", "ledger", "ledger_columns", "slide", "logo_png"})
 """Fields of a report that the page does not show, or not as text."""
 MOST_LINES = 400
 """Lines printed at most; more are no reading."""
-CM = 72 / 2.54
-WIDTH = 17 * CM
-"""Of the page between its margins, in points, as are the sizes of letters below; the template has the same."""
 INDENT = 1 * CM
-GUTTER, CELL, LARGEST, TITLE = 10, 9, 13, 22
-"""Between columns; letters in tables, of a lead, of the title."""
+LARGEST, TITLE = 13, 22
+"""The sizes of letters of a lead and of the title, in points, as in the template."""
 LINE_ROOMS = {
-    "title": 7 * CM,
-    "resource": 7 * CM,
-    "formula": 7 * CM,
-    "source": 7 * CM,
-    "note": 7 * CM,
-    "part": 2.6 * CM,
+    "title": 8.5 * CM,
+    "resource": 8.5 * CM,
+    "formula": 8.5 * CM,
+    "source": 8.5 * CM,
+    "note": 8.5 * CM,
+    "part": 2.5 * CM,
 }
 """The widths of the columns of the lines, by what stands in them."""
 SHORT_ROWS, SHORT_LETTERS = 16, 1500
@@ -50,7 +48,6 @@ def write_pdf(report: Report) -> bytes:
     made = datetime.fromisoformat(shown["made_on"]).replace(tzinfo=UTC)
     return typst.compile(
         _template(),
-        root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
@@ -68,12 +65,13 @@ def _page(report: Report) -> Values:
             _fit(table)
     for layer in shown["layers"]:
         for line in layer["lines"]:
-            line |= {name: breakable(line[name], room, CELL) for name, room in LINE_ROOMS.items()}
-            line["other"] = [breakable(each, LINE_ROOMS["part"], CELL) for each in line["other"]]
-    page: Values = broken(shown, WIDTH - INDENT, LARGEST, WHOLE)
+            line |= {name: breakable(line[name], room, PRINTED_SIZE) for name, room in LINE_ROOMS.items()}
+            line["other"] = [breakable(each, LINE_ROOMS["part"], PRINTED_SIZE) for each in line["other"]]
+    page: Values = broken(shown, PRINTED - INDENT, LARGEST, WHOLE)
     language, *parts = report.language.split("-")
     return page | {
-        "title": breakable(report.title, WIDTH, TITLE),
+        "title": breakable(report.title, PRINTED, TITLE),
+        "grades": "; ".join(f"{grade}, {words[:1].lower()}{words[1:]}" for grade, words in GRADES.items()),
         "author": report.look.organisation or "burden",
         "families": list(FAMILIES),
         "footer": clean(shown["full_title"], FOOTER_LETTERS),
@@ -87,13 +85,13 @@ def _page(report: Report) -> Values:
 def _fit(table: Values) -> None:
     """Let words too long for their column break, and tell whether the table is short enough to stay on one page."""
     columns = table["columns"]
-    free = WIDTH - GUTTER * (len(columns) - 1)
-    rooms = [free * float(column["percent"]) / 100 for column in columns]
+    free = PRINTED - GUTTER * (len(columns) - 1)
+    rooms = [free * column["share"] for column in columns]
     for column, room in zip(columns, rooms, strict=True):
-        column["title"] = breakable(column["title"], room, CELL)
+        column["title"] = breakable(column["title"], room, PRINTED_SIZE)
     letters = sum(len(words) for row in table["rows"] for words in row)
     table["rows"] = [
-        [breakable(words, room, CELL) for words, room in zip(row, rooms, strict=True)] for row in table["rows"]
+        [breakable(words, room, PRINTED_SIZE) for words, room in zip(row, rooms, strict=True)] for row in table["rows"]
     ]
     table["is_short"] = len(table["rows"]) <= SHORT_ROWS and letters <= SHORT_LETTERS
 
