@@ -132,7 +132,7 @@ def _on_slide(subject: Subject) -> list[str]:
     names = shortened([range_words.named(row) for row in rows], SHORT)
     first = ("Matters most", "Then")
     return [
-        f"{word}: {clean(name, SHORT + 10)} ({numbers.share(row.share_of_variance)} of the uncertainty)"
+        f"{word}, with {numbers.share(row.share_of_variance)} of the uncertainty: {clean(name, SHORT + 10)}"
         for word, row, name in zip(first, rows, names, strict=False)
     ]
 

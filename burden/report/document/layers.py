@@ -17,6 +17,7 @@ COLUMNS = (
     "Headline: the mean of what the regime causes. Central: the same with every input at its most likely value, which "
     "reconciles with invoices. Gross: with what would be done anyway, by choice, or is claimed without grounds."
 )
+COUNTS = {1: "One", 2: "Two", 3: "Three"}
 OTHERS = tuple(part for part in ATTRIBUTIONS if part != "regime")
 
 
@@ -49,7 +50,8 @@ def layers_message(costing: Costing) -> str:
         part = f", {numbers.share(heads[top]['mean'] / total)} of what is counted"
     rest = ""
     if silent:
-        rest = f" {silent} of the five {'layer has' if silent == 1 else 'layers have'} no figure, which is not zero."
+        verb = "has" if silent == 1 else "have"
+        rest = f" {COUNTS[silent]} of the five {verb} no figure, which is not zero."
     return f"The largest layer is {LAYERS[top].title.lower()}{part}.{rest}"
 
 

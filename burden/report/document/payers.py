@@ -15,8 +15,8 @@ EXPLAINED = (
     "together make the consolidated figure and nothing counts twice."
 )
 BARS = {
-    "local": "Local authorities",
-    "central": "Central government",
+    "local": "Locally",
+    "central": "Centrally",
     "users": "Users and others, apart from the above",
 }
 
@@ -41,16 +41,19 @@ def payers_message(subject: Subject) -> str:
     if views.local is None and views.central is None:
         return "Nothing is known yet of who bears it."
     if views.central is None:
-        return f"Local authorities bear {local}; what central government bears is not in this account."
+        return f"{_begun(local)} is borne locally; what is borne centrally is not in this account."
     if views.local is None:
-        return f"Central government bears {central}; what local authorities bear is not in this account."
+        return f"{_begun(central)} is borne centrally; what is borne locally is not in this account."
     together = _view_words(subject, "consolidated")
-    return f"Local authorities bear {local} and central government {central}: together {together}."
+    return f"{_begun(local)} is borne locally and {central} centrally: together {together}."
 
 
 def _view_words(subject: Subject, name: str) -> str:
-    figure = _view(subject.costing, name)
-    return figure.words
+    return _view(subject.costing, name).words
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _view(costing: Costing, name: str) -> Figure:
