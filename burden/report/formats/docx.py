@@ -95,7 +95,10 @@ class _Writer:
         if section.message and section.message not in spoken:
             self._add(paragraph("Message", section.message))
         for block in section.blocks:
-            self._block(block)
+            if isinstance(block, Paragraph) and block.role == "body" and block.text == section.message:
+                self._add(paragraph("Message", section.message))
+            else:
+                self._block(block)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -121,12 +124,12 @@ class _Writer:
         for title, lines in docx_lines.shown_lines(self.report):
             self._add(heading(2, title))
             rows = [docx_lines.line_row(line, self.report.currency) for line in lines]
-            self._table(columns, rows, f"{LINES}: {title}")
+            self._table(columns, rows, f"{LINES}: {title}", small=True)
 
-    def _table(self, columns: tuple[Column, ...], rows: Any, title: str) -> None:
+    def _table(self, columns: tuple[Column, ...], rows: Any, title: str, small: bool = False) -> None:
         self.tables += 1
         self._add(caption("Table", self.tables, title, keep_next=True))
-        self._add(grid(columns, rows, title))
+        self._add(grid(columns, rows, title, small=small))
 
     def _picture(self, image: bytes, alt: str, name: str, widest_mm: float, highest_mm: float) -> None:
         place = self.document.add_paragraph(style="Normal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burden.base.vocabulary import ATTRIBUTIONS, GRADES
+from burden.base.vocabulary import ATTRIBUTIONS
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.document.model import Column, Line, Report
@@ -10,7 +10,7 @@ from burden.report.tables import heading
 
 MOST = 400
 """Lines that a document shows; more are for the workbook."""
-TITLE_LETTERS, SOURCE_LETTERS = 300, 200
+TITLE_LETTERS, FORMULA_LETTERS, SOURCE_LETTERS = 140, 600, 60
 NO_LAYER = "Counted in no layer"
 
 
@@ -35,7 +35,7 @@ def line_columns(report: Report) -> tuple[Column, ...]:
 def line_row(line: Line, currency: str) -> tuple[str, ...]:
     """Return what a table of lines says of one."""
     title = clean(f"{line.title}. {line.note}" if line.note else line.title, TITLE_LETTERS)
-    return title, clean(line.formula, TITLE_LETTERS * 2), amount_words(line, currency), evidence_words(line)
+    return title, clean(line.formula, FORMULA_LETTERS), amount_words(line, currency), evidence_words(line)
 
 
 def amount_words(line: Line, currency: str) -> str:
@@ -51,9 +51,8 @@ def amount_words(line: Line, currency: str) -> str:
 
 def evidence_words(line: Line) -> str:
     """Return what a line rests on: grade, whether it is a default, and its source, shortened."""
-    grade = f"{line.grade}: {GRADES[line.grade].lower()}" if line.grade in GRADES else line.grade
-    source = clean(line.source, SOURCE_LETTERS)
-    return ". ".join(part for part in (grade, "Default" if line.is_default else "", source) if part)
+    grade = f"{line.grade}, default" if line.is_default else line.grade
+    return ": ".join(part for part in (grade, clean(line.source, SOURCE_LETTERS)) if part)
 
 
 def lines_sentence(report: Report) -> str:

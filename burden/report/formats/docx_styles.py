@@ -18,8 +18,8 @@ TEXT, GREY, RULE, SHADE = "1D1D1D", "505A5F", "B1B4B6", "F3F2F1"
 MARGIN_MM = 22
 WIDTH_TWIPS = 9411
 """Width of text on A4: 210 mm less both margins, in twentieths of a point."""
-TABLE_SIZE, SMALL_SIZE = 9.5, 8.5
-PADDING = 100
+TABLE_SIZE, SMALL_SIZE = 9.5, 8.0
+PADDING = 80
 """Twips to the left and right of what stands in a cell."""
 BULLETS = 1
 
@@ -107,6 +107,9 @@ def _styles(accent: str) -> list[Style]:
         Style("Table Heading", TABLE_SIZE, 2, 2, 1.05, TEXT, True, "<w:keepNext/>", "TableText"),
         Style("Table Text", TABLE_SIZE, 2, 2, 1.05, follow="TableText"),
         Style("Table Amount", TABLE_SIZE, 2, 2, 1.05, paragraph='|<w:jc w:val="right"/>', follow="TableAmount"),
+        Style("Small Heading", SMALL_SIZE, 2, 2, 1.05, TEXT, True, "<w:keepNext/>", "SmallText"),
+        Style("Small Text", SMALL_SIZE, 1.5, 1.5, 1.05, follow="SmallText"),
+        Style("Small Amount", SMALL_SIZE, 1.5, 1.5, 1.05, paragraph='|<w:jc w:val="right"/>', follow="SmallAmount"),
         Style("header", 8.5, colour=GREY),
         Style("footer", 8.5, colour=GREY,
               paragraph=f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH_TWIPS}"/></w:tabs>'),

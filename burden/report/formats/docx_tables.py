@@ -9,11 +9,13 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from burden.report.document.model import Column, Table
-from burden.report.formats.docx_styles import PADDING, TABLE_SIZE, WIDTH_TWIPS
+from burden.report.formats.docx_styles import PADDING, SMALL_SIZE, TABLE_SIZE, WIDTH_TWIPS
 from burden.report.formats.docx_text import paragraph
 from burden.report.formats.opc_measure import column_widths
 
 CELL_MARGINS_TWIPS = 2 * PADDING
+MANY = 6
+"""Columns from which a table is set in smaller letters."""
 LONG = 700
 """Letters in a cell from which its row may break over pages: it could be higher than one."""
 
@@ -25,10 +27,12 @@ def table_of(table: Table) -> Any:
 
 
 def grid(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str, description: str = "", is_total: bool = False
-) -> Any:
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str, description: str = "", is_total: bool = False,
+    small: bool = False,
+) -> Any:  # fmt: skip
     """Return rows of words as a table element; `title` and `description` are for those who do not see it."""
-    widths = _widths(columns, rows)
+    small = small or len(columns) >= MANY
+    widths, kind = _widths(columns, rows, SMALL_SIZE if small else TABLE_SIZE), "Small" if small else "Table"
     look = 0x06A0 + (0x40 if is_total else 0)
     columns_xml = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     element = parse_xml(
@@ -42,11 +46,11 @@ def grid(
     properties = element.find(qn("w:tblPr"))
     properties.find(qn("w:tblCaption")).set(qn("w:val"), title)
     properties.find(qn("w:tblDescription")).set(qn("w:val"), description)
-    element.append(_row([(column.title, "TableHeading", column.is_amount) for column in columns], widths, head=True))
+    element.append(_row([(column.title, f"{kind}Heading", column.is_amount) for column in columns], widths, head=True))
     for place, row in enumerate(rows):
         last = is_total and place == len(rows) - 1
         cells = [
-            (words, "TableAmount" if column.is_amount else "TableText", False)
+            (words, f"{kind}Amount" if column.is_amount else f"{kind}Text", False)
             for column, words in zip(columns, row, strict=True)
         ]
         element.append(_row(cells, widths, bold=last, keep=place == 0 or place == len(rows) - 2))
@@ -84,11 +88,11 @@ def _row(
     return row
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float) -> list[int]:
     """Return the widths of columns in twips, the text's width together."""
     texts = [[column.title, *(row[place] for row in rows)] for place, column in enumerate(columns)]
     room = WIDTH_TWIPS / 20 - CELL_MARGINS_TWIPS / 20 * len(columns)
-    found = column_widths([column.weight for column in columns], texts, room, TABLE_SIZE)
+    found = column_widths([column.weight for column in columns], texts, room, size)
     widths = [round(20 * wide) + CELL_MARGINS_TWIPS for wide in found]
     widths[0] += WIDTH_TWIPS - sum(widths)
     return widths

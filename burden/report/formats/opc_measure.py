@@ -76,18 +76,24 @@ def cut(text: str, room: tuple[float, float], size: float, bold: bool = False) -
 
 
 def column_widths(weights: Sequence[float], texts: Sequence[Sequence[str]], total: float, size: float) -> list[float]:
-    """Return the widths of columns, `total` together: by weight, but none narrower than its longest plain word.
+    """Return the widths of columns, `total` together, so that few cells need a second line and no word is broken.
 
-    `texts` are the cells of each column, its title among them. What a column asks for beyond its weight is taken from
-    the room the others have to spare; a word longer than a third of the table is broken.
+    `texts` are the cells of each column, its title first: a title may take lines, a cell asks for its whole length, up
+    to half the table. What is left goes by weight; what is lacking is taken from those that asked for most. A word
+    longer than a third of the table is broken.
     """
     least = [
         min(max((width(word, size, True) for text in column for word in text.split(" ")), default=0.0), total / 3)
         for column in texts
     ]
+    ideal = [
+        max(need, min(max((width(text, size) for text in column[1:]), default=0.0), total / 2))
+        for need, column in zip(least, texts, strict=True)
+    ]
+    if sum(ideal) <= total:
+        spare = (total - sum(ideal)) / sum(weights)
+        return [wish + spare * weight for wish, weight in zip(ideal, weights, strict=True)]
     if sum(least) >= total:
         return [total * need / sum(least) for need in least]
-    spare = total - sum(least)
-    asked = [max(total * weight / sum(weights) - need, 0.0) for weight, need in zip(weights, least, strict=True)]
-    whole = sum(asked) or 1.0
-    return [need + spare * more / whole for need, more in zip(least, asked, strict=True)]
+    part = (total - sum(least)) / (sum(ideal) - sum(least))
+    return [need + part * (wish - need) for need, wish in zip(least, ideal, strict=True)]

@@ -34,6 +34,8 @@ BELOW, BOTTOM = 20.0, 498.0
 COVER_TOP, MESSAGE_HIGH, MESSAGE_SIZES = 156.0, 68.0, (26.0, 24.0, 22.0, 20.0, 18.0)
 COVER_SIZES, SUBTITLE_SIZES = (32.0, 28.0, 24.0, 20.0), (15.0, 14.0, 13.0, 12.0)
 NAME_LETTERS, SOURCE_LETTERS = 60, 60
+VERSIONS = ("Made with", "Version")
+"""What provenance calls the program and its version."""
 
 
 def write_pptx(report: Report) -> bytes:
@@ -90,7 +92,8 @@ def _logo(made: Any, image: bytes, alt: str) -> None:
 def footer_words(report: Report) -> str:
     """Return the line at the foot of every slide: whose report it is, of what, and which version made it."""
     name = clean(report.look.organisation or report.name, NAME_LETTERS)
-    version = clean(dict(report.provenance).get("Version", ""), SOURCE_LETTERS)
+    known = dict(report.provenance)
+    version = clean(next((known[key] for key in VERSIONS if key in known), ""), SOURCE_LETTERS)
     source = f"Source: {version}, {made_on_words(report)}" if version else made_on_words(report)
     words = " · ".join((name, clean(report.title, NAME_LETTERS), source))
     return cut(words, (FOOTER[2], FOOTER[3]), FOOTER_SIZE)

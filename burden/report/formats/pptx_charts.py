@@ -26,7 +26,7 @@ LABEL_SHARE, WORDS_SHARE = 0.32, 0.62
 """Shares of the chart's width that labels may take, and of what is left that words may."""
 AIR = 0.01
 """Share of the axis between what is drawn and its words."""
-GAP, FOOT, TOP, BAR_HIGH = 10.0, 44.0, 4.0, 62.0
+GAP, FOOT, TOP, BAR_HIGH = 10.0, 44.0, 4.0, 72.0
 """Points between things, under the bars for the axis, above them, and the most that one bar takes."""
 
 
@@ -170,7 +170,7 @@ def _bars(drawn: Any, rows: Sequence[Row], look: Look, size: float, language: st
     for series in (mean, reported):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _rgb(bar)
-        series.format.line.color.rgb = _rgb(bar)
+        series.format.line.fill.background()
         series.invert_if_negative = False
     for number, row in enumerate(rows):
         if row.mean is not None and row.default > 0:

@@ -76,8 +76,10 @@ def _measured(
     inner = column_widths([column.weight for column in table.columns], columns, room, size)
     tallest = LINES * size * LINE_HEIGHT + 0.1
     cells = [[cut(text, (wide, tallest), size, True) for text, wide in zip(row, inner, strict=True)] for row in words]
+    bold = {0, len(cells) - 1} if table.last_is_total else {0}
     heights = [
-        max(height(text, wide, size, True) for text, wide in zip(row, inner, strict=True)) + 2 * ABOVE for row in cells
+        max(height(text, wide, size, place in bold) for text, wide in zip(row, inner, strict=True)) + 2 * ABOVE
+        for place, row in enumerate(cells)
     ]
     return [one + 2 * SIDE for one in inner], heights, cells
 

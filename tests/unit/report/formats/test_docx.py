@@ -119,12 +119,9 @@ def test_lines_stand_with_formula_amount_and_evidence() -> None:
         "Corporate assessment: preparation. Corporate assessment: preparation",
         "4.5 FTE × £22,000 a year × (1 + 0.27 on-cost) × (1 + 0.3 overhead) × (1 − 0.1)",
         "£147,104.10; £16,345 business as usual",
-        "C: estimated by those who do the work. Timesheets of the policy team, 2005-06",
+        "C: Timesheets of the policy team, 2005-06",
     ]
-    assert rows[2][2:] == [
-        "£474.20",
-        "E: a published average used as a default. Default. Timesheets of the policy team, 2005-06",
-    ]
+    assert rows[2][2:] == ["£474.20", "E, default: Timesheets of the policy team, 2005-06"]
 
 
 def test_of_many_lines_the_largest_400_are_shown_and_the_rest_is_said() -> None:
