@@ -78,16 +78,20 @@ def cut(text: str, room: tuple[float, float], size: float, bold: bool = False) -
 def column_widths(weights: Sequence[float], texts: Sequence[Sequence[str]], total: float, size: float) -> list[float]:
     """Return the widths of columns, `total` together, so that few cells need a second line and no word is broken.
 
-    `texts` are the cells of each column, its title first: a title may take lines, a cell asks for its whole length, up
-    to half the table. What is left goes by weight; what is lacking is taken from those that asked for most. A word
-    longer than a third of the table is broken.
+    `texts` are the cells of each column, its title first: a title may take two lines, a cell asks for its whole
+    length, up to half the table. What is left goes by weight; what is lacking is taken from those that asked for most.
+    A word longer than a third of the table is broken.
     """
     least = [
         min(max((width(word, size, True) for text in column for word in text.split(" ")), default=0.0), total / 3)
         for column in texts
     ]
     ideal = [
-        max(need, min(max((width(text, size) for text in column[1:]), default=0.0), total / 2))
+        max(
+            need,
+            min(max((width(text, size) for text in column[1:]), default=0.0), total / 2),
+            width(column[0], size) / 2,
+        )
         for need, column in zip(least, texts, strict=True)
     ]
     if sum(ideal) <= total:

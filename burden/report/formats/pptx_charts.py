@@ -198,6 +198,8 @@ def _hatch(point: Any, colour: str) -> None:
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
     ))  # fmt: skip
     point.format.line.color.rgb = _rgb(colour)
+    # Without this, some programs draw a bar below 0 in white.
+    about.addprevious(parse_xml(f'<c:invertIfNegative {nsdecls("c")} val="0"/>'))
 
 
 def _ranges(series: Any, rows: Sequence[Row], colour: str) -> None:
