@@ -146,7 +146,7 @@ def _logo(page: Page, report: Report) -> None:
 def _sources(book: Any, looks: Looks, report: Report, back: Sequence[Section]) -> None:
     page = Page(book, looks, SOURCES, SOURCES)
     page.gap()
-    rows = tuple((Figure(what), Figure(value)) for what, value in (*report.provenance, ("Made on", report.made_on)))
+    rows = tuple((Figure(what), Figure(value)) for what, value in report.provenance)
     made = Table("provenance", "What it is made from", (Column("What"), Column("Value")), rows)
     widths = _widths(back, [made])
     write_table(page, made, widths)

@@ -48,7 +48,7 @@ def write_chart(page: Page, chart: Chart, look: Look, widths: Sequence[float]) -
     if drawn:
         page.row += height // ROW_PIXELS + 2
         for row in range(place, page.row):
-            page.sheet.set_row_pixels(row, ROW_PIXELS)
+            page.set_height(row, ROW_PIXELS * 0.75)
     header = write_table(page, numbers_of(chart), widths)
     if drawn:
         picture = _native(page, chart, look, header)

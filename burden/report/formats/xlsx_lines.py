@@ -21,7 +21,7 @@ UNCOUNTED = "counts in no layer"
 MOST_LEDGER_ROWS = 50_000
 FEW_FACTORS = 6
 PENCE = f"#,##0.00;{numbers.MINUS}#,##0.00"
-LEDGER_WIDTHS = (10.0, 48.0)
+LEDGER_WIDTHS = (10.0, 70.0)
 ENTRY, TITLE, LAYER, ATTRIBUTION, RESOURCE, FORMULA = range(6)
 WIDTHS = {"entry": 18.0, "words": 34.0, "short": 17.0, "formula": 46.0, "factor": 12.0, "amount": 17.0}
 
@@ -74,7 +74,7 @@ def write_lines(book: Any, looks: Looks, report: Report) -> Region:
     for row, line in enumerate(report.lines, header + 1):
         _write_line(page, row, line, amount, others, widths)
     page.sheet.freeze_panes(header + 1, TITLE + 1)
-    page.finish(widths, header, wide=3 if factors <= FEW_FACTORS else 4)
+    page.finish(widths, header, wide=3 if factors <= FEW_FACTORS else 4, kept=TITLE + 1)
     places = {"layer": LAYER, "attribution": ATTRIBUTION, "amount": amount}
     return Region(LINES, header + 2, header + 1 + max(1, len(report.lines)), places)
 
@@ -152,7 +152,7 @@ def write_ledger(book: Any, looks: Looks, report: Report) -> Region | None:
             else:
                 page.sheet.write_blank(row, column, None, plain)
     page.sheet.freeze_panes(header + 1, 0)
-    page.finish(widths, header)
+    page.finish(widths, header, wide=2)
     return Region(LEDGER, header + 2, header + 1 + rows, {name: at for at, name in enumerate(report.ledger_columns)})
 
 

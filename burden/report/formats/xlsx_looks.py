@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from burden.report import numbers
@@ -78,9 +79,12 @@ class Looks:
             # What is neither none nor all must not read as 0% or 100%.
             near = min(abs(value), abs(1 - value))
             return "0%" if near >= 0.005 or near == 0 else "0.0%" if near >= 0.0005 else "0.000%"
-        if figure.unit == "hours":
-            return '#,##0.0" hours"' if 0 < figure.step < 1 and value != round(value) else '#,##0" hours"'
-        return plain_number(value if figure.step < 1 else round(value))
+        if not figure.step:
+            return plain_number(value)
+        places = max(0, -math.floor(math.log10(figure.step)))
+        digits = f"#,##0.{'0' * places}" if places else "#,##0"
+        digits += '" hours"' if figure.unit == "hours" else ""
+        return f"{digits};{numbers.MINUS}{digits}"
 
 
 def plain_number(value: float) -> str:

@@ -22,6 +22,7 @@ NAME_LETTERS = 31
 DIGIT_PIXELS, KEPT_PIXELS, POINTS_OF_PIXEL = 7, 8, 0.75
 """A column's width counts digits of 7 pixels; a cell keeps some for itself."""
 ROOM, LEADING = 4.0, 1.18
+ROW_POINTS, ONE_PAGE_POINTS = 15.0, 800.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
 
 
@@ -38,6 +39,7 @@ class Page:
     def __init__(self, book: Any, looks: Looks, name: str, title: str) -> None:
         self.book, self.looks, self.name = book, looks, name
         self.row = self._free = 0
+        self._heights: dict[int, float] = {}
         self.sheet: Any = book.get_worksheet_by_name(name)
         self.sheet.hide_gridlines(2)
         self.line(title, "title")
@@ -53,8 +55,13 @@ class Page:
         """Write text into the first column of the next row; nothing where there is none."""
         if text:
             self.write(self.row, 0, text, look)
-            self.sheet.set_row(self.row, height_of(text, look, PROSE_WIDTH))
+            self.set_height(self.row, height_of(text, look, PROSE_WIDTH))
             self.row += 1
+
+    def set_height(self, row: int, points: float) -> None:
+        """Make a row so high, in points."""
+        self._heights[row] = points
+        self.sheet.set_row(row, points)
 
     def gap(self) -> None:
         """Leave one row free, once."""
@@ -80,18 +87,22 @@ class Page:
         """Write a link to the top of a sheet."""
         self.sheet.write_url(row, column, f"internal:'{name}'!A1", self.looks.get("link"), text)
 
-    def finish(self, widths: Iterable[float], header: int = 0, wide: int = 1) -> None:
-        """Set widths, and the page: A4 across, so many side by side, the rows up to `header` on each."""
+    def finish(self, widths: Iterable[float], header: int = 0, wide: int = 1, kept: int = 0) -> None:
+        """Set widths, and the page: A4 across, so many side by side, with the rows up to `header` and `kept` columns.
+
+        What is little more than a page is printed on one, so that no chart is cut in two.
+        """
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
+        height = sum(self._heights.get(row, ROW_POINTS) for row in range(self.row))
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        self.sheet.fit_to_pages(wide, 0)
+        self.sheet.fit_to_pages(wide, 1 if wide == 1 and height <= ONE_PAGE_POINTS else 0)
         self.sheet.set_footer("&L&A&RPage &P of &N")
         self.sheet.repeat_rows(0, header)
-        if wide > 1:
-            self.sheet.repeat_columns(0, 1)
+        if kept:
+            self.sheet.repeat_columns(0, kept - 1)
 
 
 def height_of(text: str, look: str, width: float, most: int = 99) -> float:

@@ -104,7 +104,7 @@ def mark_table(
 def set_height(page: Page, row: int, texts: Sequence[str], widths: Sequence[float], look: str) -> None:
     """Make a row as high as its texts need, but no higher than what leaves room for others on a screen."""
     height = max(height_of(text, look, width, MOST_LINES) for text, width in zip(texts, widths, strict=False))
-    page.sheet.set_row(row, height)
+    page.set_height(row, height)
 
 
 def unique(titles: Sequence[str]) -> list[str]:
