@@ -36,7 +36,7 @@ def test_a_visitor_looks_at_a_case_its_lines_another_year_and_a_link(
     outside_requests: list[str],
     console_errors: list[str],
 ) -> None:
-    page = open_page("/")
+    page = open_page("/layers")
     _choose(page, "Published case", "four to five staff", settled)
     expect(page).to_have_url(re.compile(r"case=letter_team"))
     expect(_main(page)).to_contain_text("Reported so far: about £200,000 a year, likely between")
@@ -55,15 +55,15 @@ def test_a_visitor_looks_at_a_case_its_lines_another_year_and_a_link(
     expect(page).to_have_url(re.compile(r"council=E07000121&year=2025-26"))
     expect(_main(page)).to_contain_text("not a fact about this council")
 
-    open_page("/?council=E07000121&year=2005-06")
+    open_page("/layers?council=E07000121&year=2005-06")
     expect(page.get_by_role("heading", name="Lancaster City Council (shire district), 2005-06")).to_be_visible()
     assert axe(page) == []
     assert outside_requests == []
-    assert console_errors == []
+    assert set(console_errors) <= {PROBE}
 
 
 def test_the_way_back_in_the_browser_goes_back(open_page: Open, settled: Settled) -> None:
-    page = open_page("/?case=luton_2011")
+    page = open_page("/layers?case=luton_2011")
     _choose(page, "Published case", "Research Excellence", settled)
     expect(page).to_have_url(re.compile(r"case=ref_2021"))
     page.go_back()
@@ -75,7 +75,7 @@ def test_the_way_back_in_the_browser_goes_back(open_page: Open, settled: Settled
 def test_a_choice_waits_while_other_pages_are_read(
     open_page: Open, settled: Settled, outside_requests: list[str], console_errors: list[str]
 ) -> None:
-    page = open_page("/?case=luton_2011")
+    page = open_page("/layers?case=luton_2011")
     for name, heading in (("Method", "How the cost is worked out"), ("Catalog", "Catalog")):
         page.get_by_test_id("stHeader").get_by_text("Reference", exact=True).click()
         page.get_by_role("menuitem", name=name, exact=True).click()
@@ -86,15 +86,15 @@ def test_a_choice_waits_while_other_pages_are_read(
     expect(page.get_by_role("heading", name=re.compile("Luton Borough Council"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"case=luton_2011"))
     assert outside_requests == []
-    assert console_errors == []
+    assert set(console_errors) <= {PROBE}
 
 
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("/?case=cpa_funding_2002_03", "Taken out so that nothing counts twice"),
-        ("/?case=letter_unpriced_staff", "They are not counted, and they are not zero"),
-        ("/?case=nowhere", "There is no published case “nowhere”"),
+        ("/layers?case=cpa_funding_2002_03", "Taken out so that nothing counts twice"),
+        ("/layers?case=letter_unpriced_staff", "They are not counted, and they are not zero"),
+        ("/layers?case=nowhere", "There is no published case “nowhere”"),
         ("/range?council=E07000121&year=2005-06", "What to measure next"),
         ("/range?case=cpa_funding_2002_03", "How sure is the figure?"),
         ("/range?case=nowhere", "There is no published case “nowhere”"),
@@ -122,12 +122,19 @@ def test_every_page_is_sound_by_link_light_and_dark(
     assert page.get_by_test_id("stException").count() == 0
     assert axe(page) == []
     assert outside_requests == []
-    assert [error for error in console_errors if error != PROBE or path.startswith("/?")] == []
+    assert set(console_errors) <= {PROBE}
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?council=E07000121&year=2005-06", "/range", "/range?council=E07000121&year=2005-06", "/catalog", "/method"],
+    [
+        "/layers",
+        "/layers?council=E07000121&year=2005-06",
+        "/range",
+        "/range?council=E07000121&year=2005-06",
+        "/catalog",
+        "/method",
+    ],
 )
 def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, open_page: Open, path: str) -> None:
     page.set_viewport_size(NARROW)
@@ -137,7 +144,7 @@ def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, open_page: Open
 
 
 def test_the_chart_has_words_for_those_who_do_not_see_it(open_page: Open) -> None:
-    page = open_page("/?case=luton_2011")
+    page = open_page("/layers?case=luton_2011")
     chart = page.get_by_role("figure", name=re.compile("Bar chart of the five layers of cost"))
     expect(chart.first).to_be_visible()
 
@@ -147,7 +154,7 @@ def test_a_visitor_asks_how_sure_the_total_is(
     page: Page, open_page: Open, settled: Settled, axe: Callable[[Page], list[str]], width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 1600})
-    open_page("/?council=E07000121&year=2005-06")
+    open_page("/layers?council=E07000121&year=2005-06")
     page.get_by_role("link", name="How sure is the figure, and what to measure next").click()
     expect(page.get_by_role("heading", name="How sure is the figure?")).to_be_visible()
     settled(page)

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from burden.storage.store import open_store
+from burden.ui import choosing, reporting
 from burden.ui.entry.desk import store
 from tests.support import ROOT
 from tests.ui.entering import Office
@@ -18,18 +19,20 @@ SECONDS = 60
 PAGES = {
     "catalog": "burden/ui/app_pages/catalog.py",
     "method": "burden/ui/app_pages/method.py",
+    "layers": "burden/ui/app_pages/layers.py",
+    "organisation": "burden/ui/app_pages/organisation.py",
     "range": "burden/ui/app_pages/range.py",
 }
 
 
 @pytest.fixture
-def visit() -> Callable[..., AppTest]:
+def visit(office: Office) -> Callable[..., AppTest]:
     """Return a function that opens a page (the first one unless named) with a query, and runs it."""
+    del office  # pages read what is set there, and must find a database of the test's own
 
     def run(page: str = "", **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=SECONDS)
         if page:
-            app.run()
             app.switch_page(str(PAGES[page]))
         for name, value in query.items():
             app.query_params[name] = value
@@ -54,7 +57,8 @@ def office(tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch
     place = tmp_path / "burden.sqlite"
     shutil.copy(empty_database, place)
     monkeypatch.setenv("BURDEN_DATABASE_URL", f"sqlite:///{place}")
-    store.clear()  # the pages keep it open from one run to the next
+    for kept in (store, choosing._priced_revision, reporting._priced_together):
+        kept.clear()  # the pages keep them from one run to the next, whichever database they came from
     found = open_store()
     yield Office(found)
     found.close()

@@ -1,4 +1,4 @@
-"""The first page: every published case, first estimates, links good and bad."""
+"""The page of the five layers: every published case, first estimates, links good and bad."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ SAID = {
 }
 
 
-def test_the_front_page_opens_on_a_published_case(visit: Visit) -> None:
-    app = visit()
+def test_the_page_opens_on_a_published_case(visit: Visit) -> None:
+    app = visit("layers")
     assert "Reported so far: about £1,200,000" in words(app)
     assert "£1,200,000" in cells(app)
     assert not app.warning
@@ -42,7 +42,7 @@ def test_every_shipped_case_is_looked_at_here() -> None:
 
 @pytest.mark.parametrize("name", SAID)
 def test_each_published_case(visit: Visit, name: str) -> None:
-    app, case = visit(case=name), load_case(name)
+    app, case = visit("layers", case=name), load_case(name)
     said = words(app)
     assert SAID[name] in said
     assert case.title in app.selectbox(key="case").format_func(name)
@@ -56,7 +56,7 @@ def test_each_published_case(visit: Visit, name: str) -> None:
 
 @pytest.mark.parametrize("name", SAID)
 def test_the_lines_of_each_case_open(visit: Visit, name: str) -> None:
-    app = visit(case=name)
+    app = visit("layers", case=name)
     for key in LAYERS:
         app.session_state[f"lines-{key}"] = True
     app.run()
@@ -66,7 +66,7 @@ def test_the_lines_of_each_case_open(visit: Visit, name: str) -> None:
 
 
 def test_views_are_net_and_say_what_was_taken_out(visit: Visit) -> None:
-    shown = cells(visit(case="cpa_funding_2002_03"))
+    shown = cells(visit("layers", case="cpa_funding_2002_03"))
     assert "£18.7m" in shown
     assert "£21.7m" in shown
     assert "Taken out so that nothing counts twice: fees that move between the two" in shown
@@ -74,19 +74,19 @@ def test_views_are_net_and_say_what_was_taken_out(visit: Visit) -> None:
 
 
 def test_what_is_not_known_centrally_is_not_zero(visit: Visit) -> None:
-    shown = cells(visit(case="lancaster_2005_06")).split("\n")
+    shown = cells(visit("layers", case="lancaster_2005_06")).split("\n")
     assert shown[shown.index("Central: what departments and inspectorates bear, after fees") + 1] == "not known"
 
 
 def test_unpriced_entries_stand_on_the_page(visit: Visit) -> None:
-    app = visit(case="letter_unpriced_staff")
+    app = visit("layers", case="letter_unpriced_staff")
     assert "They are not counted, and they are not zero." in words(app)
     assert "no price" in cells(app)
     assert "£0" not in cells(app)
 
 
 def test_an_account_can_be_chosen_and_linked(visit: Visit) -> None:
-    app = visit(case="cpa_funding_2002_03", account="audit_commission")
+    app = visit("layers", case="cpa_funding_2002_03", account="audit_commission")
     assert "Audit Commission, 2002-03" in [header.value for header in app.header]
     app.selectbox(key="account").select("all").run()
     assert app.query_params.get("account") is None
@@ -94,7 +94,7 @@ def test_an_account_can_be_chosen_and_linked(visit: Visit) -> None:
 
 
 def test_first_estimate_for_lancaster(visit: Visit) -> None:
-    app = visit(council="E07000121", year="2005-06")
+    app = visit("layers", council="E07000121", year="2005-06")
     said = words(app)
     assert "Lancaster City Council (shire district), 2005-06" in said
     assert "All of it is default" in said
@@ -105,7 +105,7 @@ def test_first_estimate_for_lancaster(visit: Visit) -> None:
 
 
 def test_choosing_a_council_and_a_year_writes_the_address(visit: Visit) -> None:
-    app = visit()
+    app = visit("layers")
     app.segmented_control(key="start").select("council").run()
     app.selectbox(key="year").select("2025-26").run()
     assert not app.exception
@@ -116,7 +116,7 @@ def test_choosing_a_council_and_a_year_writes_the_address(visit: Visit) -> None:
 
 
 def test_a_council_that_was_not_there_gets_a_plain_sentence(visit: Visit) -> None:
-    app = visit(council="E06000063", year="2005-06")
+    app = visit("layers", council="E06000063", year="2005-06")
     assert "Cumberland Council did not exist in 2005-06." in words(app)
     assert not app.get("plotly_chart")
 
@@ -129,7 +129,7 @@ def test_a_council_that_was_not_there_gets_a_plain_sentence(visit: Visit) -> Non
     ],
 )
 def test_a_bad_link_gets_a_plain_sentence(visit: Visit, query: dict[str, str], sentence: str) -> None:
-    app = visit(**query)
+    app = visit("layers", **query)
     assert any(sentence in warning.value.replace("\\", "") for warning in app.warning)
     assert app.get("plotly_chart")
 
@@ -144,7 +144,7 @@ def test_a_bad_link_gets_a_plain_sentence(visit: Visit, query: dict[str, str], s
     ],
 )
 def test_a_bad_council_or_year_shows_no_figures_of_another(visit: Visit, query: dict[str, str], sentence: str) -> None:
-    app = visit(**query)
+    app = visit("layers", **query)
     assert any(sentence in warning.value.replace("\\", "") for warning in app.warning)
     assert not app.get("plotly_chart")
     assert "£" not in words(app)
@@ -156,14 +156,14 @@ def test_a_bad_council_or_year_shows_no_figures_of_another(visit: Visit, query: 
 
 
 def test_the_sentence_about_a_bad_link_goes_with_the_next_choice(visit: Visit) -> None:
-    app = visit(case="nowhere")
+    app = visit("layers", case="nowhere")
     app.selectbox(key="case").select("luton_2011").run()
     assert not app.warning
     assert app.query_params["case"] == "luton_2011"
 
 
 def test_the_choice_survives_a_visit_to_another_page(visit: Visit) -> None:
-    app = visit(case="luton_2011")
+    app = visit("layers", case="luton_2011")
     app.switch_page("burden/ui/app_pages/method.py")
     app.query_params.clear()
     app.run()
