@@ -19,6 +19,7 @@ from burden.base.errors import Finding
 from burden.base.vocabulary import ATTRIBUTIONS, RESOURCES
 from burden.costing.coverage import Coverage
 from burden.costing.run import Run
+from burden.submission.model import Submission
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -236,6 +237,14 @@ class Costings:
     def ledger(self) -> pd.DataFrame:
         """Return the cost lines: one row a line, unrounded."""
         return self.run.ledger.frame
+
+    def submissions_of(self, number: int) -> tuple[Submission, ...]:
+        """Return the submissions that costing `number` is of: its own, or all of its period."""
+        costing = self.costings[number]
+        found = (sub for sub in self.run.submissions if sub.period == costing.period)
+        if costing.authority == "all":
+            return tuple(found)
+        return tuple(sub for sub in found if (sub.authority, sub.body) == (costing.authority, costing.body))
 
     def drivers(self, number: int, layer: str | None = None) -> tuple[DriverRow, ...]:
         """Return all drivers of the total, or of one layer, of costing `number`: the largest share first."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from burden.analysis.costing import Costing, Costings
+from burden.analysis.costing import Costing
 from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import (
     LAYERS,
@@ -15,6 +15,7 @@ from burden.base.vocabulary import (
 )
 from burden.report import numbers
 from burden.report.heads import is_large
+from burden.submission.model import Submission
 
 NONE = "–"
 LEVEL_WORDS = {"error": "Error", "warning": "To look at", "info": "Note"}
@@ -69,12 +70,12 @@ def resource_table(costing: Costing, ranges: Mapping[str, Range], per: str = "a 
     )
 
 
-def pay_table(costings: Costings, codes: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
-    """Return the staff cards that the submissions of `codes` price time with, and where each comes from."""
-    wanted, found, sources = set(codes), [], []
-    for sub in costings.run.submissions:
+def pay_table(submissions: Iterable[Submission]) -> tuple[pd.DataFrame, list[str]]:
+    """Return the staff cards that submissions price time with, and where each comes from."""
+    found, sources = [], []
+    for sub in submissions:
         used = {getattr(entry, "staff", None) for entry in sub.entries}
-        for key, card in sub.staff.items() if sub.code in wanted else ():
+        for key, card in sub.staff.items():
             if key not in used:
                 continue
             pay = card.tariff_gbp_per_hour or card.salary_gbp_per_year

@@ -177,9 +177,7 @@ def _evidence(costings: Costings, number: int, per: str) -> None:
         table(found, "Evidence by grade and source", amounts=(tables.heading(per),))
     else:
         st.markdown("No line has a price, so there is no evidence to weigh.")
-    members = {costing.authority or costing.body or ""}
-    codes = [sub.code for sub in costings.run.submissions if costing.authority == "all" or sub.code in members]
-    pay, pay_sources = tables.pay_table(costings, codes)
+    pay, pay_sources = tables.pay_table(costings.submissions_of(number))
     if len(pay):
         with st.expander("Pay that staff time is priced with"):
             table(pay, "Pay of each staff grade, with on-cost, overhead and hours")

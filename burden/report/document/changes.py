@@ -5,7 +5,7 @@ from __future__ import annotations
 from burden.analysis.changed_entries import EntryChange
 from burden.analysis.changed_inputs import PRICE_YEARS, InputChange
 from burden.analysis.changes import Changes, Step, changes_between
-from burden.base.vocabulary import LAYERS
+from burden.base.vocabulary import ENTRY_KINDS, LAYERS
 from burden.costing.activities import words
 from burden.report import numbers
 from burden.report.document import figures
@@ -83,6 +83,8 @@ def _moved(step: Step, found: Changes, currency: str) -> str:
 
 def _layers(found: Changes, subject: Subject) -> Table:
     rows = [_step_row(LAYERS[key].title, step, subject.currency) for key, step in found.layers.items()]
+    if found.counted_now or found.counted_before:
+        rows.append(_step_row("Counted in both years", found.like_for_like, subject.currency))
     rows.append(_step_row("Total so far", found.total, subject.currency))
     columns = (
         Column("Layer", weight=1.8), Column(found.period_before, True), Column(found.period_after, True),
@@ -118,11 +120,11 @@ def _entries(
     letters, most_letters = (70, 110) if brief else (LETTERS, 400)
     shown = [
         (
-            Figure(clean(row.title, letters)),
+            Figure(title),
             _signed(row.difference, how, subject.currency),
             Figure(clean(_inputs(row, found), most_letters)),
         )
-        for row in rows[:most]
+        for title, row in zip(_titles(rows, letters)[:most], rows[:most], strict=True)
     ]
     if rest := rows[most:]:
         shown.append((Figure(f"{len(rest):,} more"), _sum(rest, how, subject.currency), Figure(figures.NONE)))
@@ -131,6 +133,17 @@ def _entries(
     columns = (Column("Entry", weight=2.2), Column("Difference", True), differs)
     caption = "What moved the central figure, and which inputs differ"
     return Table(id_, caption, columns, tuple(shown), last_is_total=True)
+
+
+def _titles(rows: list[EntryChange], letters: int) -> list[str]:
+    """Return what each entry is called: its title, with its kind where several bear it, with its id if need be."""
+    plain = [clean(row.title, letters) for row in rows]
+    with_kind = [f"{title}: {ENTRY_KINDS[row.kind].lower()}" for title, row in zip(plain, rows, strict=True)]
+    with_id = [f"{title} ({clean(row.entry, 40)})" for title, row in zip(with_kind, rows, strict=True)]
+    return [
+        title if plain.count(title) == 1 else longer if with_kind.count(longer) == 1 else longest
+        for title, longer, longest in zip(plain, with_kind, with_id, strict=True)
+    ]
 
 
 def _sum(rows: list[EntryChange], how: numbers.Rounding, currency: str) -> Figure:

@@ -19,7 +19,8 @@ def headline_section(subject: Subject) -> Section:
         said.append(Paragraph(text))
     table = _key_figures(subject)
     blocks: tuple[Block, ...] = (*said, table) if table.rows else tuple(said)
-    slide = Slide(_message(subject), tuple(said[:2]), _notes(subject))
+    shown = tuple(said[:2]) if sentences.all_default(subject.costing) or subject.head is None else _short(subject)
+    slide = Slide(_message(subject), shown, (lead.text, *_notes(subject)))
     return Section("headline", "What it costs", lead.text, blocks, slide)
 
 
@@ -36,6 +37,24 @@ def lead_paragraph(subject: Subject) -> Paragraph:
         beside += f"; {per_one.words} a resident"
         found.append(per_one)
     return Paragraph(sentences.headline(costing, subject.per, beside), "lead", tuple(found))
+
+
+def _short(subject: Subject) -> tuple[Paragraph, ...]:
+    """Return what stands below the amount on a slide: its range, the staff, the residents, what is not counted."""
+    costing, found = subject.costing, list(_headline_figures(subject))
+    said = []
+    if len(found) > 1:
+        low, high = found[1:]
+        said.append(Paragraph(f"Likely between {low.words} and {high.words} (nine in ten)", "lead", (low, high)))
+    if costing.full_time_equivalents:
+        posts = _posts(costing.full_time_equivalents)
+        said.append(Paragraph(f"The working time of about {posts.words} full-time staff", "body", (posts,)))
+    if (one := _per_resident(subject)) is not None:
+        said.append(Paragraph(f"{one.words[:1].upper()}{one.words[1:]} a resident", "body"))
+    for text in (sentences.not_counted(costing), sentences.default_words(costing)):
+        if text:
+            said.append(Paragraph(text))
+    return tuple(said) or (Paragraph(sentences.headline(costing, subject.per), "lead"),)
 
 
 def _headline_figures(subject: Subject) -> tuple[Figure, ...]:

@@ -59,7 +59,9 @@ def _message(first: tuple[Alternative, float], cash: float, whole: float) -> str
         return f"{scale}; none of it is cash paid every year."
     if cash >= whole:
         return f"{scale}."
-    return f"{scale}; the part paid to others alone pays for {_counted(row, cash / cost)}."
+    alone = many(cash / cost)
+    paid_for = "less than one of them" if alone.words == LESS else f"about {alone.words} of them"
+    return f"{scale}; the part paid to others alone pays for {paid_for}."
 
 
 def _counted(row: Alternative, number: float) -> str:

@@ -111,9 +111,8 @@ def items_message(items: list[Item]) -> str:
         (answers.count(word), what) for word, what in (("Yes", "used"), ("Partly", "partly used"), ("No", "not used"))
     ]
     said = [f"{number} {'is' if number == 1 else 'are'} {what}" for number, what in parts if number]
-    if silent:
-        said.append(f"nobody has said of {silent}")
-    return f"Of {count}{part} {figures.listed(said)} to improve the work."
+    rest = f"; of {silent} nobody has said" if silent else ""
+    return f"Of {count}{part} {figures.listed(said)} to improve the work{rest}."
 
 
 def items_table(items: list[Item], subject: Subject, id_: str, letters: int = TITLE_LETTERS) -> Table:

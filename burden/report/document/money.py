@@ -24,6 +24,15 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Each kind of money: what it is called, and what ending the demand would do to it."""
 
+REST = {SPREAD: "yearly parts of one-off costs", OTHER: "effects and other costs"}
+NAMES = {
+    PAID: "cash paid to others",
+    TIME: "working time, which can be freed but is no cash",
+    SPREAD: "a year's part of one-off costs, which are paid already",
+    OTHER: "effects, or not said to be cash or time",
+}
+"""What each kind is called within a sentence: beside others, and by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -89,26 +98,15 @@ def money_message(parts: list[Part]) -> str:
         return "There is no figure to divide into cash and time."
     if min(amounts.values()) < 0:
         return "More is received than paid in one kind of money, so that there are no shares of one whole here."
-    paid, time = _of(amounts.get(PAID, 0.0), total), _of(amounts.get(TIME, 0.0), total)
-    if not amounts.get(PAID) and not amounts.get(TIME):
-        return "None of it is said to be cash paid every year, and none is working time."
-    if not amounts.get(PAID):
-        return f"None of it is cash paid every year; {time} is working time, which can be freed but is no cash."
-    if not amounts.get(TIME):
-        return f"{_begun(paid)} is paid to others, cash that would no longer be paid; none of it is working time."
-    return (
-        f"{_begun(paid)} is paid to others, cash that would no longer be paid; {time} is working time, which can be "
-        "freed but is no cash."
-    )
-
-
-def _of(part: float, total: float) -> str:
-    share = part / total
-    return "all of it" if abs(share - 1) < numbers.ROUNDING_ERROR else f"{numbers.share(share)} of it"
-
-
-def _begun(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    shares = {kind: amount / total for kind, amount in amounts.items() if amount}
+    if len(shares) == 1:
+        (kind,) = shares
+        return f"All of it is {NAMES[kind]}."
+    said = [f"{numbers.share(share)} of it is {NAMES[kind]}" for kind, share in shares.items() if kind in (PAID, TIME)]
+    rest = [REST[kind] for kind in shares if kind not in (PAID, TIME)]
+    if rest:
+        said.append(f"{'the rest is' if said else 'it is'} {' and '.join(rest)}")
+    return f"{'; '.join([said[0][:1].upper() + said[0][1:], *said[1:]])}."
 
 
 def _cash_words(subject: Subject) -> str:

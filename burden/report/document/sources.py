@@ -76,7 +76,7 @@ def sources_section(subject: Subject) -> Section:
 
 
 def _pay(subject: Subject) -> list[Block]:
-    frame, sources = tables.pay_table(subject.costings, [sub.code for sub in subject.submissions])
+    frame, sources = tables.pay_table(subject.submissions)
     if not len(frame):
         return []
     columns = tuple(

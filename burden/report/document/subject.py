@@ -58,11 +58,7 @@ class Subject:
     @cached_property
     def submissions(self) -> tuple[Submission, ...]:
         """Return the submissions that the account is of: its own, or all of its period."""
-        costing = self.costing
-        found = (sub for sub in self.costings.run.submissions if sub.period == costing.period)
-        if costing.authority == "all":
-            return tuple(found)
-        return tuple(sub for sub in found if sub.code == (costing.authority or costing.body))
+        return self.costings.submissions_of(self.number)
 
     @property
     def whose(self) -> str:

@@ -66,7 +66,8 @@ def _cover(made: Any, report: Report, message: str) -> float:
     """Write the head of the first slide: what the report is, whose, and its first message; return where it ends."""
     look, language = report.look, report.language
     fill(made.shapes.title, report.title, (COVER_TITLE[2], COVER_TITLE[3]), language, COVER_SIZES, bold=True)
-    whose = (clean(report.subtitle, 160), look.organisation, f"Made on {made_on_words(report)}")
+    organisation = "" if look.organisation in report.subtitle else look.organisation
+    whose = (clean(report.subtitle, 160), organisation, f"Made on {made_on_words(report)}")
     subtitle = " · ".join(part for part in whose if part)
     fill(made.placeholders[1], subtitle, (COVER_SUBTITLE[2], COVER_SUBTITLE[3]), language, SUBTITLE_SIZES, bold=False)
     room = (ROOM, MESSAGE_HIGH)

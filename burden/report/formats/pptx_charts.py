@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -24,10 +26,12 @@ SIZES = (14.0, 13.0, 12.0)
 CAPTION_SIZE, AXIS_SIZE = 12.0, 12.0
 LABEL_SHARE, WORDS_SHARE = 0.32, 0.62
 """Shares of the chart's width that labels may take, and of what is left that words may."""
+TICK_WIDE = 58.0
+"""Points that the words of a tick take."""
 AIR = 0.01
 """Share of the axis between what is drawn and its words."""
-GAP, FOOT, TOP, BAR_HIGH = 10.0, 44.0, 4.0, 72.0
-"""Points between things, under the bars for the axis, above them, and the most that one bar takes."""
+GAP, FOOT, TOP, BAR_HIGH, BAR_LEAST = 10.0, 44.0, 4.0, 72.0, 19.0
+"""Points between things, under the bars for the axis, above them, and the most and least of a bar."""
 
 
 def add_chart(slide: Any, chart: Chart, box: Box, look: Look, language: str, day: Any) -> float:
@@ -56,12 +60,17 @@ def add_chart(slide: Any, chart: Chart, box: Box, look: Look, language: str, day
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
     drawn = frame.chart
     _text(drawn, size, language)
-    _axes(drawn, chart, scale, _farthest(rows, scale, plot_wide, size), language)
+    _axes(drawn, chart, _axis(rows, scale, plot_wide, size) if scale else None, language)
     _layout(drawn, ((label_wide + GAP) / wide, TOP / high, plot_wide / wide, (high - foot - TOP) / high))
     _bars(drawn, rows, look, size, language)
     text = Said(cut(chart.caption, (wide, caption_high), CAPTION_SIZE), CAPTION_SIZE)
     add_text(slide, "Caption", (left, top + high + 2.0, wide, caption_high), [text], language, GREY)
     return high + caption_high + 2.0
+
+
+def least_height(chart: Chart) -> float:
+    """Return the height in points that a chart needs for every bar to have its line of words."""
+    return BAR_LEAST * len(chart.bars) + FOOT + TOP + 3 * CAPTION_SIZE
 
 
 def _label_room(chart: Chart, wide: float, each: float) -> tuple[float, float]:
@@ -74,55 +83,60 @@ def _label_room(chart: Chart, wide: float, each: float) -> tuple[float, float]:
     return size, min(needed, widest)
 
 
-def _farthest(rows: Sequence[Row], scale: Scale | None, wide: float, size: float) -> float:
-    """Return the end of the axis that leaves room for the words right of every bar."""
-    if scale is None:
-        return 1.0
-    low, far = _lowest(scale), scale.high
-    for row in rows:
-        room = wide - width(row.words, size) - 1.5 * GAP
-        if row.place > low and room > 0:
-            far = max(far, low + (row.place - low) * wide / room)
-    return far
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis of values: its ends, the step of its ticks, which counts from `low`, and how wide it is in points."""
+
+    low: float
+    far: float
+    step: float
+    wide: float
 
 
-def _step(scale: Scale) -> float:
-    return scale.ticks[1] - scale.ticks[0]
+def _axis(rows: Sequence[Row], scale: Scale, wide: float, size: float) -> Axis:
+    """Return an axis that leaves room for the words right of every bar, with as many ticks as can be read."""
+    step = scale.ticks[1] - scale.ticks[0]
+    while True:
+        # Programs count ticks from where an axis begins, so it begins at a multiple of the step, and 0 has a tick.
+        low, far = step * math.floor(scale.low / step), scale.high
+        for row in rows:
+            room = wide - width(row.words, size) - 1.5 * GAP
+            if row.place > low and room > 0:
+                far = max(far, low + (row.place - low) * wide / room)
+        if (far - low) / step * TICK_WIDE <= wide:
+            return Axis(low, far, step, wide)
+        step *= 2
 
 
-def _lowest(scale: Scale) -> float:
-    """Return where the axis begins: at a tick, or else programs would count ticks from somewhere else than 0."""
-    return scale.ticks[0] if scale.low >= scale.ticks[0] else scale.ticks[0] - _step(scale)
-
-
-def _axes(drawn: Any, chart: Chart, scale: Scale | None, far: float, language: str) -> None:
+def _axes(drawn: Any, chart: Chart, axis: Axis | None, language: str) -> None:
     labels, values = drawn.category_axis, drawn.value_axis
     labels.reverse_order = True
     labels.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     labels.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
+    labels._element.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
     labels.format.line.color.rgb = _rgb(GREY)
     values.has_major_gridlines = False
     # The first bar is on top, so the far end of the labels is where the axis of values belongs: below.
     values._element.find(qn("c:crosses")).set("val", "max")
     values.format.line.fill.background()
-    values.minimum_scale, values.maximum_scale = (_lowest(scale) if scale else 0.0), far
-    if scale is None:
+    values.minimum_scale, values.maximum_scale = (axis.low, axis.far) if axis else (0.0, 1.0)
+    if axis is None:
         values.visible = False
         return
-    values.major_unit = _step(scale)
+    values.major_unit = axis.step
     values.tick_labels.number_format_is_linked = False
-    values.tick_labels.number_format = number_format(chart, scale)
+    values.tick_labels.number_format = number_format(chart, axis)
     values.tick_labels.font.size = Pt(AXIS_SIZE)
     title = values.axis_title.text_frame
     add_run(
-        title.paragraphs[0], cut(chart.axis, (600.0, AXIS_SIZE * LINE_HEIGHT), AXIS_SIZE), language, AXIS_SIZE, TEXT
+        title.paragraphs[0], cut(chart.axis, (axis.wide, AXIS_SIZE * LINE_HEIGHT), AXIS_SIZE), language, AXIS_SIZE, TEXT
     )
     title.paragraphs[0].runs[0].font.bold = False
 
 
-def number_format(chart: Chart, scale: Scale) -> str:
+def number_format(chart: Chart, axis: Axis) -> str:
     """Return how spreadsheets are to write the ticks of an axis: `£200,000`, `£1.5m`, `40%`."""
-    step = _step(scale)
+    step = axis.step
     if chart.unit == "share":
         return "0%"
     if chart.unit != "gbp":
@@ -130,7 +144,7 @@ def number_format(chart: Chart, scale: Scale) -> str:
     sign = f'"{numbers.symbol(chart.currency)}"'.replace('""', "")
     body = "#,##0" if step >= 1 else "0.00"
     for size, letter, commas in ((1e9, "bn", ",,,"), (1e6, "m", ",,")):
-        if scale.high >= size and step >= size / 10:
+        if max(axis.far, -axis.low) >= size and step >= size / 10:
             body = f'0{"" if step >= size else ".0"}{commas}"{letter}"'
             break
     return f'{sign}{body};"−"{sign}{body};{sign}0'

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from burden.report.document.model import Block, Chart, Listed, Look, Paragraph, Table
-from burden.report.formats.pptx_charts import add_chart
+from burden.report.formats.pptx_charts import add_chart, least_height
 from burden.report.formats.pptx_tables import add_table
 from burden.report.formats.pptx_text import Box, Said, add_text, said
 
-TEXT_SHARE = 0.4
-"""The share of the room that text may take beside a chart or a table."""
+TEXT_SHARE, LEAST_SHARE = 0.4, 0.15
+"""The shares of the room that text may take beside a chart or a table: at most, and where that needs much."""
 GAP = 14.0
 
 
@@ -22,7 +22,9 @@ def add_blocks(slide: Any, blocks: Sequence[Block], box: Box, look: Look, langua
     first = blocks.index(drawn[0]) if drawn else len(blocks)
     before = [block for block in blocks[:first] if isinstance(block, (Paragraph, Listed))]
     after = [block for block in blocks[first:] if isinstance(block, (Paragraph, Listed))]
-    texts = said([*before, *after], wide, high * TEXT_SHARE if drawn else high)
+    needed = max((least_height(block) for block in drawn if isinstance(block, Chart)), default=0.0)
+    text_high = min(high * TEXT_SHARE, max(high - needed - GAP, high * LEAST_SHARE)) if drawn else high
+    texts = said([*before, *after], wide, text_high)
     count = sum(len(block.items) if isinstance(block, Listed) else 1 for block in before)
     above, below = texts[:count], texts[count:]
     if above:
