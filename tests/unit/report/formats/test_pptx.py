@@ -125,6 +125,32 @@ def test_the_sheet_behind_a_chart_has_the_same_numbers_and_no_formula() -> None:
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
 
 
+@pytest.mark.parametrize(
+    ("values", "low", "step", "ticks"),
+    [
+        ((-20_000.0, 451_234.5), -100_000, 100_000, '"£"#,##0;"−""£"#,##0;"£"0'),
+        ((0.0, 16e6), 0, 5e6, '"£"0,,"m";"−""£"0,,"m";"£"0'),
+        ((-1.2e6, 600_000.0), -1.5e6, 500_000, '"£"0.0,,"m";"−""£"0.0,,"m";"£"0'),
+    ],
+)
+def test_the_axis_has_a_tick_at_nought_and_round_ones_beside_it(
+    values: tuple[float, ...], low: float, step: float, ticks: str
+) -> None:
+    bars = tuple(Bar(f"Bar {place}", "words", value) for place, value in enumerate(values))
+    (chart,) = _charts(_with(Chart("x", "A caption", "In words", "£ a year", "gbp", bars)))
+    axis = chart.value_axis
+    assert (axis.minimum_scale, axis.major_unit, axis.tick_labels.number_format) == (low, step, ticks)
+    assert axis.maximum_scale > max(values)
+
+
+def test_a_chart_of_which_nothing_is_known_says_so_bar_by_bar() -> None:
+    bars = tuple(Bar(f"Layer {place}", "not reported", None, state="not_reported") for place in range(5))
+    slides = _with(Chart("x", "A caption", "In words", "£ a year", "gbp", bars))
+    (chart,) = _charts(slides)
+    assert _texts(slides.slides[1]).count("not reported") == 5
+    assert [tuple(one.values) for one in chart.plots[0].series][:3] == [(None,) * 5] * 3
+
+
 def test_pictures_charts_and_tables_say_what_they_show(case: tuple[Report, Presentation]) -> None:
     report, slides = case
     drawn = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart or shape.has_table]
