@@ -18,7 +18,8 @@ from tests.unit.report.pictures.charts import EVERY, LOOK
 
 SHARP = 180
 """Dots an inch of a picture 1,600 pixels wide."""
-CHARTS = (*EVERY, *example_report().charts())
+WIDE_TICKS = Chart("ticks", "c", "a", "axis", "count", (Bar("A", "a", 5e15),))
+CHARTS = (*EVERY, WIDE_TICKS, *example_report().charts())
 
 
 def _extents(chart: Chart) -> tuple[list[Bbox], float, float]:

@@ -13,6 +13,8 @@ from PIL import Image
 from burden.report.document.model import Chart
 from burden.report.pictures.draw import chart_png
 from burden.report.pictures.letters import BOX, known
+from burden.report.pictures.plan import planned
+from burden.report.pictures.png import figure_of
 from tests.unit.report.pictures.charts import EVERY, HALF_DEFAULT, LOOK, SILENT, WORST
 
 BAR = (0x28, 0xA1, 0x97)
@@ -42,6 +44,12 @@ def test_any_text_is_drawn_without_a_word_of_complaint(chart: Chart) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert chart_png(chart, LOOK, 640).startswith(b"\x89PNG")
+
+
+def test_signs_of_formulas_are_drawn_as_signs() -> None:
+    texts = figure_of(planned(WORST, LOOK)).axes[0].texts
+    assert any("$a$" in text.get_text() for text in texts)
+    assert not any(text.get_parse_math() for text in texts)
 
 
 def test_letters_that_no_font_has_are_boxes() -> None:
