@@ -64,7 +64,7 @@ def changes_message(found: Changes, currency: str) -> str:
     ):
         if keys:
             titles = figures.listed([LAYERS[key].title.lower() for key in keys])
-            told += f" {titles[:1].upper()}{titles[1:]} {'is' if len(keys) == 1 else 'are'} {told_of}."
+            told += f" {figures.begun(titles)} {'is' if len(keys) == 1 else 'are'} {told_of}."
     return told
 
 

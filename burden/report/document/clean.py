@@ -19,8 +19,8 @@ def clean(text: str, letters: int | None = None) -> str:
     line = " ".join(kept.split())
     if letters is None or len(line) <= letters:
         return line
-    head = line[: letters - 2]
-    return f"{head.rpartition(' ')[0] or head} …"
+    whole_words = line[: letters - 1].rpartition(" ")[0]
+    return f"{whole_words or line[: letters - 2]} …"
 
 
 def _shown(sign: str) -> str:

@@ -73,7 +73,8 @@ def evidence_message(shares: dict[str, float] | None) -> str:
         if shares.keys() == {"E"}:
             return "All of it rests on published averages used as defaults; nothing is measured here."
         return "None of it is measured or taken from records: it rests on estimates and judgement."
-    return f"{numbers.share(firm)} of it is measured or taken from records; the rest is estimated or judged."
+    part = figures.begun(numbers.share(firm))
+    return f"{part} of it is measured or taken from records; the rest is estimated or judged."
 
 
 def grades_chart(subject: Subject, shares: dict[str, float] | None) -> Chart | None:

@@ -65,6 +65,11 @@ def hours(value: float | None, path: str = "") -> Figure:
     return Figure(numbers.hours(value), (value,), "hours", 1.0 if abs(value) >= 10 else 0.1, (path,) if path else ())
 
 
+def begun(words: str) -> str:
+    """Return words as a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def listed(items: list[str]) -> str:
     """Return words with commas and `and` before the last."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

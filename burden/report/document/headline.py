@@ -7,6 +7,7 @@ from burden.report.document import figures
 from burden.report.document.model import Block, Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 from burden.report.heads import is_large, row_rounding
+from burden.report.tables import heading
 
 
 def headline_section(subject: Subject) -> Section:
@@ -50,7 +51,7 @@ def _short(subject: Subject) -> tuple[Paragraph, ...]:
         posts = _posts(costing.full_time_equivalents)
         said.append(Paragraph(f"The working time of about {posts.words} full-time staff", "body", (posts,)))
     if (one := _per_resident(subject)) is not None:
-        said.append(Paragraph(f"{one.words[:1].upper()}{one.words[1:]} a resident", "body"))
+        said.append(Paragraph(f"{figures.begun(one.words)} a resident", "body"))
     for text in (sentences.not_counted(costing), sentences.default_words(costing)):
         if text:
             said.append(Paragraph(text))
@@ -95,7 +96,7 @@ def _message(subject: Subject) -> str:
         return f"First estimate, nothing reported yet: {amount} {subject.per}"
     start = "" if costing.complete else "Reported so far: "
     text = f"{start}{amount} {subject.per}".strip()
-    return text[:1].upper() + text[1:]
+    return figures.begun(text)
 
 
 def _key_figures(subject: Subject) -> Table:
@@ -130,7 +131,7 @@ def _key_figures(subject: Subject) -> Table:
         )
     columns = (
         Column("Figure", weight=2.4),
-        Column(_heading(subject), True),
+        Column(heading(subject.per), True),
         Column("Range, or what it is of", True, 1.3),
     )
     return Table("headline", "The figures in short", columns, tuple(rows), keys=("total",) * len(rows))
@@ -140,10 +141,6 @@ def _row(
     title: str, value: float | None, path: str, how: numbers.Rounding, currency: str
 ) -> tuple[Figure, Figure, Figure]:
     return (Figure(title), figures.amount(value, how, currency, path), Figure(figures.NONE))
-
-
-def _heading(subject: Subject) -> str:
-    return f"{subject.per[:1].upper()}{subject.per[1:]}" or "Amount"
 
 
 def _notes(subject: Subject) -> tuple[str, ...]:

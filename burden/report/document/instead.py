@@ -7,6 +7,7 @@ from burden.base.vocabulary import EVIDENCE_STATUSES
 from burden.reference.alternatives import Alternative, load_alternatives
 from burden.reference.deflators import load_deflators
 from burden.report import numbers
+from burden.report.document import figures
 from burden.report.document.clean import clean
 from burden.report.document.model import Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.money import paid_amount
@@ -85,7 +86,7 @@ def _table(
     whole = subject.head["mean"] if subject.head is not None else 0.0
     found = []
     for row, cost in rows:
-        title = f"{row.title[:1].upper()}{row.title[1:]}"
+        title = figures.begun(row.title)
         cells = [
             Figure(clean(title, 80 if brief else 200)),
             Figure(numbers.money(cost), (cost,), "gbp", 1.0),

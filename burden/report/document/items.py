@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from burden.report import numbers
 from burden.report.document import figures
 from burden.report.document.clean import clean
-from burden.report.document.layers import LIKELY
 from burden.report.document.model import Block, Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 from burden.report.lines import grouped_ranges
+from burden.report.tables import LIKELY, heading
 from burden.submission.model import Usefulness
 
 MOST = 10
@@ -130,7 +130,7 @@ def items_table(items: list[Item], subject: Subject, id_: str, letters: int = TI
                 Figure(by),
             )
         )
-    amount = f"{subject.per[:1].upper()}{subject.per[1:]}" or "Amount"
+    amount = heading(subject.per)
     columns = (
         Column("Item", weight=3.0),
         Column(amount, True),

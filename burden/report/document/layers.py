@@ -10,9 +10,8 @@ from burden.report.document.figures import NONE
 from burden.report.document.model import Bar, Block, Chart, Column, Figure, Paragraph, Section, Slide, State, Table
 from burden.report.document.subject import Subject
 from burden.report.heads import head_of, row_rounding
+from burden.report.tables import LIKELY, TOTAL
 
-TOTAL = "Total so far"
-LIKELY = "Likely range (nine in ten)"
 COLUMNS = (
     "Headline: the mean of what the regime causes. Central: the same with every input at its most likely value, which "
     "reconciles with invoices. Gross: with what would be done anyway, by choice, or is claimed without grounds."

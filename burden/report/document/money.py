@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from burden.report import numbers
 from burden.report.document import figures
-from burden.report.document.layers import LIKELY
 from burden.report.document.model import Bar, Block, Chart, Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 from burden.report.heads import is_large
 from burden.report.lines import Line, grouped_ranges
+from burden.report.tables import LIKELY, heading
 
 PAID, TIME, SPREAD, OTHER = "paid", "time", "spread", "other"
 KINDS: dict[str, tuple[str, str]] = {
@@ -106,7 +106,7 @@ def money_message(parts: list[Part]) -> str:
     rest = [REST[kind] for kind in shares if kind not in (PAID, TIME)]
     if rest:
         said.append(f"{'the rest is' if said else 'it is'} {' and '.join(rest)}")
-    return f"{'; '.join([said[0][:1].upper() + said[0][1:], *said[1:]])}."
+    return f"{figures.begun('; '.join(said))}."
 
 
 def _cash_words(subject: Subject) -> str:
@@ -150,7 +150,7 @@ def _table(parts: list[Part], subject: Subject) -> Table:
         how = _how(part)
         ends = Figure("no range") if part.head is None else figures.likely(part.head, how, subject.currency)
         rows.append((Figure(name), figures.amount(part.amount, how, subject.currency), ends, Figure(meaning)))
-    amount = f"{subject.per[:1].upper()}{subject.per[1:]}" or "Amount"
+    amount = heading(subject.per)
     columns = (
         Column("Kind", weight=1.7),
         Column(amount, True),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from burden.analysis.costing import Costing
 from burden.report import numbers, sentences
 from burden.report.document import figures
-from burden.report.document.layers import LIKELY
 from burden.report.document.model import Bar, Block, Chart, Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
 from burden.report.heads import view_rounding
+from burden.report.tables import LIKELY, heading
 
 EXPLAINED = (
     "A fee or a grant only moves a cost from one purse to another. Each figure is net of it, so that local and central "
@@ -41,19 +41,15 @@ def payers_message(subject: Subject) -> str:
     if views.local is None and views.central is None:
         return "Nothing is known yet of who bears it."
     if views.central is None:
-        return f"{_begun(local)} is borne locally; what is borne centrally is not in this account."
+        return f"{figures.begun(local)} is borne locally; what is borne centrally is not in this account."
     if views.local is None:
-        return f"{_begun(central)} is borne centrally; what is borne locally is not in this account."
+        return f"{figures.begun(central)} is borne centrally; what is borne locally is not in this account."
     together = _view_words(subject, "consolidated")
-    return f"{_begun(local)} is borne locally and {central} centrally: together {together}."
+    return f"{figures.begun(local)} is borne locally and {central} centrally: together {together}."
 
 
 def _view_words(subject: Subject, name: str) -> str:
     return _view(subject.costing, name).words
-
-
-def _begun(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _view(costing: Costing, name: str) -> Figure:
@@ -113,7 +109,7 @@ def views_table(costing: Costing, per: str = "a year") -> Table:
         keys.append("views.users")
     columns = (
         Column("View", weight=3.0),
-        Column(f"{per[:1].upper()}{per[1:]}" or "Amount", True),
+        Column(heading(per), True),
         Column(LIKELY, True, 1.4),
     )
     return Table(
