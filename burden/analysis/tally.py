@@ -12,12 +12,13 @@ import numpy as np
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.costing import HEADLINE, Costing, Costings, Figures, UnpricedEntry, Views
 from burden.analysis.draws import DRAWS, Progress
-from burden.analysis.ends import cell_slopes, end_values, slopes_of
+from burden.analysis.ends import slopes_of
 from burden.analysis.insight import Insight
 from burden.analysis.ranged import DRAWN, How, Legs, activity_means, as_words, range_legs
 from burden.analysis.ranges.engine import TOLERANCES
 from burden.analysis.ranges.terms import terms_of
 from burden.analysis.remarks import remarks
+from burden.analysis.sums import ends_of, measures_of
 from burden.analysis.views import VIEWS, sum_legs, view_totals, views_of
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import ATTRIBUTIONS, PRECISIONS, RESOURCES
@@ -74,13 +75,13 @@ class _Tally:
         self.n_accounts = len(self.cells.accounts)
         self.account_families = tuple(np.where(cell >= 0, cell // N_LAYERS, -1) for cell in self.cells.cell_of_leg)
         self.shown, self.worked_out = range_legs(priced.activities, self.terms, self._totals(), how, progress)
-        self.slopes = slopes_of(priced.activities)
-        self.layer_ends = self._ends(self.cells.cell_of_leg, self.cells.size)
-        self.total_ends = self._ends(self.account_families, self.n_accounts)
+        slopes = slopes_of(priced.activities)
+        self.layer_ends = ends_of(self.cells, slopes, self.cells.cell_of_leg, self.cells.size)
+        self.total_ends = ends_of(self.cells, slopes, self.account_families, self.n_accounts)
         status = priced.activities.labels["status"] == "default"
         means = activity_means(self.terms, len(priced.activities))
         self.default_mean = sum_legs(self.cells, np.where(status, means, 0.0))
-        self.measures = self._measures()
+        self.measures = measures_of(self.cells, self.uncertain)
 
     def _uncertain(self) -> Any:
         activities = self.run.activities
@@ -96,58 +97,6 @@ class _Tally:
         total = np.concatenate([*chosen, np.where(views >= 0, views + size + n, -1)])
         leg = np.concatenate([leg, of_views])
         return Legs(total, self.activity[leg], self.weight[leg], size + n + n * len(VIEWS))
-
-    def _slopes(self, cell: Ints) -> Any:
-        return cell_slopes(self.slopes, self.activity, self.weight, cell, len(self.run.activities.drivers.rows))
-
-    def _ends(self, families: Sequence[Ints], size: int) -> tuple[Floats, Floats]:
-        low, high = np.zeros(size), np.zeros(size)
-        for cell in families:
-            found = self._slopes(cell)
-            low += end_values(self.run.activities, self.activity, self.weight, cell, found, size, False)
-            high += end_values(self.run.activities, self.activity, self.weight, cell, found, size, True)
-        return low, high
-
-    def _measures(self) -> dict[str, Floats]:
-        """Group the ledger: by attribution and cell, by resource and cell, hours and cash of the regime part, lines."""
-        ledger = self.run.ledger
-        columns, size = ledger.columns, self.cells.size
-        found = {
-            name: np.zeros(size)
-            for name in (*ATTRIBUTIONS, *RESOURCES, "hours", "cash", "lines", "regime_lines", "uncertain")
-        }
-        regime = columns["attribution"] == "regime"
-        uncertain = self.uncertain[self.activity][ledger.leg]
-        for family in self.cells.cell_of_leg:
-            cell = family[ledger.leg]
-            inside = cell >= 0
-
-            def add(name: str, mask: Any, weights: Any, cell: Ints = cell, inside: Any = inside) -> None:
-                rows = inside & mask
-                part = None if weights is None else weights[rows].astype(np.float64)
-                found[name] += np.bincount(cell[rows], weights=part, minlength=size)
-
-            for name in ATTRIBUTIONS:
-                add(name, columns["attribution"] == name, columns["amount"])
-            for name in RESOURCES:
-                add(name, regime & (columns["resource"] == name), columns["amount"])
-            add("hours", regime, columns["hours"])
-            add("cash", regime, columns["cash"])
-            add("lines", np.ones(len(regime), dtype=bool), None)
-            add("regime_lines", regime, None)
-            add("uncertain", regime & uncertain, None)
-        found["borne_by_users"] = self._borne_by_users()
-        return found
-
-    def _borne_by_users(self) -> Floats:
-        """Count the legs of each cell that users bear: reported, though no cost of the public purse."""
-        legs = self.legs.labels
-        users = (legs["bearer"] == "users") & (legs["component"] != "grant")
-        found = np.zeros(self.cells.size)
-        for family in self.cells.families:
-            rows = users & (family >= 0)
-            found += np.bincount(family[rows] * N_LAYERS + self.cells.layer[rows], minlength=self.cells.size)
-        return found
 
     def costings(self) -> Costings:
         """Return the costings in the order promised: authorities, bodies, then all, period by period."""
