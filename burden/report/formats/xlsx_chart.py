@@ -41,6 +41,7 @@ def numbers_of(chart: Chart) -> Table:
 def write_chart(page: Page, chart: Chart, look: Look, widths: Sequence[float]) -> None:
     """Write a chart with its caption, and under it its numbers as a table."""
     page.gap()
+    start = page.row
     page.prose(chart.caption, "body")
     place = page.row
     drawn = any(bar.value is not None for bar in chart.bars)
@@ -49,6 +50,7 @@ def write_chart(page: Page, chart: Chart, look: Look, widths: Sequence[float]) -
         page.row += height // ROW_PIXELS + 2
         for row in range(place, page.row):
             page.set_height(row, ROW_PIXELS * 0.75)
+        page.keep(start, page.row - 1)
     header = write_table(page, numbers_of(chart), widths)
     if drawn:
         picture = _native(page, chart, look, header)

@@ -62,8 +62,9 @@ class Looks:
         """Return a format by name, with a number format of its own where one is given."""
         key = (name, number)
         if key not in self._made:
-            shape = _BASE | _LOOKS[name] | ({"num_format": number} if number else {})
-            self._made[key] = self._book.add_format(shape)
+            # A number does not wrap; told that it may, LibreOffice forgets its indent.
+            extra: dict[str, Any] = {"num_format": number, "text_wrap": False} if number else {}
+            self._made[key] = self._book.add_format(_BASE | _LOOKS[name] | extra)
         return self._made[key]
 
     def money(self, places: int = 0) -> str:

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from burden.report.document.model import Listed, Paragraph
 from burden.report.formats.xlsx_looks import Looks, is_bold, is_wrapped, size_of
+from burden.report.formats.xlsx_print import (
+    A4,
+    DIGIT_PIXELS,
+    POINTS_OF_PIXEL,
+    SIDE_INCHES,
+    TOP_INCHES,
+    lay_out,
+)  # fmt: skip
 from burden.report.pictures import letters
 
-A4 = 9
 PROSE_WIDTH = 56
 MOST_LETTERS = 32_767
 CUT = " … (cut: a cell of a workbook holds no more)"
+NEAR = 3
+"""So many rows below a heading what follows still belongs to it on paper."""
 PROSE_LETTERS = 1_200
 """What one row shows of prose: a row cannot be higher than about 27 lines."""
 NAME_LETTERS = 31
-DIGIT_PIXELS, KEPT_PIXELS, POINTS_OF_PIXEL = 7, 8, 0.75
-"""A column's width counts digits of 7 pixels; a cell keeps some for itself."""
+KEPT_PIXELS = 8
+"""What a cell keeps of its width for itself, its indent among it."""
 ROOM, LEADING = 4.0, 1.18
-ROW_POINTS, ONE_PAGE_POINTS = 15.0, 800.0
+HIGHEST_ROW = 409.0
+"""What Excel takes as the height of a row at most, in points."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']+")
 
 
@@ -40,6 +50,8 @@ class Page:
         self.book, self.looks, self.name = book, looks, name
         self.row = self._free = 0
         self._heights: dict[int, float] = {}
+        self._heading = -NEAR
+        self._blocks: list[tuple[int, int]] = []
         self.sheet: Any = book.get_worksheet_by_name(name)
         self.sheet.hide_gridlines(2)
         self.line(title, "title")
@@ -55,6 +67,7 @@ class Page:
         """Write text into the first column of the next row; nothing where there is none."""
         if text:
             self.write(self.row, 0, text, look)
+            self._heading = self.row if look == "heading" else self._heading
             self.set_height(self.row, height_of(text, look, PROSE_WIDTH))
             self.row += 1
 
@@ -87,20 +100,23 @@ class Page:
         """Write a link to the top of a sheet."""
         self.sheet.write_url(row, column, f"internal:'{name}'!A1", self.looks.get("link"), text)
 
-    def finish(self, widths: Iterable[float], header: int = 0, wide: int = 1, kept: int = 0) -> None:
-        """Set widths, and the page: A4 across, so many side by side, with the rows up to `header` and `kept` columns.
+    def keep(self, first: int, last: int) -> None:
+        """Keep rows together on paper, with the heading right above them."""
+        self._blocks.append((self._heading if 0 <= first - self._heading <= NEAR else first, last))
 
-        What is little more than a page is printed on one, so that no chart is cut in two.
-        """
+    def finish(self, widths: Sequence[float], header: int = 0, wide: int = 1, kept: int = 0) -> None:
+        """Set widths, and the page: A4 across, so many side by side, rows up to `header` and `kept` columns on each."""
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
-        height = sum(self._heights.get(row, ROW_POINTS) for row in range(self.row))
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
-        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        self.sheet.fit_to_pages(wide, 1 if wide == 1 and height <= ONE_PAGE_POINTS else 0)
+        self.sheet.set_margins(left=SIDE_INCHES, right=SIDE_INCHES, top=TOP_INCHES, bottom=TOP_INCHES)
         self.sheet.set_footer("&L&A&RPage &P of &N")
         self.sheet.repeat_rows(0, header)
+        if wide == 1:
+            lay_out(self.sheet, widths, self._heights, self.row, self._blocks, header)
+        else:
+            self.sheet.fit_to_pages(wide, 0)
         if kept:
             self.sheet.repeat_columns(0, kept - 1)
 
@@ -111,7 +127,7 @@ def height_of(text: str, look: str, width: float, most: int = 99) -> float:
     Programs that open the file would find it by themselves or not, each in its own way.
     """
     size = size_of(look)
-    return ROOM + LEADING * size * min(_lines(text, look, width) if is_wrapped(look) else 1, most)
+    return min(HIGHEST_ROW, ROOM + LEADING * size * min(_lines(text, look, width) if is_wrapped(look) else 1, most))
 
 
 def _lines(text: str, look: str, width: float) -> int:

@@ -15,6 +15,8 @@ WORD_WIDTHS = (14.0, 44.0)
 MOST_LINES = 10
 """A row of a table is no higher than so many lines; the cell holds all of its text."""
 HEADER_LETTERS = 250
+KEPT_ROWS = 8
+"""So many rows of a table stay together on paper."""
 FILTER_WIDTH = 3.0
 """What the button of a filter takes of a header."""
 
@@ -58,6 +60,7 @@ def widths_of(tables: Iterable[Table]) -> list[float]:
 def write_table(page: Page, table: Table, widths: Sequence[float]) -> int:
     """Write a table with its caption and note; return the row of its header, from 0."""
     page.gap()
+    start = page.row
     page.line(table.caption, "caption")
     spread = spread_of(table)
     header = page.row
@@ -70,6 +73,7 @@ def write_table(page: Page, table: Table, widths: Sequence[float]) -> int:
         texts = ["" if row[each.place].values else row[each.place].words for each in spread]
         set_height(page, header + number, texts, widths, look)
     page.row = header + len(rows) + 1
+    page.keep(start, min(page.row - 1, header + KEPT_ROWS))
     page.prose(table.note, "note")
     page.gap()
     return header

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from burden.report.document.model import Column, Figure, Line, Look, Report, Section, Table
 from burden.report.formats.xlsx import write_xlsx
 from burden.report.formats.xlsx_page import CUT, MOST_LETTERS, sheet_name
+from burden.report.formats.xlsx_print import breaks
 from tests.unit.report.formats.example import HOSTILE, LONG, example_report
 
 ORDER = ["Summary", "The costliest items", "Adds up", "Lines", "Ledger", "Sources and method"]
@@ -247,6 +248,15 @@ def test_the_chart_is_native_and_has_its_text_alternative() -> None:
     assert math.isclose(drawn[2], 451_234.5 * 0.7)
     assert math.isclose(drawn[3], 451_234.5 * 0.3)
     assert drawn[4:8] == [380_000, 530_000, 451_234.5 - 380_000, 530_000 - 451_234.5]
+
+
+def test_pages_end_before_what_they_would_cut() -> None:
+    rows = [10.0] * 12
+    # A page holds five rows, and repeats the first: rows 3 to 5 do not fit on the first, which ends before them.
+    assert breaks(rows, [(3, 5)], 50, 0) == [3, 7, 11]
+    assert breaks(rows, [(1, 4)], 50, 0) == [5, 9]
+    # What is larger than a page is cut like everything else.
+    assert breaks(rows[:8], [(2, 7)], 50, 0) == [5]
 
 
 def test_names_of_sheets_are_plain_short_and_different() -> None:
