@@ -33,13 +33,14 @@ class Item:
 
 
 def items_of(subject: Subject) -> list[Item]:
-    """Return the items of an account that cost anything, the costliest first, by what the regime causes."""
+    """Return the items of an account that cost anything, the costliest first, by what the regime causes.
+
+    Only those that are shown have their range worked out; it takes longer than everything else here.
+    """
     counted = [line for line in subject.lines if line.attribution == "regime"]
     of_leg = item_keys(subject)
     keys = [of_leg[line.leg] for line in counted]
-    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    ranges = grouped_ranges(subject.costings, counted, [places[key] for key in keys], len(places))
-    amounts = dict.fromkeys(places, 0.0)
+    amounts = dict.fromkeys(keys, 0.0)
     titles: dict[str, str] = {}
     used: dict[str, Usefulness] = {}
     said = _said(subject)
@@ -48,14 +49,16 @@ def items_of(subject: Subject) -> list[Item]:
         titles.setdefault(key, clean(line.title, TITLE_LETTERS))
         if use := said.get(key) or said.get(line.entry):
             used[key] = use
-    found = [
+    ranked = sorted((key for key in amounts if amounts[key] > 0), key=lambda key: (-amounts[key], titles[key], key))
+    places = {key: place for place, key in enumerate(ranked[:MOST])}
+    ranges = grouped_ranges(subject.costings, counted, [places.get(key, -1) for key in keys], len(places))
+    return [
         Item(
-            key, titles[key], amounts[key], ranges[places[key]],
+            key, titles[key], amounts[key], ranges[places[key]] if key in places else None,
             USED[used[key].used] if key in used else NOT_SAID, clean(used[key].by or "", 80) if key in used else "",
         )
-        for key in places
+        for key in ranked
     ]  # fmt: skip
-    return sorted((item for item in found if item.amount > 0), key=lambda item: (-item.amount, item.title, item.key))
 
 
 def item_keys(subject: Subject) -> dict[int, str]:
