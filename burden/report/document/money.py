@@ -70,7 +70,8 @@ def kind_of(subject: Subject, line: Line) -> str:
 
 def paid_amount(subject: Subject) -> float:
     """Return what is paid to others year by year, £ a year at central values."""
-    return next((part.amount for part in parts_of(subject) if part.kind == PAID), 0.0)
+    regime = (line for line in subject.lines if line.attribution == "regime")
+    return sum(line.amount for line in regime if kind_of(subject, line) == PAID)
 
 
 def money_section(subject: Subject) -> Section:
