@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -28,17 +29,29 @@ HELP = {
 }
 LOGO_MB = 1
 SPARE = 3
+SAID, TURN, ROWS = "organisation-said", "organisation-turn", "organisation-rows"
+"""What the last keeping said; how often was kept, since the list then begins anew; which of its rows are filled."""
+PLACES = {
+    "name": "Name", "logo": "Logo", "logo_alt": "What the logo shows", "colours.bar": "Colour of bars",
+    "colours.accent": "Colour of ranges and headings", "alternatives": "What the money could have paid for",
+}  # fmt: skip
+_ROW = re.compile(r"alternatives\[(\d+)\](?:\.(\w+))?")
 
 
 def show() -> None:
     """Show the page."""
     with page_frame():
         st.title("Your organisation")
-        st.markdown("Said once, and used on every report: on the page, in the slides and in every file.")
+        st.markdown(
+            "Said once, and used in every file of a report. Name and alternatives stand on the page too, and name and "
+            "logo head the presentation."
+        )
         fields, logo = kept_fields()
         given = _fields(fields, logo)
         if st.button("Keep it", type="primary", key="organisation-keep"):
             _keep(*given)
+        elif said := st.session_state.pop(SAID, ""):
+            st.success(literal(said))
 
 
 def _fields(fields: dict[str, Any], logo: bytes) -> tuple[dict[str, Any], bytes]:
@@ -55,10 +68,17 @@ def _fields(fields: dict[str, Any], logo: bytes) -> tuple[dict[str, Any], bytes]
             logo = b""
     if new is not None:
         logo = new.getvalue()
-    alt = st.text_input("What the logo shows, for those who cannot see it", fields.get("logo_alt") or "", width=520)
+    alt = st.text_input(
+        "What the logo shows, for those who cannot see it",
+        fields.get("logo_alt") or "",
+        key="organisation-alt",
+        width=520,
+    )
     with st.container(horizontal=True):
         bar = st.color_picker("Colour of bars", colours.get("bar", Look().bar), key="organisation-bar")
-        accent = st.color_picker("Colour of ranges and headings", colours.get("accent", Look().accent))
+        accent = st.color_picker(
+            "Colour of ranges and headings", colours.get("accent", Look().accent), key="organisation-accent"
+        )
     st.subheader("What the money could have paid for")
     st.markdown(
         "Your own list stands before the one that comes with this tool. "
@@ -79,10 +99,11 @@ def _alternatives(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
         pd.DataFrame(texts, columns=list(COLUMNS), dtype=object),
         num_rows="dynamic",
         hide_index=True,
-        key="organisation-alternatives",
+        key=f"organisation-alternatives-{st.session_state.get(TURN, 0)}",
         column_config={name: st.column_config.TextColumn(title, help=HELP[name]) for name, title in COLUMNS.items()},
     )
     filled = [{name: _text(row[name]).strip() for name in COLUMNS} for row in edited.to_dict("records")]
+    st.session_state[ROWS] = [number for number, row in enumerate(filled, 1) if any(row.values())]
     return [_read(row) for row in filled if any(row.values())]
 
 
@@ -99,11 +120,22 @@ def _read(row: dict[str, str]) -> dict[str, Any]:
     return found
 
 
+def _place(where: str) -> str:
+    """Return where on the page a place of the file stands."""
+    found = _ROW.fullmatch(where)
+    if found is None:
+        return PLACES.get(where, where)
+    row = f"Row {st.session_state[ROWS][int(found[1])]}"
+    return f"{row}, {COLUMNS[found[2]]}" if found[2] in COLUMNS else row
+
+
 def _keep(fields: dict[str, Any], logo: bytes) -> None:
     try:
         kept: Organisation = keep_organisation(fields, logo)
     except InputError as error:
         for finding in error.findings:
-            st.error(literal(finding.sentence()))
+            st.error(literal(f"{_place(finding.where)}: {finding.message}"))
         return
-    st.success(literal(f"Kept. Reports now bear the name {kept.look.organisation}."))
+    st.session_state[SAID] = f"Kept. Reports now bear the name {kept.look.organisation}."
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.rerun()  # else what is typed next would belong to fields that begin from what was kept before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import streamlit as st
 
 from burden.analysis.costing import Costings
@@ -9,11 +11,13 @@ from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.published import PublishedCase
 from burden.report.document.build import sections_of
 from burden.report.document.model import Section
+from burden.report.document.organisation import Organisation
 from burden.report.document.subject import Subject
 from burden.ui.blocks import show_blocks, show_slide
 from burden.ui.choice import Choice
 from burden.ui.choosing import chosen_by_address, show_chosen
 from burden.ui.downloads import show_downloads
+from burden.ui.entry.desk import LONGEST
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.reporting import subject_of
@@ -22,6 +26,7 @@ from burden.ui.text import literal
 PRESENT = {"present": "yes"}
 """What the address says where the page is shown without controls."""
 KEPT = 24
+LOGO_PIXELS = 160
 
 
 def is_presented() -> bool:
@@ -42,8 +47,9 @@ def show() -> None:
 def _show(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
     subject = subject_of(costings, number, case, choice)
     sections = _sections(subject)
-    st.header(literal(sections[0].slide.message if sections[0].slide is not None else _whose(subject)))
-    st.markdown(literal(_whose(subject)))
+    whose = _whose(subject, case)
+    st.header(literal(sections[0].slide.message if sections[0].slide is not None else whose))
+    st.markdown(literal(whose))
     with st.container(horizontal=True, vertical_alignment="center"):
         show_downloads(subject)
         st.page_link(
@@ -68,36 +74,66 @@ def _show(costings: Costings, number: int, case: PublishedCase | None, choice: C
 
 def _present() -> None:
     """Show what was chosen as its slides, one below the other, without controls."""
-    found = chosen_by_address(dict(st.query_params))
+    found = _asked(dict(st.query_params))
     if found is None:
-        st.info("There is nothing to present under this address.")
+        st.title("Nothing to present")
+        st.info("There is nothing to present under this address. Choose on the page with controls, and go on from it.")
         st.page_link(PAGES / "total.py", label="Back to the page with controls")
         return
     costings, number, case, choice = found
     subject = subject_of(costings, number, case, choice)
-    st.markdown(literal(_whose(subject)))
+    look = subject.organisation.look
+    if look.logo_png:
+        st.image(look.logo_png, alt=look.logo_alt, width=LOGO_PIXELS)
+    st.markdown(literal(_whose(subject, case)))
     for place, section in enumerate(_sections(subject)):
         if section.slide is not None:
             show_slide(section.slide, f"{section.id}-{place}", is_first=place == 0)
     st.page_link(PAGES / "total.py", label="Leave the presentation", query_params=choice.as_query())
 
 
-def _whose(subject: Subject) -> str:
+def _asked(query: dict[str, str]) -> tuple[Costings, int, PublishedCase | None, Choice] | None:
+    """Return what the address names; None where it names what is not there, rather than another account's figures."""
+    if len(query.get("submission", "")) > LONGEST:
+        return None
+    found = chosen_by_address(query)
+    if found is None:
+        return None
+    costings, number, _, choice = found
+    costing = costings.costings[number]
+    return found if choice.account in {"", costing.authority, costing.body} else None
+
+
+def _whose(subject: Subject, case: PublishedCase | None) -> str:
+    """Return whose figures these are, of which year, and who shows them, where that was said."""
     costing = subject.costing
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
-    return f"{costing.name}{kind}, {costing.period}"
+    words = f"{costing.name}{kind}, {costing.period}"
+    if case is not None and costing.authority == "all":
+        words = f"{case.title}. {words}"
+    shown_by = subject.organisation.look.organisation
+    return f"{shown_by}. {words}" if shown_by else words
 
 
 def _sections(subject: Subject) -> tuple[Section, ...]:
     """Return the sections of a report, kept with the result they are of."""
-    held: dict[tuple[int, int | None, int], tuple[Section, ...]] = _held(id(subject.costings))
-    key = (subject.number, subject.before, hash((subject.organisation, subject.per)))
-    if key not in held:
-        held[key] = sections_of(subject)
-    return held[key]
+    held = _held(id(subject.costings))
+    held.costings = subject.costings
+    key = (subject.number, subject.before, subject.organisation, subject.sign_off)
+    if key not in held.sections:
+        held.sections[key] = sections_of(subject)
+    return held.sections[key]
+
+
+@dataclass
+class _Held:
+    """The sections of one result; it is held with them, since a number of it that is free again may name another."""
+
+    costings: Costings | None = None
+    sections: dict[tuple[int, int | None, Organisation, str], tuple[Section, ...]] = field(default_factory=dict)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _held(result: int) -> dict[tuple[int, int | None, int], tuple[Section, ...]]:
+def _held(result: int) -> _Held:
     del result
-    return {}
+    return _Held()
