@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from burden.analysis.posts import posts_of
 from burden.base.vocabulary import LAYERS
+from burden.costing.activities import Floats
 from burden.costing.run import Run
 
 Ints = NDArray[np.int64]
@@ -73,6 +75,11 @@ class Cells:
         return tuple(
             np.where(self.counted & (family >= 0), family * N_LAYERS + self.layer, -1) for family in self.families
         )
+
+    @cached_property
+    def posts(self) -> Floats:
+        """Return the full-time equivalents of each activity, shape (activities,)."""
+        return posts_of(self.run)
 
     def view_members(self, account: int) -> Any:
         """Return the legs an account's views are made of: its own, and for a body the other side of its pairs."""

@@ -5,31 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from burden.analysis.cells import Cells
-from burden.costing.kinds import SLOTS
 from burden.reference.authorities import load_authorities
-from burden.submission.notes import default_hours
 
 
 def full_time_equivalents(cells: Cells, account: int) -> float | None:
     """Return the staff hours of the regime part of an account as full-time equivalents, at central values.
 
-    Hours of each line ÷ the productive hours a year of its staff card; where a card gives a tariff alone, ÷ those of
-    the reference data. None where no line is priced by the hour.
+    None where no line is priced by the hour.
     """
     run = cells.run
-    activities = run.activities
-    fallback = np.array([default_hours(sub.period).central for sub in run.submissions])
-    card = activities.values["card_hours"]
-    own = fallback[activities.labels["submission"].astype(np.int64)]
-    hours_of_one = np.where(card == SLOTS["card_hours"], own, card)
-    regime = np.asarray(activities.shares(activities.values)["regime"])
-    posts = activities.hours() * regime / hours_of_one
-    timed = activities.constants["is_hours"] == 1
+    timed = run.activities.constants["is_hours"] == 1
     total, found = 0.0, False
     for family in cells.families:
         legs = np.asarray(cells.counted) & (family == account) & timed[run.legs.activity]
         found = found or bool(legs.any())
-        total += float((posts[run.legs.activity[legs]] * run.legs.weight[legs]).sum())
+        total += float((cells.posts[run.legs.activity[legs]] * run.legs.weight[legs]).sum())
     return total if found else None
 
 
