@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -125,21 +124,30 @@ def _written(source: str, number: int, ending: str) -> bytes:
     return FORMATS[ending].write(report_of(source, number))
 
 
-def _of(sources: Iterable[str]) -> list[Case]:
-    found = []
-    for source in sources:
-        accounts = priced(source).costings
-        for number, account in enumerate(accounts):
-            code = account.authority or account.body or ""
-            name = source if len(accounts) == 1 else f"{source}:{code}:{account.period}"
-            found.append(Case(name, source, number))
-    return found
+ACCOUNTS = {
+    LARGE: ("aldmouth", "audit_commission", "all"), CARDS: ("brackley",), ESTIMATE: ("E07000121",),
+    YEARS: ("tarnford 2005-06", "tarnford 2006-07", "all 2005-06", "all 2006-07"),
+    KINDS: ("E07000121", "audit_commission", "all"),
+}  # fmt: skip
+"""The accounts of what is generated, in the order of its result."""
+
+
+def _accounts(source: str) -> list[str]:
+    """Return the names of the accounts of a source without pricing it: tests are listed before any is run."""
+    if source in ACCOUNTS:
+        return list(ACCOUNTS[source])
+    codes = [submission.code for submission in load_all(f"published:{source}")]
+    return [*codes, "all"] if len(codes) > 1 else codes
 
 
 @cache
 def cases() -> tuple[Case, ...]:
     """Return every honest case."""
-    return tuple(_of((*list_cases(), *GENERATED, ESTIMATE, KINDS)))
+    found = []
+    for source in (*list_cases(), *ACCOUNTS):
+        names = _accounts(source)
+        found += [Case(f"{source}: {name}" if len(names) > 1 else source, source, at) for at, name in enumerate(names)]
+    return tuple(found)
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 
 from burden.report.document.model import Block, Chart, Figure, Paragraph, Report, Table
 from tests.reports import words
-from tests.reports.cases import Case, cases, hostile_case
+from tests.reports.cases import Case, cases, hostile_case, priced
 
 EVERY = (*cases(), hostile_case())
 MILLIONS_FROM, TENTH = 9.95e6, 1e5
@@ -63,6 +63,12 @@ def found_at(plain: Any, path: str) -> Any:
 @pytest.fixture(params=EVERY, ids=[case.name for case in EVERY])
 def case(request: pytest.FixtureRequest) -> Case:
     return request.param  # type: ignore[no-any-return]
+
+
+def test_every_account_is_a_case() -> None:
+    for source in {case.source for case in EVERY}:
+        numbers = [case.number for case in EVERY if case.source == source]
+        assert numbers == list(range(len(priced(source))))
 
 
 def test_report_holds_the_json(case: Case) -> None:
