@@ -58,7 +58,7 @@ def show_slide(slide: Slide, key: str, is_first: bool) -> None:
         st.header(literal(slide.message))
     for place, block in enumerate(slide.blocks):
         if isinstance(block, Paragraph):
-            st.markdown(f"#### {literal(block.text)}" if block.role == "lead" else literal(block.text))
+            _paragraph(block)
         elif isinstance(block, Listed):
             _list(block)
         elif isinstance(block, Chart):
@@ -67,9 +67,14 @@ def show_slide(slide: Slide, key: str, is_first: bool) -> None:
             _table(block)
 
 
+def show_note(text: str) -> None:
+    """Show a note in small letters; those of a caption are too pale to be read by everybody."""
+    st.markdown(f":small[{literal(text)}]")
+
+
 def _paragraph(block: Paragraph) -> None:
     if block.role == "note":
-        st.caption(literal(block.text))
+        show_note(block.text)
     elif block.role == "lead":
         st.markdown(f"**{literal(block.text)}**")
     else:
@@ -83,13 +88,13 @@ def _list(block: Listed) -> None:
 def _chart(block: Chart, key: str) -> None:
     theme: charts.Theme = "dark" if st.context.theme.type == "dark" else "light"
     st.plotly_chart(charts.bars_chart(block, theme), alt=block.alt, config=STILL, key=f"chart-{key}")
-    st.caption(literal(block.caption))
+    show_note(block.caption)
 
 
 def _table(block: Table) -> None:
     table(frames.frame_of(block), block.caption, last_is_total=block.last_is_total, amounts=frames.amounts_of(block))
     if block.note:
-        st.caption(literal(block.note))
+        show_note(block.note)
 
 
 def _lines(block: Table, subject: Subject, key: str) -> None:

@@ -79,7 +79,7 @@ def _fields(fields: dict[str, Any], logo: bytes) -> tuple[dict[str, Any], bytes]
         accent = st.color_picker(
             "Colour of ranges and headings", colours.get("accent", Look().accent), key="organisation-accent"
         )
-    st.subheader("What the money could have paid for")
+    st.header("What the money could have paid for")
     st.markdown(
         "Your own list stands before the one that comes with this tool. "
         "Say what one costs, and where that is known from."

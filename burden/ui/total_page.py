@@ -13,7 +13,7 @@ from burden.report.document.build import sections_of
 from burden.report.document.model import Section
 from burden.report.document.organisation import Organisation
 from burden.report.document.subject import Subject
-from burden.ui.blocks import show_blocks, show_slide
+from burden.ui.blocks import show_blocks, show_note, show_slide
 from burden.ui.choice import Choice
 from burden.ui.choosing import chosen_by_address, show_chosen
 from burden.ui.downloads import show_downloads
@@ -25,6 +25,7 @@ from burden.ui.text import literal
 
 PRESENT = {"present": "yes"}
 """What the address says where the page is shown without controls."""
+MODE = "total-presented"
 KEPT = 24
 LOGO_PIXELS = 160
 
@@ -36,8 +37,12 @@ def is_presented() -> bool:
 
 def show() -> None:
     """Show the page."""
+    presented = is_presented()
+    if st.session_state.get(MODE, presented) != presented:
+        st.query_params.from_dict(st.query_params.to_dict())  # a link to the page it stands on leaves the browser's be
+    st.session_state[MODE] = presented
     with page_frame():
-        if is_presented():
+        if presented:
             _present()
             return
         st.title("What targets and inspection cost")
@@ -69,7 +74,7 @@ def _show(costings: Costings, number: int, case: PublishedCase | None, choice: C
     st.page_link(PAGES / "method.py", label="How it is worked out")
     st.page_link(PAGES / "organisation.py", label="Name, logo, colours and alternatives of your organisation")
     if subject.sign_off:
-        st.caption(literal(subject.sign_off))
+        show_note(subject.sign_off)
 
 
 def _present() -> None:
