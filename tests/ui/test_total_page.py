@@ -14,7 +14,7 @@ from burden.reference.published import list_cases
 from burden.submission.read import load_all
 from tests.ui.entering import Office, own, task
 from tests.ui.reading import cells, words
-from tests.ui.totals import behind, boxes, money, open_all, tables
+from tests.ui.totals import behind, box, boxes, money, open_all, table
 
 Visit = Callable[..., AppTest]
 
@@ -60,7 +60,7 @@ def test_the_lines_behind_every_row_add_up_to_it(visit: Visit, name: str) -> Non
     costing = cost(load_all(f"published:{name}")).costings[-1].as_dict()
     total = costing["total"]["regime"]
     close = pytest.approx(total, rel=1e-4, abs=2)  # lines are shown whole
-    found = {box.split("-")[1]: behind(app, box) for box in boxes(app)}
+    found = {name.split("-")[1]: behind(app, name) for name in boxes(app)}
     assert list(found["headline"].values()) == [close]
     assert found["layers"].pop("Total so far", total) == close
     layers = {LAYERS[key].title: row["regime"] for key, row in costing["layers"].items()}
@@ -73,7 +73,7 @@ def test_the_lines_behind_every_row_add_up_to_it(visit: Visit, name: str) -> Non
         assert views.get(view) == (None if amount is None else pytest.approx(amount, rel=1e-4, abs=2))
     for part in ("money", "evidence"):
         assert sum(found[part].values()) == close
-    items = tables(app)["The costliest items, at central values, and whether they are used"]
+    items = table(app, "The costliest items")
     for row in items:
         shown = next(
             cell for title, cell in row.items() if title in {"A year", "For one exercise", "For one assessment"}
@@ -89,7 +89,7 @@ def test_a_first_estimate_says_that_nothing_was_reported(visit: Visit) -> None:
     assert "All of it is default" in words(app)
     assert "not a fact about this council" in words(app)
     assert "Signed off" not in words(app)
-    found = behind(app, "lines-headline-2")
+    found = behind(app, box(app, "headline"))
     assert sum(found.values()) > 0
 
 
@@ -114,12 +114,12 @@ def test_a_submission_stands_beside_its_year_before(office: Office, visit: Visit
     office.create(_year("2023-24", 1, 1, authority="elsewhere", name="Elsewhere"))
     app = visit(submission=str(number))
     assert "What changed since 2023-24" in [part.value for part in app.subheader]
-    rows = {row["Layer"]: row for alt, row in _rows(app) if alt.startswith("Results in 2023-24 and 2024-25")}
+    rows = {row["Layer"]: row for row in table(app, "Results in 2023-24 and 2024-25")}
     assert rows["Central inspection"]["2024-25"] == "£26,000"
     assert money(rows["Central inspection"]["Difference"]) == 26_000 - money(rows["Central inspection"]["2023-24"])
     assert money(rows["Local preparation"]["2024-25"]) == 20 * 130
     assert "hours: 100 → 130" in cells(app)
-    assert sum(behind(app, "folded-layers-2").values()) == pytest.approx(2 * (26_000 + 20 * 130))
+    assert sum(behind(app, box(app, "layers")).values()) == pytest.approx(2 * (26_000 + 20 * 130))
 
 
 def test_a_submission_alone_says_nothing_of_change(office: Office, visit: Visit) -> None:
@@ -161,7 +161,3 @@ def test_a_result_is_never_shown_with_the_sections_of_another(visit: Visit) -> N
     for name in ("leicestershire_2011", "letter_team", "luton_2011"):
         app.selectbox(key="case").select(name).run()
         assert app.header[0].value == HEADLINES[name]
-
-
-def _rows(app: AppTest) -> list[tuple[str, dict[str, str]]]:
-    return [(alt, row) for alt, rows in tables(app).items() for row in rows]

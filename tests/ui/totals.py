@@ -21,6 +21,11 @@ def boxes(app: AppTest) -> list[str]:
     return [name[name.index(kind) :] for name in found for kind in ("lines-", "folded-") if kind in name]
 
 
+def box(app: AppTest, section: str) -> str:
+    """Return the name of the box of a section."""
+    return next(name for name in boxes(app) if name.split("-")[1] == section)
+
+
 def open_all(app: AppTest) -> AppTest:
     """Open every box."""
     for name in boxes(app):
@@ -50,19 +55,25 @@ def money(words: str) -> float:
 
 def added(rows: list[dict[str, str]]) -> float:
     """Return what the lines of a table add up to, without those that are not in the headline."""
-    (column,) = {name for row in rows for name in row} - {"Line", "Formula", "Likely range (nine in ten)", "Evidence"}
+    titles = [name for name in rows[0] if name not in {"Line", "Formula", "Evidence"}]
+    column = titles[0]  # its range stands beside it
     return sum(money(row[column]) for row in rows if "unattributed, not in" not in row[column])
 
 
-def behind(app: AppTest, box: str) -> dict[str, float]:
+def table(app: AppTest, start: str) -> list[dict[str, str]]:
+    """Return the rows of the table whose words begin as said."""
+    return next(rows for alt, rows in tables(app).items() if alt.startswith(start))
+
+
+def behind(app: AppTest, name: str) -> dict[str, float]:
     """Open a box and no other, and return what the lines behind each of its rows add up to, by the row's first words.
 
     Nothing is returned of a row without lines behind it.
     """
-    for name in boxes(app):
-        app.session_state[name] = name == box
+    for each in boxes(app):
+        app.session_state[each] = each == name
     run(app)
-    row = f"row-{box.partition('-')[2]}"
+    row = f"row-{name.partition('-')[2]}"
     found: dict[str, float] = {}
     choosers = [each for each in app.selectbox if each.key == row]
     for number in range(len(choosers[0].options) if choosers else 1):
