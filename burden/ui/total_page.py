@@ -117,7 +117,7 @@ def _whose(subject: Subject, case: PublishedCase | None) -> str:
     if case is not None and costing.authority == "all":
         words = f"{case.title}. {words}"
     shown_by = subject.organisation.look.organisation
-    return f"{shown_by}. {words}" if shown_by else words
+    return f"{words}. Shown by {shown_by}" if shown_by not in {"", costing.name} else words
 
 
 def _sections(subject: Subject) -> tuple[Section, ...]:

@@ -63,7 +63,7 @@ def test_what_is_said_once_stands_on_every_page(visit: Visit) -> None:
     assert [row.unit_cost.central for row in found.alternatives] == [40_000]
 
     page = visit(case="luton_2011")
-    assert "Exampleton Borough Council. Luton Borough Council" in words(page)
+    assert "Luton Borough Council (unitary authority), 2010-11. Shown by Exampleton Borough Council" in words(page)
     assert "A school nurse" in cells(page)
     assert "Our pay scales" in cells(page)
     shown = visit(case="luton_2011", present="yes")
@@ -159,7 +159,7 @@ def test_a_name_is_needed_and_shown_as_it_stands(visit: Visit) -> None:
     assert _errors(app)[0].startswith("Name: ")
     app = _keep(_fill(app, "The *first* $5 to $7 <b>council</b>"))
     assert not app.error
-    assert "The *first* $5 to $7 <b>council</b>. Luton" in words(visit(case="luton_2011"))
+    assert "Shown by The *first* $5 to $7 <b>council</b>" in words(visit(case="luton_2011"))
 
 
 def test_what_is_kept_and_no_longer_fits_does_not_stop_a_page(office: Office, visit: Visit) -> None:
