@@ -125,14 +125,28 @@ def _regime_by_leg(costings: Costings) -> tuple[Floats, Floats]:
 
 
 def _matches(old: _Side, new: _Side) -> dict[Key, Key]:
-    """Return for entries of the later year which of the earlier they are: by id, else by item and kind where unique."""
-    found = {key: key for key in new.found if key in old.found}
+    """Return for entries of the later year which of the earlier they are.
+
+    By id where item, or own title, and kind are the same; else by those where they are unique on both sides; else by
+    id and kind, for titles are worded anew.
+    """
+    found = {key: key for key in new.found if key in old.found and _what(old, key) == _what(new, key)}
     before, after = _by_item(old), _by_item(new)
     for what, keys in after.items():
         candidates = before.get(what, [])
-        if len(keys) == len(candidates) == 1 and keys[0] not in found and candidates[0] not in found:
+        if len(keys) == len(candidates) == 1 and keys[0] not in found and candidates[0] not in found.values():
             found[keys[0]] = candidates[0]
+    taken = set(found.values())
+    for key in new.found.keys() & old.found.keys() - taken - found.keys():
+        if _what(old, key)[1] == _what(new, key)[1]:
+            found[key] = key
     return found
+
+
+def _what(side: _Side, key: Key) -> tuple[str, str]:
+    """Return what an entry is of: its item, or own title, and its kind."""
+    entry = side.found[key][1]
+    return entry.item or entry.item_title or entry.id, entry.kind
 
 
 def _by_item(side: _Side) -> dict[tuple[str, str, str], list[Key]]:

@@ -195,12 +195,14 @@ def _brief(row: DriverRow) -> dict[str, Any]:
 
 def _coverage(coverage: Coverage | None) -> dict[str, Any]:
     if coverage is None or not coverage.known:
-        return {**dict.fromkeys(("expected", "reported", "defaulted", "nil")), "missing": [], "conditional": []}
+        counts = dict.fromkeys(("expected", "reported", "defaulted", "nil", "missing_count"))
+        return {**counts, "missing": [], "conditional": []}
     return {
         "expected": len(coverage.expected),
         "reported": len(coverage.reported),
         "defaulted": len(coverage.defaulted),
         "nil": len(coverage.nil),
+        "missing_count": coverage.n_missing,
         "missing": list(coverage.missing),
         "conditional": list(coverage.conditional),
     }

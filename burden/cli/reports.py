@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from burden.report.document.model import Report
     from burden.report.document.organisation import Organisation
 
-ALL = "all"
+ALL, PUBLISHED = "all", "published:"
 MANY = 3
 """Files to write from which progress is shown."""
 
@@ -48,8 +48,9 @@ def report(options: argparse.Namespace) -> int:
         number = account_number(costings, options.account)
         _write(target, formats[0].write(make(number)))
         print(f"{target} is written: {_name(costings, number)}.")
+        _say_left_out(costings, number)
         return 0
-    numbers = [account_number(costings, options.account)] if options.account else range(len(costings))
+    numbers = [account_number(costings, options.account)] if options.account else _accounts(costings)
     target.mkdir(parents=True, exist_ok=True)
     with _progress(len(numbers) * len(formats)) as advance:
         for number in numbers:
@@ -65,17 +66,23 @@ def report(options: argparse.Namespace) -> int:
 def _maker(options: argparse.Namespace, costings: Costings, organisation: Organisation) -> Callable[[int], Report]:
     """Return a function that makes the report of an account."""
     from burden.analysis.changes import previous_of
+    from burden.reference.published import load_case
     from burden.report.document.build import build_report
-    from burden.report.document.subject import Subject
+    from burden.report.document.subject import Subject, subject_of_case
     from burden.report.periods import per_of_account, per_of_files
 
     said = per_of_files(options.files)
     submissions = costings.run.submissions
+    name = options.files[0].removeprefix(PUBLISHED) if len(options.files) == 1 else ""
+    case = load_case(name) if options.files[0] == f"{PUBLISHED}{name}" else None
 
     def make(number: int) -> Report:
         costing = costings.costings[number]
         per = per_of_account(costing, submissions, said)
-        return build_report(Subject(costings, number, per, previous_of(costings, number), organisation))
+        before = previous_of(costings, number)
+        if case is None:
+            return build_report(Subject(costings, number, per, before, organisation))
+        return build_report(subject_of_case(costings, number, case, organisation))
 
     return make
 
@@ -97,6 +104,23 @@ def account_number(costings: Costings, name: str | None) -> int:
         (number for number, known in enumerate(names) if known[1] == wanted),
         key=lambda number: costings.costings[number].period,
     )
+
+
+def _accounts(costings: Costings) -> list[int]:
+    """Return every account; all together only where there is more than one authority or body."""
+    codes = {_account(costings, number)[1] for number in range(len(costings))} - {ALL}
+    return [number for number in range(len(costings)) if len(codes) > 1 or _account(costings, number)[1] != ALL]
+
+
+def _say_left_out(costings: Costings, number: int) -> None:
+    """Say which submissions a report of all together leaves out, being of another year."""
+    costing = costings.costings[number]
+    if costing.authority != ALL:
+        return
+    others = [sub for sub in costings.run.submissions if sub.period != costing.period]
+    if others:
+        names = ", ".join(f"{sub.code} {sub.period}" for sub in others)
+        print(f"Not in it, being of another year: {names}.", file=sys.stderr)
 
 
 def _account(costings: Costings, number: int) -> tuple[str, str]:

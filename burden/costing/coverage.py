@@ -24,6 +24,11 @@ class Coverage:
     conditional: tuple[str, ...]
     known: bool
 
+    @property
+    def n_missing(self) -> int:
+        """Return how many are missing; of several authorities each counts its own, so that the counts add up."""
+        return len(self.expected) - len(self.reported) - len(self.defaulted) - len(self.nil)
+
 
 def _asks_councils(item: Item, period: str) -> bool:
     """Tell whether an item leaves anything for the council itself to do and report."""

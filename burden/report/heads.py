@@ -16,7 +16,7 @@ def head_of(figures: Figures) -> dict[str, float] | None:
 def row_rounding(figures: Figures) -> numbers.Rounding:
     """Return how the amounts of a layer or total are rounded: to the pound where there is no headline."""
     head = head_of(figures)
-    return numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, figures.gross, figures.regime)
+    return numbers.Rounding(1.0) if head is None else numbers.rounding_of(head, figures.regime)
 
 
 def view_rounding(costing: Costing, view: str, amount: float | None) -> numbers.Rounding:

@@ -64,6 +64,15 @@ def uncounted_lines(costings: Costings, number: int) -> list[Line]:
     return [_line(costings, entries, leg, "") for leg in legs.tolist()]
 
 
+def view_lines(costings: Costings, number: int) -> list[Line]:
+    """Return the lines that the views of an account are made of: its own, and of a body the other side of its pairs."""
+    cells = Cells(costings.run)
+    entries = _entries(costings)
+    own = {line.leg: line for line in lines_of(costings, number)}
+    legs = np.flatnonzero(np.asarray(cells.view_members(number)))
+    return [own.get(leg) or _line(costings, entries, leg, "") for leg in legs.tolist()]
+
+
 Ranges = list[dict[str, float] | None]
 
 

@@ -17,7 +17,7 @@ NOT_KNOWN = "not known"
 MINUS = "−"
 ROUNDING_ERROR = 1e-9
 """What sums of shares may be off by."""
-MILLION = 1e6
+MILLION, BILLION = 1e6, 1e9
 MILLIONS_FROM = 10 * MILLION
 """Amounts from here up are written in millions."""
 
@@ -127,25 +127,26 @@ class Rounding:
 
     def shown(self, amount: float) -> float:
         """Return what an amount is rounded to."""
-        value = to_step(amount, self.step)
-        return to_step(value, MILLION / 10) if self._in_millions(value) else value
+        return to_step(amount, self.step_for(amount))
 
     def words(self, amount: float | None, currency: str = "GBP", missing: str = NOT_REPORTED) -> str:
         """Return an amount so: `£96,000`, `£40.4m`; what would read as £0m though it is something, in whole units."""
         if amount is None or not math.isfinite(amount):
             return missing
-        value = to_step(amount, self.step)
-        if not self._in_millions(value):
+        value = self.shown(amount)
+        if not self._in_millions(amount):
             return money(value, currency)
-        return f"{MINUS if value < 0 else ''}{symbol(currency)}{_trim(abs(value) / MILLION)}m"
+        size, letter = (BILLION, "bn") if abs(value) >= BILLION else (MILLION, "m")
+        places = max(0, round(math.log10(size / self.step_for(amount))))
+        text = _trim_text(_grouped(abs(value) / size, str(Decimal(1).scaleb(-places))))
+        return f"{MINUS if value < 0 else ''}{symbol(currency)}{text}{letter}"
 
     def step_for(self, amount: float) -> float:
-        """Return the step that one amount is rounded to, in units of money."""
-        in_millions = self._in_millions(to_step(amount, self.step))
-        return max(self.step, MILLION / 10) if in_millions else self.step
+        """Return the step that one amount is rounded to, in units of money; a certain one in millions to a tenth."""
+        return MILLION / 10 if self._in_millions(amount) and self.step <= 1 else self.step
 
-    def _in_millions(self, value: float) -> bool:
-        return self.millions and abs(value) >= MILLION / 20
+    def _in_millions(self, amount: float) -> bool:
+        return self.millions and abs(to_step(amount, self.step)) >= MILLION / 20
 
 
 def rounding_of(headline: Mapping[str, float], *amounts: float | None) -> Rounding:

@@ -137,9 +137,9 @@ def ground(row: DriverRow) -> str:
     letter = f"{row.grade}: " if row.grade else ""
     source = row.source.rstrip(".")
     if row.kind == "spread":
-        return f"our judgement for grade {row.grade}: see Method"
+        return f"this tool's allowance for grade {row.grade}"
     if row.kind in MULTIPLES:
-        return f"{letter}{source or NO_SOURCE}. The width is our judgement for grade {row.grade}: see Method"
+        return f"{letter}{source or NO_SOURCE}. The width is this tool's allowance for grade {row.grade}"
     return f"{letter}{source or NO_SOURCE}"
 
 

@@ -11,10 +11,11 @@ from burden.report import numbers, range_words
 from burden.report.heads import head_of, view_rounding
 
 
-def headline(costing: Costing, per: str = "a year", beside: str = "") -> str:
+def headline(costing: Costing, per: str = "a year", beside: str = "", elsewhere: bool = True) -> str:
     """Return the total in one or two sentences that claim no more than is known; `per` says what it is for.
 
-    `beside` is what follows the amount and its range, with the sign before it.
+    `beside` is what follows the amount and its range, with the sign before it; `elsewhere` adds to a first estimate
+    what councils reported that counted.
     """
     head = head_of(costing.total)
     if head is None and not costing.total.reported and costing.views.eliminations:
@@ -22,20 +23,20 @@ def headline(costing: Costing, per: str = "a year", beside: str = "") -> str:
     if head is None:
         return f"No figure can be given yet. {not_counted(costing)}".strip()
     if all_default(costing):
-        return _estimate(costing, head, per, beside)
+        return _estimate(costing, head, per, beside, elsewhere)
     amount = f"{numbers.range_words(head, costing.currency, per)}{beside}"
     if costing.complete:
         return f"{amount[:1].upper()}{amount[1:]}."
     return f"Reported so far: {amount}. {not_counted(costing)}".strip()
 
 
-def _estimate(costing: Costing, head: Mapping[str, float], per: str, beside: str) -> str:
+def _estimate(costing: Costing, head: Mapping[str, float], per: str, beside: str, elsewhere: bool) -> str:
     """Return the headline of what is modelled in all its parts: what it covers, and what others counted."""
     coverage = costing.coverage
     known = f"{len(coverage.expected):,} " if coverage is not None and coverage.known else ""
     what = f"{per} for the {known}items in the catalog only"
     amount = numbers.range_words(head, costing.currency, what, "; if these averages hold for your council,") + beside
-    more = counted_elsewhere(head) if costing.currency == "GBP" else ""
+    more = counted_elsewhere(head) if elsewhere and costing.currency == "GBP" else ""
     return " ".join(filter(None, (f"First estimate, nothing reported yet: {amount}.", more, not_counted(costing))))
 
 
@@ -52,7 +53,7 @@ def counted_elsewhere(head: Mapping[str, float]) -> str:
         (row,) = (row for row in case.expected if row.figure == COUNTED_FIGURE)
         if row.value is not None and row.value > head["p95"]:
             found.append(f"{case.title.partition(':')[0]}, {numbers.money_short(row.value)}")
-    return f"Councils that counted everything they send found far more: {'; '.join(found)}." if found else ""
+    return f"Councils that reported what all their reporting costs named far more: {'; '.join(found)}." if found else ""
 
 
 def not_counted(costing: Costing) -> str:
@@ -70,7 +71,7 @@ def not_counted(costing: Costing) -> str:
     coverage = costing.coverage
     if coverage is not None and coverage.known and coverage.missing:
         known = len(coverage.expected)
-        parts.append(f"{len(coverage.missing):,} of the {known:,} items we know of")
+        parts.append(f"{coverage.n_missing:,} of the {known:,} items we know of")
     return f"Not yet counted: {'; '.join(parts)}." if parts else ""
 
 
@@ -90,17 +91,21 @@ def together(costing: Costing) -> str:
 
 
 def all_default(costing: Costing) -> bool:
-    """Tell whether nothing of the total was reported."""
-    return costing.default_share == 1
+    """Tell whether nothing of the total was reported, in no layer and without a price or grounds either."""
+    counted = [figures for figures in costing.layers.values() if figures.reported]
+    return costing.default_share == 1 and all(figures.default_share == 1 for figures in counted)
 
 
 def default_words(costing: Costing) -> str:
     """Return how much of the total is default, and what that means; empty where nothing is."""
     if not costing.default_share:
         return ""
-    what = "modelled from published averages and judgements, not scaled to size, and not a fact about this council"
+    whose = "this council" if costing.authority not in {None, "all"} else "anybody here"
+    what = f"modelled from published averages and judgements, not scaled to size, and not a fact about {whose}"
     if all_default(costing):
         return f"All of it is default: {what}. Fees and other payments are not estimated."
+    if not 0 < costing.default_share <= 1:  # parts that take from the total leave no share of a whole
+        return f"Some of it is still default: {what}."
     return f"{numbers.share(costing.default_share)} of it is still default: {what}."
 
 
@@ -110,7 +115,7 @@ def at_least(costing: Costing, price_year: str) -> str:
     A 5th percentile is no least: "at least" is said of a certain figure alone.
     """
     head = head_of(costing.total)
-    if head is None or costing.complete or costing.default_share:
+    if head is None or costing.complete or costing.default_share or not not_counted(costing):
         return ""
     least = numbers.lower_end(head, costing.currency)
     if numbers.is_uncertain(head):
@@ -166,7 +171,7 @@ def coverage_words(costing: Costing) -> str:
         return f"The catalog does not cover {costing.period}, so completeness is not known."
     return (
         f"Of the {len(coverage.expected):,} items we know of: {len(coverage.reported):,} reported, "
-        f"{len(coverage.defaulted):,} at default, {len(coverage.nil):,} nil, {len(coverage.missing):,} missing."
+        f"{len(coverage.defaulted):,} at default, {len(coverage.nil):,} nil, {coverage.n_missing:,} missing."
     )
 
 

@@ -14,7 +14,7 @@ from burden.analysis.tally import cost
 from burden.base.errors import BurdenError
 from burden.reference.published import PublishedCase
 from burden.report.document.organisation import Organisation, organisation_of
-from burden.report.document.subject import Subject
+from burden.report.document.subject import Subject, subject_of_case
 from burden.storage.records import Revision, SubmissionRow
 from burden.submission.model import Submission
 from burden.submission.unfinished import read_unfinished
@@ -29,10 +29,7 @@ def subject_of(costings: Costings, number: int, case: PublishedCase | None, choi
     """Return the subject of a report on what was chosen; one's own submission with the year before, where saved."""
     organisation = kept_organisation()
     if case is not None:
-        return Subject(
-            costings, number, case.per, previous_of(costings, number), organisation,
-            case.covers, case.does_not_cover, f"{case.source.title}. {case.source.where}",
-        )  # fmt: skip
+        return subject_of_case(costings, number, case, organisation)
     if choice.start != OWN:
         return Subject(costings, number, organisation=organisation)
     rows = store().submissions()

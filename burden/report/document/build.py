@@ -6,7 +6,6 @@ import datetime
 from dataclasses import replace
 
 from burden.report.document.changes import changes_section
-from burden.report.document.clean import clean
 from burden.report.document.completeness import completeness_section
 from burden.report.document.evidence import evidence_section
 from burden.report.document.headline import headline_section
@@ -30,8 +29,8 @@ def build_report(subject: Subject, made_on: datetime.date | None = None) -> Repo
     day = (made_on or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
     return Report(
         title=TITLE,
-        subtitle=f"{clean(costing.name, 200)}, {costing.period}",
-        name=clean(costing.name, 200),
+        subtitle=f"{subject.name}, {costing.period}",
+        name=subject.name,
         period=costing.period,
         currency=costing.currency,
         per=subject.per,

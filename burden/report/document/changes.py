@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from burden.analysis.changed_entries import EntryChange
-from burden.analysis.changed_inputs import PRICE_YEARS, InputChange
-from burden.analysis.changes import Changes, Step, changes_between
-from burden.base.vocabulary import ENTRY_KINDS, LAYERS
-from burden.costing.activities import words
-from burden.report import numbers
+from burden.analysis.changed_entries import Pair
+from burden.analysis.changes import Changes, changes_between
+from burden.base.vocabulary import LAYERS
+from burden.report import numbers, sentences
 from burden.report.document import figures
-from burden.report.document.clean import clean
+from burden.report.document.changed_rows import EXPLAINED, Moves, changed_rows, moves_of, signed
 from burden.report.document.model import Block, Column, Figure, Paragraph, Section, Slide, Table
 from burden.report.document.subject import Subject
-from burden.report.heads import is_large
 
-MOST, ON_SLIDE = 12, 6
-MOST_INPUTS = 4
-LETTERS = 140
 LEAST = 0.005
 """A difference below this, in units of money, is none."""
 
@@ -26,160 +20,84 @@ def changes_section(subject: Subject) -> Section | None:
     if subject.before is None:
         return None
     found = changes_between(subject.costings, subject.before, subject.number)
-    message = changes_message(found, subject.currency)
-    rows = [row for row in found.entries if abs(row.difference) >= LEAST]
-    blocks: list[Block] = [Paragraph(message), _layers(found, subject)]
-    if rows:
-        blocks += [
-            Paragraph(
-                "The entries that moved it, and what differs in what was entered. They add up to that of the total."
-            ),
-            _entries(rows, MOST, subject, found, "changes"),
-        ]
-    else:
-        blocks.append(Paragraph("No entry differs in what it comes to."))
+    how, moves = rounding(subject), moves_of(found)
+    message = changes_message(found, moves, how, subject.currency)
+    blocks: list[Block] = [Paragraph(message), _results(found, moves, subject)]
     slide = None
-    if rows:
-        notes = (*(f"{clean(row.title, LETTERS)}: {_inputs(row, found)}." for row in rows[:MOST]), EXPLAINED)
-        slide = Slide(
-            message.rstrip("."), (_entries(rows, ON_SLIDE, subject, found, "changes-slide", brief=True),), notes
-        )
+    table = changed_rows(found, moves, how, subject.currency)
+    if table is not None:
+        blocks += [Paragraph("What moved it, entry by entry, with what differs in what was entered."), table]
+        few = changed_rows(found, moves, how, subject.currency, brief=True)
+        slide = Slide(message.rstrip("."), (few or table,), (message, EXPLAINED))
     blocks.append(Paragraph(EXPLAINED, "note"))
     return Section("changes", f"What changed since {found.period_before}", message, tuple(blocks), slide)
 
 
-EXPLAINED = (
-    "Both years are in the same prices. What was counted in one year only is named as that, and is no rise or fall: "
-    "nobody knows what it was before."
-)
+def rounding(subject: Subject) -> numbers.Rounding:
+    """Return how the amounts of both years are rounded: to what the range of the total allows."""
+    return numbers.Rounding(1.0) if subject.head is None else numbers.rounding_of(subject.head)
 
 
-def changes_message(found: Changes, currency: str) -> str:
-    """Return in one or two sentences how far what is counted in both years moved, and what is counted in one alone."""
-    step = found.like_for_like
-    told = _moved(step, found, currency)
-    for keys, told_of in (
-        (found.counted_now, f"counted in {found.period_after} and not before"),
-        (found.counted_before, f"counted in {found.period_before} and no longer"),
-    ):
-        if keys:
-            titles = figures.listed([LAYERS[key].title.lower() for key in keys])
-            told += f" {figures.begun(titles)} {'is' if len(keys) == 1 else 'are'} {told_of}."
-    return told
+def changes_message(found: Changes, moves: Moves, how: numbers.Rounding, currency: str) -> str:
+    """Return in one or two sentences how far what is entered in both years moved, and what is entered in one alone."""
+    told = [_moved(found, moves, how, currency)]
+    first = sum(row.difference for row in moves.new)
+    if moves.new:
+        told.append(f"{figures.begun(_sized(first, how, currency))} is entered for the first time.")
+    if moves.gone:
+        gone = -sum(row.difference for row in moves.gone)
+        told.append(f"{figures.begun(_sized(gone, how, currency))} is no longer entered.")
+    return " ".join(told)
 
 
-def _moved(step: Step, found: Changes, currency: str) -> str:
-    difference = step.central.difference
-    if difference is None:
-        return f"No layer is counted both in {found.period_before} and in {found.period_after}."
+def _sized(amount: float, how: numbers.Rounding, currency: str) -> str:
+    return how.words(amount, currency) if how.shown(amount) else "a little"
+
+
+def _moved(found: Changes, moves: Moves, how: numbers.Rounding, currency: str) -> str:
+    if not moves.both:
+        return f"Nothing is entered both in {found.period_before} and in {found.period_after}."
+    difference = moves.after - moves.before
     if abs(difference) < LEAST:
-        return f"What is counted in both years is the same as in {found.period_before}, at central values."
+        return f"What is entered in both years comes to the same as in {found.period_before}."
+    if not how.shown(abs(difference)):
+        return f"What is entered in both years comes to nearly the same as in {found.period_before}."
     way = "more" if difference > 0 else "less"
-    return (
-        f"What is counted in both years is {numbers.money_short(abs(difference), currency)} {way} than in "
-        f"{found.period_before}, at central values."
-    )
+    words = how.words(abs(difference), currency)
+    return f"What is entered in both years comes to {words} {way} than in {found.period_before}."
 
 
-def _layers(found: Changes, subject: Subject) -> Table:
-    rows = [_step_row(LAYERS[key].title, step, subject.currency) for key, step in found.layers.items()]
-    if found.counted_now or found.counted_before:
-        rows.append(_step_row("Counted in both years", found.like_for_like, subject.currency))
-    rows.append(_step_row("Total so far", found.total, subject.currency))
+def _results(found: Changes, moves: Moves, subject: Subject) -> Table:
+    """Return the layers in both years; the last row is what is entered in both, the only one to be compared."""
+    how, currency = rounding(subject), subject.currency
+    rows = [_step_row(LAYERS[key].title, step.central, how, currency) for key, step in found.layers.items()]
+    total = _step_row("Total so far", found.total.central, how, currency)
+    if moves.are_alike:
+        rows.append(total)
+    else:
+        rows = [(*row[:3], row[3] if row[3].values and _alike(key, moves) else Figure("not comparable"))
+                for key, row in zip(found.layers, rows, strict=True)]  # fmt: skip
+        rows.append((*total[:3], Figure("not comparable")))
+        rows.append(_step_row("Entered in both years", Pair(moves.before, moves.after), how, currency))
     columns = (
         Column("Layer", weight=1.8), Column(found.period_before, True), Column(found.period_after, True),
         Column("Difference", True),
     )  # fmt: skip
     caption = f"Results in {found.period_before} and {found.period_after}, at central values, {subject.prices}"
-    return Table("changes-results", caption, columns, tuple(rows), last_is_total=True)
+    note = sentences.NOT_ADDING if how.step > 1 else ""
+    return Table("changes-results", caption, columns, tuple(rows), last_is_total=True, note=note)
 
 
-def _step_row(title: str, step: Step, currency: str) -> tuple[Figure, ...]:
-    pair = step.central
-    how = numbers.Rounding(1.0, is_large(pair.before, pair.after))
+def _alike(layer: str, moves: Moves) -> bool:
+    """Tell whether a layer holds nothing that is entered in one year only."""
+    return not any(row.layer == layer for row in (*moves.new, *moves.gone, *moves.replaced))
+
+
+def _step_row(title: str, pair: Pair, how: numbers.Rounding, currency: str) -> tuple[Figure, ...]:
     missing = numbers.NOT_REPORTED
     return (
         Figure(title),
         figures.amount(pair.before, how, currency, missing=missing),
         figures.amount(pair.after, how, currency, missing=missing),
-        _signed(pair.difference, how, currency),
+        signed(pair.difference, how, currency),
     )
-
-
-def _signed(value: float | None, how: numbers.Rounding, currency: str) -> Figure:
-    if value is None:
-        return Figure("not comparable")
-    return figures.amount(value, how, currency, before="+" if value >= LEAST else "")
-
-
-def _entries(
-    rows: list[EntryChange], most: int, subject: Subject, found: Changes, id_: str, brief: bool = False
-) -> Table:
-    """Return the entries that moved the total most; the rest in one row, so that all add up."""
-    how = numbers.Rounding(1.0, is_large(*(row.difference for row in rows)))
-    letters, most_letters = (70, 110) if brief else (LETTERS, 400)
-    shown = [
-        (
-            Figure(title),
-            _signed(row.difference, how, subject.currency),
-            Figure(clean(_inputs(row, found), most_letters)),
-        )
-        for title, row in zip(_titles(rows, letters)[:most], rows[:most], strict=True)
-    ]
-    if rest := rows[most:]:
-        shown.append((Figure(f"{len(rest):,} more"), _sum(rest, how, subject.currency), Figure(figures.NONE)))
-    shown.append((Figure("All together"), _sum(rows, how, subject.currency), Figure(figures.NONE)))
-    differs = Column("What differs in what was entered", weight=3.0)
-    columns = (Column("Entry", weight=2.2), Column("Difference", True), differs)
-    caption = "What moved the central figure, and which inputs differ"
-    return Table(id_, caption, columns, tuple(shown), last_is_total=True)
-
-
-def _titles(rows: list[EntryChange], letters: int) -> list[str]:
-    """Return what each entry is called: its title, with its kind where several bear it, with its id if need be."""
-    plain = [clean(row.title, letters) for row in rows]
-    with_kind = [f"{title}: {ENTRY_KINDS[row.kind].lower()}" for title, row in zip(plain, rows, strict=True)]
-    with_id = [f"{title} ({clean(row.entry, 40)})" for title, row in zip(with_kind, rows, strict=True)]
-    return [
-        title if plain.count(title) == 1 else longer if with_kind.count(longer) == 1 else longest
-        for title, longer, longest in zip(plain, with_kind, with_id, strict=True)
-    ]
-
-
-def _sum(rows: list[EntryChange], how: numbers.Rounding, currency: str) -> Figure:
-    return _signed(sum(row.difference for row in rows), how, currency)
-
-
-def _inputs(row: EntryChange, found: Changes) -> str:
-    if row.state == "new":
-        return f"not entered in {found.period_before}"
-    if row.state == "gone":
-        return f"no longer entered in {found.period_after}"
-    said = [input_words(change) for change in row.inputs[:MOST_INPUTS]]
-    if (more := len(row.inputs) - MOST_INPUTS) > 0:
-        said.append(f"and {more:,} more")
-    return "; ".join(said) or "the same inputs"
-
-
-def input_words(change: InputChange) -> str:
-    """Return one input before and after, as people read it."""
-    if change.where == PRICE_YEARS:
-        return f"stated in {change.before}, then in {change.after}"
-    name = ", ".join(words(part) for part in change.where.removeprefix("staff.").split("."))
-    is_share = change.where.endswith("share")
-    return f"{name}: {_value(change.before, is_share)} → {_value(change.after, is_share)}"
-
-
-def _value(value: object, is_share: bool = False) -> str:
-    if value is None:
-        return "not given"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return f"{numbers.plain(100 * value, 4)}%" if is_share else numbers.plain(float(value), 6)
-    if isinstance(value, dict) and {"low", "high"} <= value.keys():
-        central = f", most likely {_value(value['central'], is_share)}" if "central" in value else ""
-        return f"{_value(value['low'], is_share)} to {_value(value['high'], is_share)}{central}"
-    if isinstance(value, dict) and "timings" in value:
-        return f"{len(value['timings']):,} timings"
-    return clean(str(value), 80)

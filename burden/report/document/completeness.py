@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from burden.base.errors import LEVELS
+from dataclasses import replace
+
+from burden.base.errors import LEVELS, Finding
 from burden.base.vocabulary import LAYERS
 from burden.reference.catalog import load_catalog
 from burden.report import sentences
@@ -29,14 +31,27 @@ def completeness_section(subject: Subject) -> Section:
     if costing.unpriced:
         blocks.append(Paragraph("Known, but without a price: not counted, and not zero."))
         blocks.append(_unpriced(subject))
-    if costing.findings:
+    findings = _all_findings(subject)
+    if findings:
         blocks += _findings(subject)
-    remarked = sum(finding.level != "info" for finding in costing.findings)
+    remarked = sum(finding.level != "info" for finding in findings)
     shown = [message, f"{remarked:,} {'remark' if remarked == 1 else 'remarks'} of the checks to look at"]
     shown += [f"Without a price: {clean(row.title, 80)}" for row in costing.unpriced[:4]]
     slide = Slide("How complete it is", (Listed(tuple(shown)),), ())
     title = "How complete it is, and what to look at"
     return Section("completeness", title, message, tuple(blocks), slide, appendix=True)
+
+
+def _all_findings(subject: Subject) -> list[Finding]:
+    """Return the findings of an account; of all together also those of its members, each with whose it is."""
+    costing = subject.costing
+    found = list(costing.findings)
+    if costing.authority != "all":
+        return found
+    for other in subject.costings:
+        if other.period == costing.period and other.authority != "all":
+            found += [replace(row, message=f"{other.name}: {row.message}") for row in other.findings]
+    return found
 
 
 def _missing(ids: tuple[str, ...]) -> list[Block]:
@@ -47,7 +62,7 @@ def _missing(ids: tuple[str, ...]) -> list[Block]:
         Listed(tuple(titles)),
     ]
     if len(ids) > MOST_MISSING:
-        found.append(Paragraph(f"And {len(ids) - MOST_MISSING:,} more.", "note"))
+        found.append(Paragraph(f"And {len(ids) - MOST_MISSING:,} more, listed on the page Five layers.", "note"))
     return found
 
 
@@ -61,7 +76,7 @@ def _unpriced(subject: Subject) -> Table:
 
 
 def _findings(subject: Subject) -> list[Block]:
-    ranked = sorted(subject.costing.findings, key=lambda finding: LEVELS.index(finding.level))
+    ranked = sorted(_all_findings(subject), key=lambda finding: LEVELS.index(finding.level))
     rows = tuple(
         (Figure(LEVEL_WORDS[row.level]), Figure(clean(row.where, 120) or "–"), Figure(clean(row.message, LETTERS)))
         for row in ranked[:MOST_FINDINGS]

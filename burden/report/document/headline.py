@@ -2,60 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from burden.report import numbers, range_words, sentences
 from burden.report.document import figures
+from burden.report.document.asides import asides
 from burden.report.document.model import Block, Column, Figure, Paragraph, Section, Slide, Table
+from burden.report.document.money import PAID, has_agency, mean_of_kind
 from burden.report.document.subject import Subject
 from burden.report.heads import is_large, row_rounding
-from burden.report.tables import heading
+from burden.report.tables import LIKELY, heading
+
+LEAST_POSTS = 0.05
 
 
 def headline_section(subject: Subject) -> Section:
     """Return the first section: what it costs, in a few sentences and one small table."""
-    lead = lead_paragraph(subject)
-    said = [lead]
-    if text := sentences.at_least(subject.costing, subject.costings.price_year):
-        said.append(Paragraph(text))
-    if text := sentences.default_words(subject.costing):
-        said.append(Paragraph(text))
+    lead, standing = lead_paragraph(subject), Paragraph(subject.standing, "note")
+    least = sentences.at_least(subject.costing, subject.costings.price_year)
+    default = sentences.default_words(subject.costing)
+    said = [Paragraph(text) for text in (least, default, *asides(subject)) if text]
     table = _key_figures(subject)
-    blocks: tuple[Block, ...] = (*said, table) if table.rows else tuple(said)
-    shown = tuple(said[:2]) if sentences.all_default(subject.costing) or subject.head is None else _short(subject)
-    slide = Slide(_message(subject), shown, (lead.text, *_notes(subject)))
+    blocks: tuple[Block, ...] = (lead, *said, standing, *((table,) if table.rows else ()))
+    whole = sentences.all_default(subject.costing) or subject.head is None
+    shown = (lead, *said[:1]) if whole else _short(subject)
+    slide = Slide(headline_message(subject), (*shown, standing), (lead.text, *_notes(subject)))
     return Section("headline", "What it costs", lead.text, blocks, slide)
 
 
 def lead_paragraph(subject: Subject) -> Paragraph:
     """Return the total, the staff it takes and what it is for each resident, as one paragraph."""
-    costing = subject.costing
-    per_one = _per_resident(subject)
-    posts = costing.full_time_equivalents
     beside, found = "", list(_headline_figures(subject))
-    if posts is not None and posts > 0 and costing.total.headline is not None:
-        beside = f"; the working time of about {numbers.staff(posts)} full-time staff"
-        found.append(_posts(posts))
-    if per_one is not None:
-        beside += f"; {per_one.words} a resident"
-        found.append(per_one)
-    return Paragraph(sentences.headline(costing, subject.per, beside), "lead", tuple(found))
+    for words, figure in _beside(subject):
+        beside += f"; {words}"
+        found.append(figure)
+    text = sentences.headline(subject.costing, subject.per, beside, elsewhere=False)
+    return Paragraph(text, "lead", tuple(found))
+
+
+def _beside(subject: Subject) -> list[tuple[str, Figure]]:
+    """Return what stands beside the amount: staff, and the amount for each resident."""
+    found = []
+    posts = subject.costing.full_time_equivalents
+    if subject.head is not None and posts is not None and posts >= LEAST_POSTS:
+        agency = figures.listed([words for words, holds in _INCLUDED if holds(subject)] or [""])
+        agency = f", {agency} included" if agency else ""
+        found.append((f"the working time of about {numbers.staff(posts)} full-time staff{agency}", _posts(posts)))
+    if (one := _per_resident(subject)) is not None:
+        found.append((f"{one.words} a resident", one))
+    return found
+
+
+def _has_bodies(subject: Subject) -> bool:
+    """Tell whether a council's account holds a share of the staff of bodies."""
+    own = {sub.code for sub in subject.submissions}
+    body = subject.costings.run.legs.labels["body"]
+    return subject.costing.authority not in {None, "all"} and any(
+        body[line.leg] and body[line.leg] not in own for line in subject.counted if line.amount > 0
+    )
+
+
+_INCLUDED: tuple[tuple[str, Callable[[Subject], bool]], ...] = (
+    ("agency staff", has_agency),
+    ("a share of the inspectorates' staff", _has_bodies),
+)
 
 
 def _short(subject: Subject) -> tuple[Paragraph, ...]:
     """Return what stands below the amount on a slide: its range, the staff, the residents, what is not counted."""
-    costing, found = subject.costing, list(_headline_figures(subject))
-    said = []
+    found, said = list(_headline_figures(subject)), []
     if len(found) > 1:
         low, high = found[1:]
         said.append(Paragraph(f"Likely between {low.words} and {high.words} (nine in ten)", "lead", (low, high)))
-    if costing.full_time_equivalents:
-        posts = _posts(costing.full_time_equivalents)
-        said.append(Paragraph(f"The working time of about {posts.words} full-time staff", "body", (posts,)))
-    if (one := _per_resident(subject)) is not None:
-        said.append(Paragraph(f"{figures.begun(one.words)} a resident", "body"))
-    for text in (sentences.not_counted(costing), sentences.default_words(costing)):
+    said += [Paragraph(figures.begun(words), "body", (figure,)) for words, figure in _beside(subject)]
+    for text in (sentences.not_counted(subject.costing), sentences.default_words(subject.costing)):
         if text:
             said.append(Paragraph(text))
-    return tuple(said) or (Paragraph(sentences.headline(costing, subject.per), "lead"),)
+    return tuple(said) or (Paragraph(sentences.headline(subject.costing, subject.per), "lead"),)
 
 
 def _headline_figures(subject: Subject) -> tuple[Figure, ...]:
@@ -74,17 +97,19 @@ def _posts(value: float) -> Figure:
 
 
 def _per_resident(subject: Subject) -> Figure | None:
-    """Return the mean of the total for each resident; None where either is not known."""
+    """Return the mean of the total for each resident; None where either is not known, or it is less than a penny."""
     head, residents = subject.head, subject.costing.residents
     if head is None or not residents or subject.currency != "GBP":
         return None
     value = head["mean"] / residents
     step = numbers.each_step((head["p95"] - head["p5"]) / residents, value)
+    if abs(value) < step:
+        return None
     about = "about " if numbers.is_uncertain(head) else ""
     return Figure(f"{about}{numbers.each(value, step)}", (value,), "gbp", step)
 
 
-def _message(subject: Subject) -> str:
+def headline_message(subject: Subject) -> str:
     """Return the headline in one short line."""
     head, costing = subject.head, subject.costing
     if head is None:
@@ -95,52 +120,38 @@ def _message(subject: Subject) -> str:
     if sentences.all_default(costing):
         return f"First estimate, nothing reported yet: {amount} {subject.per}"
     start = "" if costing.complete else "Reported so far: "
-    text = f"{start}{amount} {subject.per}".strip()
-    return figures.begun(text)
+    return figures.begun(f"{start}{amount} {subject.per}".strip())
 
 
 def _key_figures(subject: Subject) -> Table:
     """Return the figures that people ask for first."""
     costing, currency, head = subject.costing, subject.currency, subject.head
-    total = costing.total
+    total, none = costing.total, Figure(figures.NONE)
     rows: list[tuple[Figure, Figure, Figure]] = []
     if head is not None:
         how, whole = row_rounding(total), numbers.Rounding(1.0, is_large(total.gross, total.cash))
-        rows.append(
-            (
-                Figure("Headline: the mean, and the range it lies in nine times in ten"),
-                figures.mean(head, how, currency, "total"),
-                figures.likely(head, how, currency, "total"),
+        ends = figures.likely(head, how, currency, "total")
+        rows.append((Figure("Headline: the mean of the likely cost"), figures.mean(head, how, currency, "total"), ends))
+        for words, value, path in (
+            ("Central: every input at its most likely value", total.regime, "total.regime"),
+            ("Gross: with what would be done anyway, by choice, or lacks grounds", total.gross, "total.gross"),
+        ):
+            if value:
+                rows.append((Figure(words), figures.amount(value, whole, currency, path), none))
+        if paid := mean_of_kind(subject, PAID):
+            rows.append(
+                (Figure("Of the headline, paid to others every year"), figures.amount(paid, how, currency), none)
             )
-        )
-        rows.append(
-            _row("Central: every input at its most likely value", total.regime, "total.regime", whole, currency)
-        )
-        rows.append(
-            _row("Gross: with what would be done anyway or by choice", total.gross, "total.gross", whole, currency)
-        )
-        if total.cash:
-            rows.append(_row("Of the headline, paid to others in the year", total.cash, "total.cash", whole, currency))
-    if costing.full_time_equivalents:
+    if costing.full_time_equivalents and costing.full_time_equivalents >= LEAST_POSTS:
         hours = figures.hours(total.hours, "total.hours")
-        rows.append((Figure("Staff, full-time equivalents"), _posts(costing.full_time_equivalents), hours))
+        title = Figure(f"Full-time staff, of {hours.words}", hours.values, hours.unit, hours.step, hours.paths)
+        rows.append((title, _posts(costing.full_time_equivalents), none))
     if (one := _per_resident(subject)) is not None:
         people = figures.count(costing.residents or 0.0, "residents")
-        rows.append(
-            (Figure("For each resident"), one, Figure(f"{people.words} residents", people.values, "count", 1.0))
-        )
-    columns = (
-        Column("Figure", weight=2.4),
-        Column(heading(subject.per), True),
-        Column("Range, or what it is of", True, 1.3),
-    )
+        title = Figure(f"For each of {people.words} residents", people.values, "count", 1.0, people.paths)
+        rows.append((title, one, none))
+    columns = (Column("Figure", weight=2.4), Column(heading(subject.per), True), Column(LIKELY, True, 1.3))
     return Table("headline", "The figures in short", columns, tuple(rows), keys=("total",) * len(rows))
-
-
-def _row(
-    title: str, value: float | None, path: str, how: numbers.Rounding, currency: str
-) -> tuple[Figure, Figure, Figure]:
-    return (Figure(title), figures.amount(value, how, currency, path), Figure(figures.NONE))
 
 
 def _notes(subject: Subject) -> tuple[str, ...]:
@@ -151,6 +162,6 @@ def _notes(subject: Subject) -> tuple[str, ...]:
         f"Covers: {subject.covers}" if subject.covers else "",
         f"Does not cover: {subject.does_not_cover}" if subject.does_not_cover else "",
         f"Printed in: {subject.printed_in}" if subject.printed_in else "",
-        sentences.stamp(subject.costings),
+        subject.stamp,
     ]
     return tuple(text for text in found if text)

@@ -27,7 +27,13 @@ def layers_section(subject: Subject) -> Section:
     chart = layers_chart(costing, subject.per, subject.prices)
     table = layers_table(costing)
     blocks: tuple[Block, ...] = (Paragraph(message), chart, table, Paragraph(COLUMNS, "note"))
-    notes = (chart.alt, sentences.not_counted(costing), sentences.stamp(subject.costings))
+    if costing.total.parts is None:
+        blocks = (Paragraph(message), chart)
+    notes = (
+        chart.alt,
+        sentences.not_counted(costing),
+        subject.stamp,
+    )
     slide = Slide(message.rstrip("."), (chart,), tuple(note for note in notes if note))
     return Section("layers", "The five layers", message, blocks, slide)
 
@@ -42,7 +48,7 @@ def layers_message(costing: Costing) -> str:
         (key,) = heads
         title = LAYERS[key].title.lower()
         return f"One of the five layers has a figure: {title}. The other four are not zero; they are not counted."
-    top = max(heads, key=lambda key: heads[key]["mean"])
+    top = max(heads, key=lambda key: abs(heads[key]["mean"]))
     total = sum(head["mean"] for head in heads.values())
     part = ""
     if total > 0 and all(head["mean"] >= 0 for head in heads.values()):
@@ -51,13 +57,19 @@ def layers_message(costing: Costing) -> str:
     if silent:
         verb = "has" if silent == 1 else "have"
         rest = f" {COUNTS[silent]} of the five {verb} no figure, which is not zero."
+    below = [LAYERS[key].title.lower() for key, head in heads.items() if head["mean"] < 0]
+    if below:
+        verb = "comes" if len(below) == 1 else "come"
+        rest += f" {figures.begun(figures.listed(below))} {verb} to less than nothing."
     return f"The largest layer is {LAYERS[top].title.lower()}{part}.{rest}"
 
 
 def layers_chart(costing: Costing, per: str = "a year", prices: str = "") -> Chart:
     """Return the five layers as bars in the order of the letter; one that nobody reported has words and no bar."""
+    by_users = {key: key not in {row.layer for row in costing.unpriced} for key in costing.layers}
     said = [
-        f"{LAYERS[key].title}: {value_words(row, costing.currency, whole=True)}" for key, row in costing.layers.items()
+        f"{LAYERS[key].title}: {value_words(row, costing.currency, True, by_users[key])}"
+        for key, row in costing.layers.items()
     ]
     unit = ", ".join(filter(None, (f"{numbers.symbol(costing.currency).strip()} {per}", prices)))
     return Chart(
@@ -67,14 +79,14 @@ def layers_chart(costing: Costing, per: str = "a year", prices: str = "") -> Cha
         f"Bar chart of the five layers of cost, {per}, {costing.name}, {costing.period}. {'. '.join(said)}.",
         unit,
         "gbp",
-        tuple(_bar(key, row, costing.currency) for key, row in costing.layers.items()),
+        tuple(_bar(key, row, costing.currency, by_users[key]) for key, row in costing.layers.items()),
         costing.currency,
     )
 
 
-def _bar(key: str, row: Figures, currency: str) -> Bar:
+def _bar(key: str, row: Figures, currency: str, by_users: bool) -> Bar:
     head, default = row.headline, row.default_share or 0.0
-    title, words = LAYERS[key].title, value_words(row, currency)
+    title, words = LAYERS[key].title, value_words(row, currency, by_users=by_users)
     if head is None:
         return Bar(title, words, None, state="no_headline" if row.reported else "not_reported")
     state: State = "default" if default == 1 else "partly_default" if default > 0 else "reported"
@@ -82,14 +94,17 @@ def _bar(key: str, row: Figures, currency: str) -> Bar:
     return Bar(title, words, head["mean"], low, high, min(max(default, 0.0), 1.0), state)
 
 
-def value_words(row: Figures, currency: str, whole: bool = False) -> str:
-    """Return a layer's figure in words; `whole` adds its range."""
+BY_USERS = "borne by users, counted apart"
+
+
+def value_words(row: Figures, currency: str, whole: bool = False, by_users: bool = False) -> str:
+    """Return a layer's figure in words; `whole` adds its range, `by_users` tells that all of it is borne by users."""
     if not row.reported:
         return numbers.NOT_REPORTED
     if row.parts is None:
-        return "reported, without a price"
+        return BY_USERS if by_users else "reported, without a price"
     if row.headline is None:
-        return f"grounds missing, {numbers.money_short(row.gross, currency)} unattributed"
+        return f"grounds missing, {row_rounding(row).words(row.parts['unattributed'], currency)} unattributed"
     head, default = head_of(row), row.default_share or 0.0
     if whole:
         words = numbers.range_words(head, currency)

@@ -17,7 +17,8 @@ CAUSE = "Effects on services and on morale count only with a stated ground: what
 def limits_section(subject: Subject) -> Section:
     """Return the section of what the figure is not."""
     always = [BENEFITS, _apart(subject), ADVOCACY, CAUSE]
-    more = [text for text in (sentences.default_words(subject.costing), _not_counted(subject), _cover(subject)) if text]
+    found = (sentences.default_words(subject.costing), _elsewhere(subject), _not_counted(subject), _cover(subject))
+    more = [text for text in found if text]
     message = "It is a cost, not a verdict: benefits are not counted, and nothing missing is taken for zero."
     slide = Slide("What this figure is not", (Listed(tuple(_short(subject))),), (*always, *more))
     return Section("limits", "What this figure is not", message, (Paragraph(message), Listed((*always, *more))), slide)
@@ -43,6 +44,16 @@ def _apart(subject: Subject) -> str:
 def _not_counted(subject: Subject) -> str:
     missing = sentences.not_counted(subject.costing)
     return f"{missing} That is not zero." if missing else ""
+
+
+def _elsewhere(subject: Subject) -> str:
+    """Return, of a first estimate, what councils said that counted; with what sets them apart."""
+    if subject.head is None or subject.currency != "GBP" or not sentences.all_default(subject.costing):
+        return ""
+    told = sentences.counted_elsewhere(subject.head)
+    if not told:
+        return ""
+    return f"{told} They are of other types and sizes, in other prices, and how they counted is not published."
 
 
 def _cover(subject: Subject) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from burden.report.numbers import to_step
+
 Unit = Literal["", "gbp", "share", "hours", "count"]
 Role = Literal["lead", "body", "note"]
 State = Literal["reported", "default", "partly_default", "not_reported", "no_headline"]
@@ -24,6 +26,11 @@ class Figure:
     unit: Unit = ""
     step: float = 0.0
     paths: tuple[str, ...] = ()
+
+    @property
+    def rounded(self) -> tuple[float, ...]:
+        """Return the numbers as the words show them."""
+        return tuple(to_step(value, self.step) if self.step else value for value in self.values)
 
     @property
     def value(self) -> float | None:

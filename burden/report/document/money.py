@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from burden.costing.activities import Floats
 from burden.report import numbers
 from burden.report.document import figures
 from burden.report.document.model import Bar, Block, Chart, Column, Figure, Paragraph, Section, Slide, Table
@@ -12,77 +15,102 @@ from burden.report.heads import is_large
 from burden.report.lines import Line, grouped_ranges
 from burden.report.tables import LIKELY, heading
 
-PAID, TIME, SPREAD, OTHER = "paid", "time", "spread", "other"
+PAID, TIME, SPREAD, EFFECT, UNSAID, INCOME = "paid", "time", "spread", "effect", "unsaid", "income"
 KINDS: dict[str, tuple[str, str]] = {
     PAID: ("Paid to others", "Cash that would no longer be paid if the demand ended."),
     TIME: ("Working time", "Time that could be freed for other work. It is no cash unless posts go."),
     SPREAD: ("One-off costs, a year's part", "Paid once. It is a saving only when it would be bought again."),
-    OTHER: (
-        "Effects, and what is not said to be cash",
-        "It ends only as the harm ends, in time or in cash.",
-    ),
+    EFFECT: ("Effects on services and staff", "It ends only as the harm ends, in time or in cash."),
+    UNSAID: ("Not said whether cash or time", "What was entered does not split it."),
+    INCOME: ("Fees received, taken off", "Others pay them: they stand there as cash, and count once."),
 }
 """Each kind of money: what it is called, and what ending the demand would do to it."""
-
-REST = {SPREAD: "yearly parts of one-off costs", OTHER: "effects and other costs"}
 NAMES = {
     PAID: "cash paid to others",
     TIME: "working time, which can be freed but is no cash",
-    SPREAD: "a year's part of one-off costs, which are paid already",
-    OTHER: "effects, or not said to be cash or time",
+    SPREAD: "a year's part of one-off costs",
+    EFFECT: "effects on services and staff",
+    UNSAID: "not said to be cash or time",
 }
-"""What each kind is called within a sentence: beside others, and by itself."""
+"""What each kind is called within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of money in the total: £ a year at central values, its range, and whether any line is of it."""
+    """One kind of money in the total: mean and central value, £ a year; its range, hours, and share at default."""
 
     kind: str
-    amount: float
-    head: dict[str, float] | None
+    mean: float
+    central: float
+    head: dict[str, float] | None = None
+    hours: float = 0.0
+    default_share: float = 0.0
 
 
 def parts_of(subject: Subject) -> list[Part]:
-    """Return the kinds of money that the total is made of, in the order of `KINDS`."""
-    counted = [line for line in subject.lines if line.attribution == "regime"]
-    kinds = [kind_of(subject, line) for line in counted]
+    """Return the kinds of money that the total is made of, in the order of `KINDS`; those that come to anything."""
+    kinds = [kind_of(subject, line) for line in subject.counted]
     order = list(KINDS)
-    heads = grouped_ranges(subject.costings, counted, [order.index(kind) for kind in kinds], len(order))
-    return [
-        Part(kind, sum(line.amount for line, of in zip(counted, kinds, strict=True) if of == kind), head)
-        for kind, head in zip(order, heads, strict=True)
-        if kind in kinds
-    ]
+    places = [order.index(kind) for kind in kinds]
+    heads = grouped_ranges(subject.costings, subject.counted, places, len(order))
+    hours = _hours(subject)
+    found = []
+    for kind, head in zip(order, heads, strict=True):
+        lines = [line for line, of in zip(subject.counted, kinds, strict=True) if of == kind]
+        mean, central = subject.mean_of(lines), sum(line.amount for line in lines)
+        if not mean and not central:
+            continue
+        default = subject.mean_of(line for line in lines if line.status == "default")
+        share = min(max(default / mean, 0.0), 1.0) if mean else 0.0
+        share = 1.0 if all(line.status == "default" for line in lines) else share
+        found.append(Part(kind, mean, central, head, float(sum(hours[line.leg] for line in lines)), share))
+    return found
+
+
+def _hours(subject: Subject) -> Floats:
+    """Return the staff hours of the regime part of each leg, shape (legs,)."""
+    run = subject.costings.run
+    regime = np.asarray(run.activities.shares(run.activities.values)["regime"])
+    return np.asarray((run.activities.hours() * regime)[run.legs.activity] * run.legs.weight, dtype=np.float64)
 
 
 def kind_of(subject: Subject, line: Line) -> str:
     """Return which kind of money a line is."""
     run = subject.costings.run
     row = int(run.legs.activity[line.leg])
-    constants = run.activities.constants
+    constants, resource = run.activities.constants, run.activities.labels["resource"][row]
+    if run.legs.weight[line.leg] < 0:
+        return INCOME
     if constants["one_off"][row] == 1:
         return SPREAD
     if constants["cashable"][row] == 1:
         return PAID
-    return TIME if run.activities.labels["resource"][row] == "staff_time" else OTHER
+    return {"staff_time": TIME, "effect": EFFECT}.get(str(resource), UNSAID)
 
 
-def paid_amount(subject: Subject) -> float:
-    """Return what is paid to others year by year, £ a year at central values."""
-    regime = (line for line in subject.lines if line.attribution == "regime")
-    return sum(line.amount for line in regime if kind_of(subject, line) == PAID)
+def mean_of_kind(subject: Subject, kind: str) -> float:
+    """Return the mean of what is of one kind of money, £ a year."""
+    return subject.mean_of(line for line in subject.counted if kind_of(subject, line) == kind)
 
 
-def money_section(subject: Subject) -> Section:
-    """Return the section of cash against time."""
+def has_agency(subject: Subject) -> bool:
+    """Tell whether staff time is among what is paid to others."""
+    run = subject.costings.run
+    timed = run.activities.constants["is_hours"]
+    return any(
+        line.amount and timed[run.legs.activity[line.leg]] == 1 and kind_of(subject, line) == PAID
+        for line in subject.counted
+    )
+
+
+def money_section(subject: Subject) -> Section | None:
+    """Return the section of cash against time; None where nothing has a price or all of it is nothing."""
     parts = parts_of(subject)
-    message = money_message(parts)
-    blocks: list[Block] = [Paragraph(message)]
     if not parts:
-        return Section("money", "Cash or time", message, tuple(blocks))
+        return None
+    message = money_message(parts)
     chart = _chart(parts, subject)
-    blocks += [chart, _table(parts, subject)]
+    blocks: list[Block] = [Paragraph(message), chart, _table(parts, subject)]
     cash = _cash_words(subject)
     if cash:
         blocks.append(Paragraph(cash))
@@ -93,21 +121,20 @@ def money_section(subject: Subject) -> Section:
 
 def money_message(parts: list[Part]) -> str:
     """Return in one sentence how much is paid to others and how much is time; `saved` is said of neither."""
-    amounts = {part.kind: part.amount for part in parts}
+    amounts = {part.kind: part.mean for part in parts}
     total = sum(amounts.values())
-    if not parts or total <= 0:
-        return "There is no figure to divide into cash and time."
-    if min(amounts.values()) < 0:
-        return "More is received than paid in one kind of money, so that there are no shares of one whole here."
-    shares = {kind: amount / total for kind, amount in amounts.items() if amount}
+    if INCOME in amounts:
+        return "Fees received are taken off, so that its kinds are no shares of one whole: the table has the amounts."
+    if total <= 0 or min(amounts.values()) < 0:
+        return "One kind of it comes to less than nothing, so that there are no shares of one whole: see the table."
+    shares = {kind: amount / total for kind, amount in amounts.items()}
+    if shares.keys() == {UNSAID}:
+        return "How much of it is cash and how much is time is not known."
     if len(shares) == 1:
         (kind,) = shares
         return f"All of it is {NAMES[kind]}."
-    said = [f"{numbers.share(share)} of it is {NAMES[kind]}" for kind, share in shares.items() if kind in (PAID, TIME)]
-    rest = [REST[kind] for kind in shares if kind not in (PAID, TIME)]
-    if rest:
-        said.append(f"{'the rest is' if said else 'it is'} {' and '.join(rest)}")
-    return f"{figures.begun('; '.join(said))}."
+    said = [f"{numbers.share(share)} is {NAMES[kind]}" for kind, share in shares.items()]
+    return f"{figures.begun(figures.listed(said))}."
 
 
 def _cash_words(subject: Subject) -> str:
@@ -115,48 +142,55 @@ def _cash_words(subject: Subject) -> str:
     if not cash:
         return ""
     words = numbers.Rounding(1.0, is_large(cash)).words(cash, subject.currency)
-    return f"Cash paid to others within {subject.costing.period}, one-off costs whole, at that year's prices: {words}."
+    return (
+        f"Cash paid out within {subject.costing.period} itself, one-off costs whole, at that year's prices: {words}. "
+        "One-off costs stand in the headline with a year's part only."
+    )
 
 
 def _how(part: Part) -> numbers.Rounding:
-    return (
-        numbers.Rounding(1.0, is_large(part.amount))
-        if part.head is None
-        else numbers.rounding_of(part.head, part.amount)
-    )
+    if part.head is None:
+        return numbers.Rounding(1.0, is_large(part.central))
+    return numbers.rounding_of(part.head, part.central)
+
+
+def _mean(part: Part, currency: str) -> Figure:
+    """Return the mean of a kind, with `about` where it has a range."""
+    before = "about " if part.head is not None and numbers.is_uncertain(part.head) else ""
+    return figures.amount(part.mean, _how(part), currency, before=before)
 
 
 def _chart(parts: list[Part], subject: Subject) -> Chart:
     bars = []
     for part in parts:
         head = part.head
-        uncertain = head is not None and numbers.is_uncertain(head)
-        value = head["mean"] if head is not None and uncertain else part.amount
-        low, high = (head["p5"], head["p95"]) if head is not None and uncertain else (None, None)
-        words = f"{'about ' if uncertain else ''}{_how(part).words(value, subject.currency)}"
-        bars.append(Bar(KINDS[part.kind][0], words, value, low, high))
+        low, high = (head["p5"], head["p95"]) if head is not None and numbers.is_uncertain(head) else (None, None)
+        words = _mean(part, subject.currency).words
+        if part.default_share > 0:
+            words += ", all default" if part.default_share == 1 else f", {numbers.share(part.default_share)} default"
+        bars.append(Bar(KINDS[part.kind][0], words, part.mean, low, high, part.default_share))
     unit = f"{numbers.symbol(subject.currency).strip()} {subject.per}, {subject.prices}"
     said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     caption = f"What kind of money it is, {unit}. Bar: mean. Thin line: likely range, nine in ten."
+    if any(part.default_share for part in parts):
+        caption += " Hatched: still default."
     alt = f"Bar chart of the kinds of money. {said}."
     return Chart("money", caption, alt, unit, "gbp", tuple(bars), subject.currency)
 
 
 def _table(parts: list[Part], subject: Subject) -> Table:
-    rows = []
+    rows, currency = [], subject.currency
     for part in parts:
         title, meaning = KINDS[part.kind]
-        hours = subject.costing.total.hours
-        name = f"{title} ({numbers.hours(hours)})" if part.kind == TIME and hours else title
         how = _how(part)
-        ends = Figure("no range") if part.head is None else figures.likely(part.head, how, subject.currency)
-        rows.append((Figure(name), figures.amount(part.amount, how, subject.currency), ends, Figure(meaning)))
-    amount = heading(subject.per)
+        certain = figures.amount(part.central, how, currency)
+        ends = Figure("no range") if part.head is None else figures.likely(part.head, how, currency)
+        name = f"{title} ({numbers.hours(part.hours)})" if part.kind == TIME and part.hours else title
+        rows.append((Figure(name), _mean(part, currency), ends, certain, Figure(meaning)))
     columns = (
-        Column("Kind", weight=1.7),
-        Column(amount, True),
-        Column(LIKELY, True, 1.4),
-        Column("What it means", weight=3.0),
+        Column("Kind", weight=1.7), Column(heading(subject.per), True), Column(LIKELY, True, 1.4),
+        Column("Central", True), Column("What it means", weight=2.8),
+    )  # fmt: skip
+    return Table(
+        "money", "What kind of money it is", columns, tuple(rows), keys=tuple(f"money.{part.kind}" for part in parts)
     )
-    caption = "What kind of money it is, at central values"
-    return Table("money", caption, columns, tuple(rows), keys=tuple(f"money.{part.kind}" for part in parts))

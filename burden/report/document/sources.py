@@ -6,14 +6,17 @@ import hashlib
 import json
 from importlib.metadata import PackageNotFoundError, version
 
-from burden.base.vocabulary import GRADES
+from burden.base.vocabulary import BASES, GRADES
+from burden.costing.naming import name_of
 from burden.reference.figure_changes import load_figure_changes
+from burden.reference.parameters import load_parameters
 from burden.reference.vintage import vintages
-from burden.report import range_words, sentences, tables
+from burden.report import numbers, range_words, tables
 from burden.report.document import figures
 from burden.report.document.clean import clean
+from burden.report.document.instead import unit_cost_sources
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Section, Slide, Table
-from burden.report.document.subject import Subject
+from burden.report.document.subject import NOT_SIGNED, Subject
 from burden.report.tables import NO_SOURCE
 from burden.submission.write import as_plain
 
@@ -38,21 +41,35 @@ METHOD_SHORT = (
 )
 LETTERS = 600
 SOURCES_ON_SLIDE = 5
+MOST_NAMED = 12
 
 
 def method_section(subject: Subject) -> Section:
     """Return the appendix on method."""
     exact = range_words.exactness(subject.costing.total, subject.currency)
-    said = [text for text in (sentences.stamp(subject.costings), exact) if text]
+    said = [text for text in (subject.stamp, exact) if text]
     blocks: tuple[Block, ...] = (
         Listed(METHOD),
         Paragraph("Grades of evidence:"),
-        Listed(tuple(f"{grade}: {words}." for grade, words in GRADES.items())),
+        Listed(tuple(_grade(grade, words) for grade, words in GRADES.items())),
         *(Paragraph(text) for text in said),
     )
     message = "One equation, five layers, nothing counted twice"
     slide = Slide(message, (Listed(tuple(METHOD_SHORT)),), (*METHOD, *said))
     return Section("method", "How it was worked out", f"{message}.", blocks, slide, appendix=True)
+
+
+SPREADS = {"B": ("spread_b",), "C": ("spread_c",), "D": ("spread_d",), "E": ("spread_e_average", "spread_e_item")}
+
+
+def _grade(grade: str, words: str) -> str:
+    """Return what a grade means and how wide its allowance is where no range is entered."""
+    spreads = [numbers.plain(load_parameters().get(name).central) for name in SPREADS.get(grade, ())]
+    if not spreads:
+        return f"{grade}: {words}. No allowance."
+    if len(spreads) == 1:
+        return f"{grade}: {words}. Allowance where no range is entered: × or ÷ {spreads[0]}."
+    return f"{grade}: {words}. Allowance: × or ÷ {spreads[0]} for the average, × or ÷ {spreads[1]} from item to item."
 
 
 def sources_section(subject: Subject) -> Section:
@@ -69,6 +86,8 @@ def sources_section(subject: Subject) -> Section:
     if cells:
         blocks.append(Table("sources", "What each line rests on", columns, cells))
     blocks += _pay(subject)
+    if subject.currency == "GBP":
+        blocks += [Paragraph("Unit costs of what it could have paid for:"), Listed(unit_cost_sources(subject))]
     message = "Every figure has a source; what has none says so"
     top = tuple(f"{grade}: {clean(source, 160)}" for (grade, source), _ in ranked[:SOURCES_ON_SLIDE])
     slide = Slide(message, (Listed(top),), ()) if top else None
@@ -91,18 +110,22 @@ def _pay(subject: Subject) -> list[Block]:
 
 def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
     """Return where the report comes from: pairs of what and value."""
-    costings = subject.costings
-    vintage = vintages()
+    costings, vintage = subject.costings, vintages()
+    shown = subject.submissions[:MOST_NAMED]
+    more = f" and {len(subject.submissions) - len(shown):,} more" if len(subject.submissions) > len(shown) else ""
+    index = f", price index: {costings.reference['deflator']}" if subject.currency == "GBP" else ""
+    ranges = range_words.where_from(costings).replace("; Method says how", "")
     found = [
         ("Made on", made_on),
         ("Made with", f"burden {_version()}"),
-        ("Prices", f"{costings.price_year}, price index: {costings.reference['deflator']}"),
-        ("Ranges", f"{range_words.where_from(costings)} Precision: {costings.precision}. Seed: {costings.seed}."),
+        ("Whose account", f"{subject.name}, {subject.costing.period}"),
+        ("Made from", ", ".join(f"{name_of(sub)}, {sub.period} ({BASES[sub.basis].lower()})" for sub in shown) + more),
+        ("Sign-off", subject.sign_off or NOT_SIGNED),
+        ("Prices", f"{costings.price_year}{index}"),
+        ("Ranges", f"{ranges} Precision: {costings.precision}. Seed: {costings.seed}."),
         ("Reference data", ", ".join(f"{name} {digest}" for name, digest in vintage.items())),
-        ("Fingerprint of what was entered", fingerprint(subject)),
+        ("Fingerprint of what was entered", grouped(fingerprint(subject))),
     ]
-    if subject.sign_off:
-        found.append(("Sign-off", subject.sign_off))
     if text := earlier_reports(subject.costing.period):
         found.append(("Earlier reports", text))
     if subject.printed_in:
@@ -110,14 +133,18 @@ def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
     return tuple((what, clean(value)) for what, value in found)
 
 
+def grouped(digits: str, size: int = 8) -> str:
+    """Return a long number in groups, so that it breaks over lines at spaces and can be compared by eye."""
+    return " ".join(digits[place : place + size] for place in range(0, len(digits), size))
+
+
 def earlier_reports(period: str) -> str:
     """Return the date from which earlier reports no longer match, and why; empty where nothing has changed since."""
     touched = [change for change in load_figure_changes() if change.touches(period)]
     if not touched:
         return ""
-    newest = max(change.date for change in touched)
-    said = " ".join(change.what for change in touched if change.date == newest)
-    return f"Reports made before {newest} may show other figures. {said}"
+    newest = max(touched, key=lambda change: change.date)
+    return f"Reports made before {newest.date} may show other figures: {newest.what[:1].lower()}{newest.what[1:]}"
 
 
 def fingerprint(subject: Subject) -> str:

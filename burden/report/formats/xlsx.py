@@ -22,7 +22,7 @@ from burden.report.formats.xlsx_tables import widths_of, write_table
 SUMMARY, SOURCES = "Summary", "Sources and method"
 KEY_TABLE = "layers"
 """The table that stands on the first sheet."""
-EXACT = "Tables hold the exact figures, shown in whole units; the sentences round them to what their ranges allow."
+EXACT = "Tables hold figures rounded to what their ranges allow; Adds up, Lines and Ledger hold them whole."
 LOGO_PIXELS = 56
 CONTENTS_LETTERS = 110
 

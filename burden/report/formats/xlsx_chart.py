@@ -65,7 +65,7 @@ def _row(bar: Bar, chart: Chart, titles: Sequence[str]) -> tuple[Figure, ...]:
 
 
 def _number(value: float | None, chart: Chart) -> Figure:
-    return Figure("–") if value is None else Figure("", (value,), chart.unit, 1.0)
+    return Figure("–") if value is None else Figure("", (value,), chart.unit, 0.0)
 
 
 def _values(bar: Bar) -> dict[str, float | None]:

@@ -19,7 +19,7 @@ REGIME = "regime"
 AGREES, DIFFERS = "agrees", "differs"
 NAMED, KEY, FROM_LINES, FROM_LEDGER, PRINTED, CHECK_LINES, CHECK_LEDGER = range(7)
 TITLES = (
-    "Layer", "Name in the ledger", "Lines add up to", "The ledger adds up to", "Printed central figure",
+    "Layer", "Name in the ledger", "Lines add up to", "The ledger adds up to", "Central figure of the report",
     "Lines and print", "Ledger and print",
 )  # fmt: skip
 WIDTHS = (28.0, 26.0, 20.0, 22.0, 22.0, 20.0, 20.0)
@@ -39,7 +39,8 @@ class Sum:
 def write_sums(book: Any, looks: Looks, report: Report, lines: Region, ledger: Region | None) -> None:
     """Write each layer's central amount from the lines and from the ledger, their totals, and whether they agree."""
     page = Page(book, looks, NAME, NAME)
-    page.line("The amounts in columns C and D are live: change a factor on the sheet Lines and they follow.", "remark")
+    page.line("Column C is live: change a factor on the sheet Lines and it follows.", "remark")
+    page.line("Column D adds the ledger as it was written, so that it does not follow.", "remark")
     page.line("Agrees: the same to the penny. Central: every input at its most likely value.", "remark")
     page.gap()
     header = page.row

@@ -1,4 +1,4 @@
-"""Tables of a report as regions of a sheet: amounts as exact numbers, ranges in two columns, words as words."""
+"""Tables of a report as regions of a sheet: amounts as numbers rounded as their words, ranges in two columns."""
 
 from __future__ import annotations
 
@@ -125,10 +125,14 @@ def unique(titles: Sequence[str]) -> list[str]:
     return found
 
 
+LESS = "less than"
+"""How words begin that are no number."""
+
+
 def _cell(page: Page, row: int, column: int, figure: Figure, spread: Spread, look: str) -> None:
     look = f"{look}_amount" if spread.is_amount else look
-    values = figure.values
-    if len(values) not in (1, 2) or not all(map(math.isfinite, values)):
+    values = figure.rounded
+    if len(values) not in (1, 2) or not all(map(math.isfinite, values)) or figure.words.startswith(LESS):
         page.write(row, column, figure.words, look)
         return
     if spread.end and len(values) == 1:

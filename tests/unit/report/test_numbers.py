@@ -116,8 +116,8 @@ def test_rounding_keeps_the_ends_in_order_and_near(low: float, width: float) -> 
     step = numbers.step_of(headline)
     assert step <= max(1, headline["p95"] - headline["p5"]) / 5 or step == 1
     words = numbers.lower_end(headline).replace("£", "").replace(",", "").replace("−", "-")
-    large = words.endswith("m")
-    shown = float(words.removesuffix("m")) * (1e6 if large else 1)
+    large = words.endswith(("m", "bn"))
+    shown = float(words.removesuffix("bn").removesuffix("m")) * {"m": 1e6, "n": 1e9}.get(words[-1], 1)
     assert abs(shown - low) <= step * 0.5001 + (50_001 if large else 0.5)
     assert large or abs(low) < 10.1e6 + step
 
@@ -126,9 +126,12 @@ def test_rounding_keeps_the_ends_in_order_and_near(low: float, width: float) -> 
     ("headline", "words"),
     [
         ((471e6, 352e6, 618.9e6), "about £470m, likely between £350m and £620m (nine in ten)"),
-        ((9.94e6, 9.51e6, 10.42e6), "about £9.9m, likely between £9.5m and £10.4m (nine in ten)"),
+        ((9.94e6, 9.51e6, 10.42e6), "about £9.94m, likely between £9.51m and £10.42m (nine in ten)"),
         ((9.91e6, 9.51e6, 9.94e6), "about £9,910,000, likely between £9,510,000 and £9,940,000 (nine in ten)"),
         ((40.4e6, 40.4e6, 40.4e6), "£40.4m"),
+        # £28,000 wide: to £1,000, so that its ends do not read as one.
+        ((16.002e6, 15.988e6, 16.016e6), "about £16.002m, likely between £15.988m and £16.016m (nine in ten)"),
+        ((6.2e9, 5.1e9, 7.4e9), "about £6.2bn, likely between £5.1bn and £7.4bn (nine in ten)"),
         ((-40.4e6, -40.4e6, -40.4e6), "−£40.4m"),
     ],
 )

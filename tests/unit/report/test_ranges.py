@@ -173,9 +173,9 @@ def test_every_table_of_ranges_has_four_columns_at_most() -> None:
 
 def test_what_a_spread_rests_on_is_said_to_be_our_judgement() -> None:
     spread = dataclasses.replace(HOURS, kind="spread", source="")
-    assert range_words.ground(spread) == "our judgement for grade C: see Method"
+    assert range_words.ground(spread) == "this tool's allowance for grade C"
     average = dataclasses.replace(HOURS, kind="average", grade="E", source="A survey.", entries=("a", "b"))
-    assert range_words.ground(average) == "E: A survey. The width is our judgement for grade E: see Method"
+    assert range_words.ground(average) == "E: A survey. The width is this tool's allowance for grade E"
     assert range_words.named(average) == "CTB1: hours (2 lines)"
 
 

@@ -26,14 +26,14 @@ def test_an_estimate_says_what_it_covers_and_what_others_counted() -> None:
     said = sentences.headline(_with("first_estimate"))
     assert "about £96,000 a year for the 108 items in the catalog only; if these averages hold for your council" in said
     assert "likely" not in said
-    assert "found far more: Leicestershire County Council, 2011, £1.2m; Luton Borough Council, 2011, £2.2m." in said
+    assert "named far more: Leicestershire County Council, 2011, £1.2m; Luton Borough Council, 2011, £2.2m." in said
 
 
 def test_others_are_named_only_where_they_found_more() -> None:
     said = sentences.headline(_with("first_estimate", p95=1_500_000.0))
     assert "Leicestershire" not in said
     assert "Luton Borough Council, 2011, £2.2m" in said
-    assert "found far more" not in sentences.headline(_with("first_estimate", p95=3e6))
+    assert "named far more" not in sentences.headline(_with("first_estimate", p95=3e6))
 
 
 def test_a_percentile_is_not_said_to_be_a_least() -> None:

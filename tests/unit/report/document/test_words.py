@@ -12,42 +12,45 @@ from burden.report.document.evidence import evidence_message
 from burden.report.document.figures import amount, likely, listed
 from burden.report.document.instead import LESS, many
 from burden.report.document.items import Item, items_message
-from burden.report.document.money import OTHER, PAID, SPREAD, TIME, Part, money_message
+from burden.report.document.money import KINDS, UNSAID, Part, money_message
 from burden.report.numbers import Rounding
 
 
 def _parts(**amounts: float) -> list[Part]:
-    return [Part(kind, value, None) for kind, value in amounts.items()]
+    return [Part(kind, value, value) for kind, value in amounts.items() if value]
+
+
+LESS_THAN_NOTHING = (
+    "One kind of it comes to less than nothing, so that there are no shares of one whole: see the table."
+)
+TAKEN_OFF = "Fees received are taken off, so that its kinds are no shares of one whole: the table has the amounts."
 
 
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ([], "There is no figure to divide into cash and time."),
-        (_parts(paid=0.0), "There is no figure to divide into cash and time."),
         (_parts(paid=100.0), "All of it is cash paid to others."),
         (_parts(time=100.0), "All of it is working time, which can be freed but is no cash."),
-        (_parts(spread=100.0), "All of it is a year's part of one-off costs, which are paid already."),
-        (_parts(other=100.0), "All of it is effects, or not said to be cash or time."),
-        (_parts(paid=100.0, time=0.0), "All of it is cash paid to others."),
+        (_parts(spread=100.0), "All of it is a year's part of one-off costs."),
+        (_parts(effect=100.0), "All of it is effects on services and staff."),
+        (_parts(unsaid=100.0), "How much of it is cash and how much is time is not known."),
         (
             _parts(paid=25.0, time=75.0),
-            "25% of it is cash paid to others; 75% of it is working time, which can be freed but is no cash.",
+            "25% is cash paid to others and 75% is working time, which can be freed but is no cash.",
         ),
         (
-            _parts(paid=25.0, spread=75.0),
-            "25% of it is cash paid to others; the rest is yearly parts of one-off costs.",
+            _parts(paid=25.0, spread=35.0, unsaid=40.0),
+            "25% is cash paid to others, 35% is a year's part of one-off costs and 40% is not said to be cash or time.",
         ),
-        (_parts(spread=25.0, other=75.0), "It is yearly parts of one-off costs and effects and other costs."),
-        (
-            _parts(paid=-5.0, time=75.0),
-            "More is received than paid in one kind of money, so that there are no shares of one whole here.",
-        ),
+        (_parts(paid=-5.0, time=75.0), LESS_THAN_NOTHING),
+        (_parts(paid=-5.0), LESS_THAN_NOTHING),
+        (_parts(unsaid=40.0, income=-18.0), TAKEN_OFF),
     ],
 )
 def test_cash_and_time(parts: list[Part], words: str) -> None:
     assert money_message(parts) == words
-    assert {part.kind for part in parts} <= {PAID, TIME, SPREAD, OTHER}
+    assert {part.kind for part in parts} <= KINDS.keys()
+    assert UNSAID in KINDS
     assert not re.search(r"\bsav(e|ed|ing|ings)\b", words)
 
 
@@ -57,15 +60,18 @@ def test_cash_and_time(parts: list[Part], words: str) -> None:
         (None, "What it rests on cannot be told in shares: see the lines."),
         ({"A": 1.0}, "All of it rests on measurements or records."),
         ({"A": 0.4, "B": 0.6}, "All of it rests on measurements or records."),
-        ({"E": 1.0}, "All of it rests on published averages used as defaults; nothing is measured here."),
+        ({"E": 1.0}, "All of it rests on defaults, published averages and judgements alike; nothing is measured here."),
         (
             {"C": 0.5, "E": 0.5},
             "None of it is measured or taken from records: it rests on estimates and judgement.",
         ),
-        ({"A": 0.25, "D": 0.75}, "25% of it is measured or taken from records; the rest is estimated or judged."),
+        (
+            {"A": 0.25, "D": 0.75},
+            "25% of it rests on quantities measured or taken from records; the rest is estimated or judged.",
+        ),
         (
             {"B": 0.001, "D": 0.999},
-            "less than 1% of it is measured or taken from records; the rest is estimated or judged.",
+            "less than 1% of it rests on quantities measured or taken from records; the rest is estimated or judged.",
         ),
     ],
 )
@@ -83,14 +89,14 @@ def _items(*used: str) -> list[Item]:
         ((), "No item has a price yet."),
         (("Not said",), "Nobody has said whether the only item counted is used to improve the work."),
         (("Yes",), "Of the only item counted 1 is used to improve the work."),
+        (("Answers differ", "Yes"), "Of the 2 costliest items 1 is used to improve the work; answers differ on 1."),
         (("Not said",) * 3, "Of the 3 costliest items nobody has said whether they are used to improve the work."),
         (
             ("Yes", "Partly", "No", "No", "Not said"),
-            "Of the 5 costliest items 1 is used, 1 is partly used and 2 are not used to improve the work; "
-            "of 1 nobody has said.",
+            "Of the 5 costliest items 1 is used to improve the work, 1 partly and 2 not; nobody has said of 1.",
         ),
         # Ten of twelve at £100 each: 1,000 ÷ 1,200 = 83 %.
-        (("No",) * 12, "Of the 10 costliest items, 83% of the total, 10 are not used to improve the work."),
+        (("No",) * 12, "Of the 10 costliest items, 83% of the total, none is used to improve the work."),
     ],
 )
 def test_use_of_the_costliest_items(used: tuple[str, ...], words: str) -> None:
@@ -99,7 +105,7 @@ def test_use_of_the_costliest_items(used: tuple[str, ...], words: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words", "step"),
-    [(0.4, LESS, 1), (1.0, "1", 1), (1.6, "2", 1), (9.6, "10", 1), (45.4, "45", 1), (1234, "1,200", 100)],
+    [(0.4, LESS, 1), (1.0, "1", 1), (1.6, "1", 1), (9.6, "9", 1), (45.9, "45", 1), (1299, "1,200", 100)],
 )
 def test_how_many_the_money_pays_for(number: float, words: str, step: float) -> None:
     figure = many(number)

@@ -66,7 +66,7 @@ def test_sheets_stand_in_order_and_name_themselves() -> None:
     assert [book[name]["A1"].value for name in ORDER] == ["What targets and inspection cost", *ORDER[1:]]
 
 
-def test_amounts_are_exact_numbers_and_ranges_two_of_them() -> None:
+def test_amounts_are_numbers_rounded_as_their_words_and_ranges_two_of_them() -> None:
     head, silent, local, total = _below(_read(example_report())["Summary"], "Layer")[:4]
     assert head[:5] == [
         "Layer",
@@ -76,8 +76,8 @@ def test_amounts_are_exact_numbers_and_ranges_two_of_them() -> None:
         "Central",
     ]
     assert silent[:5] == ["Writing targets", "not reported", "–", "–", "–"]
-    assert local[:5] == ["Local preparation", 451_234.5, 379_900.0, 531_000.0, 438_000.0]
-    assert total[:5] == ["Total so far", 451_234.5, 379_900.0, 531_000.0, 438_000.0]
+    assert local[:5] == ["Local preparation", 450_000, 380_000, 530_000, 440_000]
+    assert total[:5] == ["Total so far", 450_000, 380_000, 530_000, 440_000]
 
 
 def test_numbers_are_shown_in_their_unit() -> None:
@@ -92,9 +92,9 @@ def test_numbers_are_shown_in_their_unit() -> None:
     )
     sheet = _read(replace(example_report(), sections=(Section("s", "Units", "m", (table,)),)))["Units"]
     shown = {row[1].value: row[1].number_format for row in sheet.iter_rows(min_row=5) if row[1].value is not None}
-    assert list(shown) == ["How much", 1234.4, 3.2, 0.12, 0.002, 7507.2, 4.739, 13]
+    assert list(shown) == ["How much", 1234, 3.2, 0.12, "less than 1%", 7507, 4.7, 13]
     assert [each.split(";")[0] for each in shown.values()][1:] == [
-        '"£"#,##0', '"£"#,##0.00', "0%", "0.0%", '#,##0" hours"', "#,##0.0", "#,##0",
+        '"£"#,##0', '"£"#,##0.00', "0%", "General", '#,##0" hours"', "#,##0.0", "#,##0",
     ]  # fmt: skip
 
 
