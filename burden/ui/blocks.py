@@ -41,6 +41,12 @@ def show_blocks(blocks: Sequence[Block], subject: Subject, key: str) -> None:
             _lines(block, subject, name)
 
 
+def show_lines(blocks: Sequence[Block]) -> None:
+    """Show the paragraphs of a slide below each other without room between them."""
+    texts = [literal(block.text) for block in blocks if isinstance(block, Paragraph)]
+    st.markdown("  \n".join(texts))
+
+
 def _folded(block: Table, subject: Subject, key: str) -> None:
     box = st.expander("The same as a table, and the lines behind it", key=f"folded-{key}", on_change="rerun")
     with box:

@@ -36,7 +36,7 @@ def show_chosen(page: str, show: Show) -> None:
     """
     address = Address("choice", "start", page)
     if (query := address.asked()) is not None:
-        asked, problems = read_query(query)
+        asked, problems = _known(*read_query(query)) if query else (_usual(), [])
         address.adopt(asked.as_query(), problems)
         _set_widgets(asked)
     choice = _choose()
@@ -63,9 +63,23 @@ def show_chosen(page: str, show: Show) -> None:
     show(costings, number, load_case(choice.case) if choice.start == CASE else None, choice)
 
 
+def _usual() -> Choice:
+    """Return what is shown where nothing is asked for: the submission saved last, else a published case."""
+    saved = store().submissions()
+    return Choice(OWN, submission=str(max(saved, key=lambda row: row.saved_at).id)) if saved else Choice()
+
+
+def _known(choice: Choice, problems: list[str]) -> tuple[Choice, list[str]]:
+    """Return a choice without a submission that is not there, and what is to be said of that."""
+    if not choice.submission or choice.submission in {str(row.id) for row in store().submissions()}:
+        return choice, problems
+    told = f"There is no submission {choice.submission[:20]}. Choose one of the list."
+    return replace(choice, submission=""), [*problems, told]
+
+
 def chosen_by_address(query: Mapping[str, str]) -> tuple[Costings, int, PublishedCase | None, Choice] | None:
     """Return what an address asks for, priced, without asking the visitor; None where it cannot be had."""
-    choice, problems = read_query(query)
+    choice, problems = _known(*read_query(query))
     if problems:
         return None
     try:
@@ -73,6 +87,8 @@ def chosen_by_address(query: Mapping[str, str]) -> tuple[Costings, int, Publishe
     except BurdenError:
         return None
     names = {_account_name(costing): number for number, costing in enumerate(costings)}
+    if choice.account not in {"", *names}:
+        return None
     number = names.get(choice.account, len(costings) - 1)
     return costings, number, load_case(choice.case) if choice.start == CASE else None, choice
 

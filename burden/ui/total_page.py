@@ -13,11 +13,10 @@ from burden.report.document.build import sections_of
 from burden.report.document.model import Section
 from burden.report.document.organisation import Organisation
 from burden.report.document.subject import Subject
-from burden.ui.blocks import show_blocks, show_note, show_slide
+from burden.ui.blocks import show_blocks, show_lines, show_slide
 from burden.ui.choice import Choice
 from burden.ui.choosing import chosen_by_address, show_chosen
 from burden.ui.downloads import show_downloads
-from burden.ui.entry.desk import LONGEST
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
 from burden.ui.reporting import subject_of
@@ -45,27 +44,29 @@ def show() -> None:
         if presented:
             _present()
             return
-        st.title("What targets and inspection cost")
+        st.markdown("What targets and inspection cost")
         show_chosen("total", _show)
 
 
 def _show(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> None:
     subject = subject_of(costings, number, case, choice)
-    sections = _sections(subject)
-    whose = _whose(subject, case)
-    st.header(literal(sections[0].slide.message if sections[0].slide is not None else whose))
-    st.markdown(literal(whose))
+    first, *others = [section for section in _sections(subject) if not section.appendix]
+    st.title(literal(_whose(subject)))
+    if first.slide is not None:
+        st.header(literal(first.slide.message))
+        show_lines(first.slide.blocks)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_downloads(subject)
         st.page_link(
             PAGES / "total.py", label="Present it, without controls", query_params={**choice.as_query(), **PRESENT}
         )
-    for section in sections:
-        if section.appendix:
-            continue
-        if section.id != "headline":
-            st.subheader(literal(section.title))
+    for section in others:
+        st.subheader(literal(section.title))
         show_blocks(section.blocks, subject, section.id)
+        if section.id == "layers":
+            st.subheader("The figures in short")
+            shown = () if first.slide is None else first.slide.blocks
+            show_blocks([block for block in first.blocks if block not in (*shown, first.blocks[0])], subject, first.id)
     st.subheader("More")
     st.page_link(PAGES / "layers.py", label="Every line, layer by layer", query_params=choice.as_query())
     st.page_link(
@@ -73,13 +74,11 @@ def _show(costings: Costings, number: int, case: PublishedCase | None, choice: C
     )
     st.page_link(PAGES / "method.py", label="How it is worked out")
     st.page_link(PAGES / "organisation.py", label="Name, logo, colours and alternatives of your organisation")
-    if subject.sign_off:
-        show_note(subject.sign_off)
 
 
 def _present() -> None:
     """Show what was chosen as its slides, one below the other, without controls."""
-    found = _asked(dict(st.query_params))
+    found = chosen_by_address(dict(st.query_params))
     if found is None:
         st.title("Nothing to present")
         st.info("There is nothing to present under this address. Choose on the page with controls, and go on from it.")
@@ -90,32 +89,18 @@ def _present() -> None:
     look = subject.organisation.look
     if look.logo_png:
         st.image(look.logo_png, alt=look.logo_alt, width=LOGO_PIXELS)
-    st.markdown(literal(_whose(subject, case)))
+    st.markdown(literal(_whose(subject)))
     for place, section in enumerate(_sections(subject)):
         if section.slide is not None:
             show_slide(section.slide, f"{section.id}-{place}", is_first=place == 0)
     st.page_link(PAGES / "total.py", label="Leave the presentation", query_params=choice.as_query())
 
 
-def _asked(query: dict[str, str]) -> tuple[Costings, int, PublishedCase | None, Choice] | None:
-    """Return what the address names; None where it names what is not there, rather than another account's figures."""
-    if len(query.get("submission", "")) > LONGEST:
-        return None
-    found = chosen_by_address(query)
-    if found is None:
-        return None
-    costings, number, _, choice = found
-    costing = costings.costings[number]
-    return found if choice.account in {"", costing.authority, costing.body} else None
-
-
-def _whose(subject: Subject, case: PublishedCase | None) -> str:
+def _whose(subject: Subject) -> str:
     """Return whose figures these are, of which year, and who shows them, where that was said."""
     costing = subject.costing
     kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
-    words = f"{costing.name}{kind}, {costing.period}"
-    if case is not None and costing.authority == "all":
-        words = f"{case.title}. {words}"
+    words = f"{subject.name}{kind}, {costing.period}"
     shown_by = subject.organisation.look.organisation
     return f"{words}. Shown by {shown_by}" if shown_by not in {"", costing.name} else words
 
