@@ -41,6 +41,10 @@ def write_docx(report: Report) -> bytes:
     return repackage(target.getvalue(), made_on(report))
 
 
+OPENING = 2
+"""Sections before the contents: what it costs and the five layers, for a reader with one minute."""
+
+
 class _Writer:
     """Writes one report into one document, and counts its figures, tables and bookmarks."""
 
@@ -59,11 +63,13 @@ class _Writer:
         )
         titles = [section.title for section in sections]
         titles += ([LINES] if report.lines else []) + [ORIGIN]
-        self._front(titles)
+        self._front()
         for number, section in enumerate(sections, 1):
             first = section.appendix and not (number > 1 and sections[number - 2].appendix)
             self._add(heading(1, section.title, _bookmark(number), number, new_page=first))
             self._section(section)
+            if number == min(OPENING, len(sections)):
+                self._contents(titles)
         number = len(sections)
         if report.lines:
             number += 1
@@ -77,7 +83,7 @@ class _Writer:
         self._add(paragraph("Note"))
         self._footer()
 
-    def _front(self, titles: list[str]) -> None:
+    def _front(self) -> None:
         look = self.report.look
         if look.logo_png:
             self._picture(look.logo_png, look.logo_alt or look.organisation, "Logo", *LOGO_MM)
@@ -86,6 +92,8 @@ class _Writer:
         self._add(paragraph("Title", self.report.title))
         self._add(paragraph("Subtitle", self.report.subtitle))
         self._add(paragraph("MadeOn", f"Made on {made_on_words(self.report)}"))
+
+    def _contents(self, titles: list[str]) -> None:
         self._add(paragraph("Message", CONTENTS))
         for number, title in enumerate(titles, 1):
             self._add(link("ContentsEntry", title, _bookmark(number)))
