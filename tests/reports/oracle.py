@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import yaml
 
@@ -13,7 +15,9 @@ from tests.reports.cases import Case
 from tests.support import ROOT
 
 GRADES = "ABCDE"
-PAID, TIME, SPREAD, OTHER = "paid", "time", "spread", "other"
+PAID, TIME, SPREAD, EFFECT, UNSAID, INCOME = "paid", "time", "spread", "effect", "unsaid", "income"
+OFF = "fees-off"
+MOST_UNITS = 20_000
 NO_SOURCE = "no source given"
 
 
@@ -39,6 +43,15 @@ def usual_hours() -> float:
     return float(row["values"][0]["central"])
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some lines together, £ a year: their mean, their central value, and the ends of their range where one shows."""
+
+    mean: float
+    central: float
+    ends: tuple[float, ...]
+
+
 class Account:
     """One account: its rows of the ledger, and what follows from them."""
 
@@ -46,7 +59,7 @@ class Account:
         """Take the rows of the ledger that belong to the account and count in its five layers."""
         self.case, self.plain = case, case.plain
         self.code = str(self.plain["authority"] or self.plain["body"])
-        frame = case.costings.ledger
+        frame = case.costings.ledger.assign(leg=case.costings.run.ledger.leg)
         every = frame[frame["period"] == self.plain["period"]]
         if self.plain["authority"] not in (None, "all"):
             every = every[every["authority"] == self.code]
@@ -77,26 +90,40 @@ class Account:
     def lines(self) -> pd.DataFrame:
         """Return one row for each line: where its attributed parts are one."""
         frame = self.rows.assign(line=[line.rpartition("/")[0] for line in self.rows["line_id"]])
-        frame["counted"] = frame["amount"].where(frame["attribution"] == "regime", 0.0)
-        return frame.groupby("line", as_index=False).agg(
-            grade=("grade", "first"), line_id=("line_id", "first"), counted=("counted", "sum")
-        )
+        return frame.groupby("line", as_index=False).agg(grade=("grade", "first"), line_id=("line_id", "first"))
+
+    def parts(self, keys: list[str]) -> dict[str, Part]:
+        """Return each group of the regime rows, `keys` naming that of each row."""
+        names = list(dict.fromkeys(keys))
+        of_leg = np.full(len(self.case.costings.run.legs.activity), -1, dtype=np.int64)
+        of_leg[self.regime["leg"].to_numpy()] = [names.index(key) for key in keys]
+        ranges = self.case.costings.range_by(of_leg, len(names)) if names else []
+        central = self.regime["amount"].groupby(pd.Series(keys, index=self.regime.index, dtype=object)).sum()
+        found = {}
+        for name, head in zip(names, ranges, strict=True):
+            assert head is not None
+            ends = (head["p5"], head["p95"]) if head["p95"] - head["p5"] >= 1 else ()
+            found[name] = Part(head["mean"], float(central[name]), ends)
+        return found
 
     # -- evidence ------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def grade_shares(self) -> dict[str, float] | None:
-        """Return the share of each grade in the regime part; None where shares of one whole make no sense."""
-        sums = self.regime.groupby("grade")["amount"].sum()
-        total = sums.sum()
-        if total <= 0 or sums.min() < 0:
-            return None
-        return {grade: float(sums.get(grade, 0.0) / total) for grade in GRADES}
+    def grades(self) -> dict[str, Part]:
+        """Return what rests on each grade of evidence."""
+        return self.parts(list(self.regime["grade"]))
 
-    def of_grade(self, grade: str) -> tuple[int, float]:
-        """Return how many lines and how many pounds rest on a grade."""
-        mine = self.lines[self.lines["grade"] == grade]
-        return len(mine), float(mine["counted"].sum())
+    @cached_property
+    def grade_shares(self) -> dict[str, float] | None:
+        """Return the share of each grade in the mean; None where shares of one whole make no sense."""
+        means = [part.mean for part in self.grades.values()]
+        if sum(means) <= 0 or min(means) < 0:
+            return None
+        return {grade: self.grades[grade].mean / sum(means) if grade in self.grades else 0.0 for grade in GRADES}
+
+    def lines_of_grade(self, grade: str) -> int:
+        """Return how many lines rest on a grade."""
+        return int((self.lines["grade"] == grade).sum())
 
     @cached_property
     def of_source(self) -> dict[tuple[str, str], int]:
@@ -110,11 +137,9 @@ class Account:
     # -- money ---------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def money(self) -> dict[str, float]:
-        """Return the pounds of each kind of money that any line is of."""
-        kinds = [_kind(row) for row in self.regime.itertuples()]
-        sums = self.regime["amount"].groupby(pd.Series(kinds, index=self.regime.index, dtype=object)).sum()
-        return {str(kind): float(amount) for kind, amount in sums.items()}
+    def money(self) -> dict[str, Part]:
+        """Return the kinds of money that come to anything."""
+        return self.parts([kind_of(row) for row in self.regime.itertuples()])
 
     @cached_property
     def posts(self) -> float:
@@ -130,38 +155,44 @@ class Account:
     # -- items ---------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def items(self) -> list[tuple[str, float]]:
-        """Return what the account is made of by item or own title, what costs most first."""
-        keys = [self.item_of(str(line)) for line in self.regime["line_id"]]
-        sums = self.regime["amount"].groupby(pd.Series(keys, index=self.regime.index, dtype=object)).sum()
-        found = [(str(key), float(amount)) for key, amount in sums.items() if amount > 0]
-        return sorted(found, key=lambda pair: -pair[1])
+    def items(self) -> list[tuple[str, Part]]:
+        """Return what the account is made of by item or own title, the largest first; fees taken off are one."""
+        rows = self.regime.itertuples()
+        found = self.parts([OFF if kind_of(row) == INCOME else self.item_of(str(row.line_id)) for row in rows])
+        return sorted(found.items(), key=lambda pair: -abs(pair[1].mean))
 
     def item_of(self, line_id: str) -> str:
         """Return the catalog's id of what a line is of, its own title, or the entry's id in words."""
         entry = self.entry(line_id)
         return str(entry.item or " ".join((entry.item_title or entry.id.replace("-", " ").replace("_", " ")).split()))
 
-    def used(self, key: str) -> str:
-        """Return what was said of the use of an item, `` where nothing was."""
-        own = self.own
-        if own is None or (self.plain["authority"] == "all" and len(self.submissions) > 1):
-            return ""
-        said = {row.item: row.used for row in own.usefulness}
-        ids = [entry.id for entry in own.entries if key in (entry.item, entry.item_title, entry.id)]
-        return said.get(key) or next((said[name] for name in ids if name in said), "")
+    def used(self, key: str) -> set[str]:
+        """Return everything that was said of the use of an item, by whichever submission of the account."""
+        found = set()
+        codes = {self.code} if self.code in self.submissions else set(self.submissions)
+        for code in codes:
+            said = {row.item: row.used for row in self.submissions[code].usefulness}
+            for line in self.regime["line_id"]:
+                if self.item_of(str(line)) == key:
+                    entry = str(line).split("/")[2]
+                    found |= {said[name] for name in (key, entry) if name in said}
+        return found
 
     # -- instead -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def instead(self) -> list[tuple[float, float, float]]:
-        """Return for each alternative: what one costs here, how many the cash pays for, how many all is as much as."""
-        index, year = deflator(), self.case.costings.price_year
-        cash, whole = max(self.money.get(PAID, 0.0), 0.0), self.plain["total"]["mean"]
+    def instead(self) -> list[tuple[float, float | None, float]]:
+        """Return for each alternative: what one costs here, how many the cash pays for, how many all is as much as.
+
+        Those that cost more than all of it are left out, and those of which it is more than anybody can imagine.
+        """
+        index, year, whole = deflator(), self.case.costings.price_year, self.plain["total"]["mean"]
+        cash = None if UNSAID in self.money else max(self.money[PAID].mean if PAID in self.money else 0.0, 0.0)
         found = []
         for row in alternatives():
             cost = row["unit_cost_gbp"]["central"] * index[year] / index[row["price_year"]]
-            found.append((cost, cash / cost, whole / cost))
+            if whole is not None and cost <= whole <= MOST_UNITS * cost:
+                found.append((cost, None if cash is None else cash / cost, whole / cost))
         return found
 
     # -- changes -------------------------------------------------------------------------------------------------------
@@ -178,9 +209,12 @@ class Account:
         return self.regime.groupby([owner, "entry", "layer"])["amount"].sum()
 
 
-def _kind(row: Any) -> str:
+def kind_of(row: Any) -> str:
+    """Return which kind of money a row of the ledger is."""
+    if row.transfer and row.amount < 0:
+        return INCOME
     if row.recurrence == "one_off":
         return SPREAD
     if row.cash:
         return PAID
-    return TIME if row.resource == "staff_time" else OTHER
+    return {"staff_time": TIME, "effect": EFFECT}.get(row.resource, UNSAID)

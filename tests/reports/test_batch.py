@@ -32,9 +32,10 @@ def councils(place: Path, count: int) -> list[Path]:
 
     found = []
     for number in range(count):
-        raw = Writer(random.Random(number), Manner(lines=6, staff=1, layers=5, ranged=0.1)).council(
-            f"council-{number:03d}"
-        )
+        raw = Writer(
+            random.Random(number),
+            Manner(lines=6, staff=1, layers=5, ranged=0.0, card_ranged=0.0, grades=("A", "A", "C")),
+        ).council(f"council-{number:03d}")
         found.append(place / f"{number:03d}.yaml")
         found[-1].write_text(text_of({"schema_version": 1, **raw}), "utf-8")
     return found

@@ -46,10 +46,10 @@ def said(words: str, unit: str, step: float) -> list[Ends]:
     if unit == "share":
         return [_share(words)]
     if unit == "hours":
-        return [_around(number(_matched(r"(.+) hours?", words)), step)]
+        return [_around(number(_matched(r"(?:.* of )?(.+) hours?", words)), step)]
     if words in ("less than one", "less than 0.1"):
         return [(0.0, 1.0 if words.endswith("one") else 0.05)]
-    return [_around(number(words.removesuffix(" residents")), step)]
+    return [_around(number(words.removeprefix("For each of ").removesuffix(" residents")), step)]
 
 
 def _share(words: str) -> Ends:
