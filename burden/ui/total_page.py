@@ -99,8 +99,8 @@ def _present() -> None:
 def _whose(subject: Subject) -> str:
     """Return whose figures these are, of which year, and who shows them, where that was said."""
     costing = subject.costing
-    kind = f" ({AUTHORITY_TYPES[costing.type].lower()})" if costing.type and costing.type != "other" else ""
-    words = f"{subject.name}{kind}, {costing.period}"
+    known = costing.type is not None and costing.type != "other"
+    words = f"{subject.heading} ({AUTHORITY_TYPES[costing.type or 'other'].lower()})" if known else subject.heading
     shown_by = subject.organisation.look.organisation
     return f"{words}. Shown by {shown_by}" if shown_by not in {"", costing.name} else words
 

@@ -190,5 +190,5 @@ def test_the_organisation_is_said_once_and_stands_on_the_presentation(
     expect(page.get_by_label("What the logo shows")).to_have_value("A bridge")
     assert axe(page, UPLOADS) == []
     open_page(f"{CASE}&present=yes")
-    expect(_main(page)).to_contain_text("Leicestershire County Council (shire county), 2010-11. Shown by Exampleton")
+    expect(_main(page)).to_contain_text("Leicestershire County Council, 2010-11 (shire county). Shown by Exampleton")
     assert set(console_errors) <= {PROBE}

@@ -29,7 +29,7 @@ def build_report(subject: Subject, made_on: datetime.date | None = None) -> Repo
     day = (made_on or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
     return Report(
         title=TITLE,
-        subtitle=f"{subject.name}, {costing.period}",
+        subtitle=subject.heading,
         name=subject.name,
         period=costing.period,
         currency=costing.currency,

@@ -118,7 +118,7 @@ def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
     found = [
         ("Made on", made_on),
         ("Made with", f"burden {_version()}"),
-        ("Whose account", f"{subject.name}, {subject.costing.period}"),
+        ("Whose account", subject.heading),
         ("Made from", ", ".join(f"{name_of(sub)}, {sub.period} ({BASES[sub.basis].lower()})" for sub in shown) + more),
         ("Sign-off", subject.sign_off or NOT_SIGNED),
         ("Prices", f"{costings.price_year}{index}"),

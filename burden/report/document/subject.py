@@ -113,6 +113,11 @@ class Subject:
         return " and ".join(said)
 
     @property
+    def heading(self) -> str:
+        """Return whose account it is and of which year; the year once."""
+        return self.name if self.costing.period in self.name else f"{self.name}, {self.costing.period}"
+
+    @property
     def standing(self) -> str:
         """Return what kind of figures these are: basis, prices, and who signed them."""
         bases = {BASES[sub.basis] for sub in self.submissions}
