@@ -81,7 +81,8 @@ def many(number: float) -> Figure:
     if number < 1:
         return Figure(LESS, (number,), "count", 1.0)
     step = max(1.0, numbers.staff_step(number))
-    return Figure(numbers.plain(math.floor(number / step + numbers.ROUNDING_ERROR) * step), (number,), "count", step)
+    whole = math.floor(number / step + numbers.ROUNDING_ERROR) * step
+    return Figure(numbers.plain(whole), (number,), "count", step, shown=(whole,))
 
 
 def _cost(cost: float) -> Figure:

@@ -6,9 +6,10 @@ from burden.analysis.costing import Costing, Figures
 from burden.base.vocabulary import ATTRIBUTIONS, LAYERS
 from burden.report import numbers, sentences
 from burden.report.document import figures
+from burden.report.document.clean import clean
 from burden.report.document.figures import NONE
 from burden.report.document.model import Bar, Block, Chart, Column, Figure, Paragraph, Section, Slide, State, Table
-from burden.report.document.subject import Subject
+from burden.report.document.subject import NAME_LETTERS, Subject
 from burden.report.heads import head_of, row_rounding
 from burden.report.tables import LIKELY, TOTAL
 
@@ -76,7 +77,7 @@ def layers_chart(costing: Costing, per: str = "a year", prices: str = "") -> Cha
         "layers",
         f"The five layers, {unit}. Bar: mean. Thin line: likely range, nine in ten. Hatched: still default. "
         "Not reported is not zero.",
-        f"Bar chart of the five layers of cost, {per}, {costing.name}, {costing.period}. {'. '.join(said)}.",
+        f"Bar chart of the five layers of cost, {per}, {clean(costing.name, NAME_LETTERS)}, {costing.period}. {'. '.join(said)}.",
         unit,
         "gbp",
         tuple(_bar(key, row, costing.currency, by_users[key]) for key, row in costing.layers.items()),

@@ -72,8 +72,8 @@ def _short(subject: Subject) -> list[str]:
     ]
     if text := sentences.not_counted(subject.costing):
         found.append(f"{text.rstrip('.')}, which is not zero")
-    if subject.costing.default_share:
-        found.append(
-            f"{numbers.share(subject.costing.default_share)} is still default, not a fact about {subject.whose}"
-        )
+    share = subject.costing.default_share
+    if share:
+        part = numbers.share(share) if 0 < share <= 1 else "Some of it"
+        found.append(f"{part} is still default, not a fact about {subject.whose}")
     return found

@@ -18,7 +18,8 @@ class Figure:
 
     `values` are unrounded, in `unit`: none for plain words, one for an amount, two for the ends of a range. `step` is
     what they are rounded to in `words`. `paths` say where each stands in the JSON of its costing, as
-    `layers.morale.mean`; empty for what is worked out for the report alone.
+    `layers.morale.mean`; empty for what is worked out for the report alone. `shown` are the numbers in the words where
+    these are not rounded half up.
     """
 
     words: str
@@ -26,11 +27,12 @@ class Figure:
     unit: Unit = ""
     step: float = 0.0
     paths: tuple[str, ...] = ()
+    shown: tuple[float, ...] = ()
 
     @property
     def rounded(self) -> tuple[float, ...]:
         """Return the numbers as the words show them."""
-        return tuple(to_step(value, self.step) if self.step else value for value in self.values)
+        return self.shown or tuple(to_step(value, self.step) if self.step else value for value in self.values)
 
     @property
     def value(self) -> float | None:

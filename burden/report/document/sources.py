@@ -41,6 +41,7 @@ METHOD_SHORT = (
 )
 LETTERS = 600
 SOURCES_ON_SLIDE = 5
+WHENCE = "Where this report comes from"
 MOST_NAMED = 12
 
 
@@ -90,7 +91,9 @@ def sources_section(subject: Subject) -> Section:
         blocks += [Paragraph("Unit costs of what it could have paid for:"), Listed(unit_cost_sources(subject))]
     message = "Every figure has a source; what has none says so"
     top = tuple(f"{grade}: {clean(source, 160)}" for (grade, source), _ in ranked[:SOURCES_ON_SLIDE])
-    slide = Slide(message, (Listed(top),), ()) if top else None
+    slide = (
+        Slide(message, (Listed(top),), ()) if top else Slide(WHENCE, (Listed((subject.stamp, subject.standing)),), ())
+    )
     return Section("sources", "Sources", f"{message}.", tuple(blocks), slide, appendix=True)
 
 

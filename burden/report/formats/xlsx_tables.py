@@ -125,14 +125,14 @@ def unique(titles: Sequence[str]) -> list[str]:
     return found
 
 
-LESS = "less than"
+BOUNDS = ("less than", "more than")
 """How words begin that are no number."""
 
 
 def _cell(page: Page, row: int, column: int, figure: Figure, spread: Spread, look: str) -> None:
     look = f"{look}_amount" if spread.is_amount else look
     values = figure.rounded
-    if len(values) not in (1, 2) or not all(map(math.isfinite, values)) or figure.words.startswith(LESS):
+    if len(values) not in (1, 2) or not all(map(math.isfinite, values)) or figure.words.startswith(BOUNDS):
         page.write(row, column, figure.words, look)
         return
     if spread.end and len(values) == 1:
