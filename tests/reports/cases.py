@@ -26,7 +26,6 @@ from tests.unit.report.priced import BODY, EVERY_KIND
 DAY = datetime.date(2026, 3, 14)
 LARGE, YEARS, CARDS, ESTIMATE, HOSTILE, KINDS = "large", "two_years", "sixty_cards", "estimate", "hostile", "every_kind"
 GENERATED = (LARGE, YEARS, CARDS)
-SHORT_TITLE = "A return that everybody knows"
 ENDLESS = "ten thousand letters " * 500
 """What a reader of submissions would cut, and a report must bear all the same."""
 

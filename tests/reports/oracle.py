@@ -17,7 +17,7 @@ from tests.support import ROOT
 GRADES = "ABCDE"
 PAID, TIME, SPREAD, EFFECT, UNSAID, INCOME = "paid", "time", "spread", "effect", "unsaid", "income"
 OFF = "fees-off"
-MOST_UNITS = 20_000
+MOST_UNITS, MOST_ITEMS = 20_000, 25
 NO_SOURCE = "no source given"
 
 
@@ -92,13 +92,16 @@ class Account:
         frame = self.rows.assign(line=[line.rpartition("/")[0] for line in self.rows["line_id"]])
         return frame.groupby("line", as_index=False).agg(grade=("grade", "first"), line_id=("line_id", "first"))
 
-    def parts(self, keys: list[str]) -> dict[str, Part]:
+    def parts(self, keys: list[str], most: int | None = None) -> dict[str, Part]:
         """Return each group of the regime rows, `keys` naming that of each row."""
-        names = list(dict.fromkeys(keys))
-        of_leg = np.full(len(self.case.costings.run.legs.activity), -1, dtype=np.int64)
-        of_leg[self.regime["leg"].to_numpy()] = [names.index(key) for key in keys]
-        ranges = self.case.costings.range_by(of_leg, len(names)) if names else []
         central = self.regime["amount"].groupby(pd.Series(keys, index=self.regime.index, dtype=object)).sum()
+        sizes = central.abs().sort_values(ascending=False)
+        least = 0.0 if most is None or len(sizes) < most else sizes.iloc[most - 1] * (1 - 1e-9)
+        names = list(sizes[sizes >= least].index)
+        place = {name: at for at, name in enumerate(names)}
+        of_leg = np.full(len(self.case.costings.run.legs.activity), -1, dtype=np.int64)
+        of_leg[self.regime["leg"].to_numpy()] = [place.get(key, -1) for key in keys]
+        ranges = self.case.costings.range_by(of_leg, len(names)) if names else []
         found = {}
         for name, head in zip(names, ranges, strict=True):
             assert head is not None
@@ -156,9 +159,12 @@ class Account:
 
     @cached_property
     def items(self) -> list[tuple[str, Part]]:
-        """Return what the account is made of by item or own title, the largest first; fees taken off are one."""
-        rows = self.regime.itertuples()
-        found = self.parts([OFF if kind_of(row) == INCOME else self.item_of(str(row.line_id)) for row in rows])
+        """Return what the account is made of by item or own title, the largest first; fees taken off are one.
+
+        Only those with the largest central values are worked out: ranges of hundreds take long.
+        """
+        keys = [OFF if kind_of(row) == INCOME else self.item_of(str(row.line_id)) for row in self.regime.itertuples()]
+        found = self.parts(keys, MOST_ITEMS)
         return sorted(found.items(), key=lambda pair: -abs(pair[1].mean))
 
     def item_of(self, line_id: str) -> str:
