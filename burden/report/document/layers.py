@@ -67,6 +67,7 @@ def layers_message(costing: Costing) -> str:
 
 def layers_chart(costing: Costing, per: str = "a year", prices: str = "") -> Chart:
     """Return the five layers as bars in the order of the letter; one that nobody reported has words and no bar."""
+    name = clean(costing.name, NAME_LETTERS)
     by_users = {key: key not in {row.layer for row in costing.unpriced} for key in costing.layers}
     said = [
         f"{LAYERS[key].title}: {value_words(row, costing.currency, True, by_users[key])}"
@@ -77,7 +78,7 @@ def layers_chart(costing: Costing, per: str = "a year", prices: str = "") -> Cha
         "layers",
         f"The five layers, {unit}. Bar: mean. Thin line: likely range, nine in ten. Hatched: still default. "
         "Not reported is not zero.",
-        f"Bar chart of the five layers of cost, {per}, {clean(costing.name, NAME_LETTERS)}, {costing.period}. {'. '.join(said)}.",
+        f"Bar chart of the five layers of cost, {per}, {name}, {costing.period}. {'. '.join(said)}.",
         unit,
         "gbp",
         tuple(_bar(key, row, costing.currency, by_users[key]) for key, row in costing.layers.items()),
