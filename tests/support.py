@@ -105,14 +105,22 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path, p
     raise AssertionError(f"The app was not ready after {patience:.0f} s:\n{log.read_text(errors='replace')}")
 
 
-def found_program(names: Sequence[str], packages: Sequence[str], what: str) -> str:
+def found_office() -> str:
+    """Return the path of LibreOffice with all three programs that tests use; see `found_program`."""
+    packages = [f"libreoffice-{part}-nogui" for part in ("calc", "writer", "impress")]
+    parts = [Path("/usr/lib/libreoffice/program") / f"lib{part}lo.so" for part in ("sc", "sw", "sd")]
+    return found_program(("soffice", "libreoffice"), packages, "LibreOffice", parts)
+
+
+def found_program(names: Sequence[str], packages: Sequence[str], what: str, parts: Sequence[Path] = ()) -> str:
     """Return the path of a program, installing Debian's packages first where that needs no password.
 
+    `parts` are files of Debian's packages without which the program is not whole; it may be whole elsewhere.
     Where there is none the test is skipped with one line that says what to install; in CI it fails.
     """
     import pytest
 
-    if path := _which(names):
+    if (path := _which(names)) and all(part.exists() for part in parts):
         return path
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

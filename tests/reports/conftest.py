@@ -11,10 +11,9 @@ import pytest
 
 from tests.reports.cases import CARDS, ESTIMATE, KINDS, LARGE, Case, cases, hostile_case
 from tests.reports.readers import open_xlsx
-from tests.support import found_program
+from tests.support import found_office
 from tests.workbook.conftest import ALWAYS_WORK_OUT
 
-PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "libreoffice-impress-nogui")
 DRAWN = (f"{LARGE}: aldmouth", CARDS, ESTIMATE, f"{KINDS}: all", "cpa_funding_2002_03: all", "letter_unpriced_staff")
 """Cases whose documents and slides are drawn page by page; the rest are of the same make."""
 
@@ -22,7 +21,7 @@ DRAWN = (f"{LARGE}: aldmouth", CARDS, ESTIMATE, f"{KINDS}: all", "cpa_funding_20
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return the start of a command of LibreOffice, with a profile of its own that works out all formulas anew."""
-    program = found_program(("soffice", "libreoffice"), PACKAGES, "LibreOffice")
+    program = found_office()
     profile = tmp_path_factory.mktemp("office")
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_WORK_OUT, "utf-8")

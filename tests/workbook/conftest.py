@@ -10,9 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.support import found_program
+from tests.support import found_office
 
-PACKAGES = ("libreoffice-calc-nogui",)
 ALWAYS_WORK_OUT = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -25,7 +24,7 @@ Resave = Callable[[Mapping[str, bytes]], dict[str, bytes]]
 @pytest.fixture(scope="session")
 def resave(tmp_path_factory: pytest.TempPathFactory) -> Resave:
     """Return a function that has LibreOffice open workbooks by name, work all formulas out anew, and save them."""
-    office = found_program(("soffice", "libreoffice"), PACKAGES, "LibreOffice")
+    office = found_office()
     profile = tmp_path_factory.mktemp("office")
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_WORK_OUT, "utf-8")
