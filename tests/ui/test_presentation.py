@@ -63,9 +63,7 @@ def test_an_account_a_first_estimate_and_a_submission_are_presented(office: Offi
 
 def test_all_together_say_of_which_case_they_are(visit: Visit) -> None:
     for query in ({}, {"present": "yes"}):
-        assert "Funding of CPA, 2002-03: who paid the £40.4m" in words(
-            visit(case="cpa_funding_2002_03", **query)
-        )
+        assert "Funding of CPA, 2002-03: who paid the £40.4m" in words(visit(case="cpa_funding_2002_03", **query))
 
 
 @pytest.mark.parametrize(
