@@ -39,6 +39,7 @@ class Line:
     source: str
     note: str
     leg: int
+    counterfactual: str = ""
 
 
 def lines_of(costings: Costings, number: int, layer: str | None = None) -> list[Line]:
@@ -133,6 +134,7 @@ def _line(costings: Costings, entries: Entries, leg: int, layer: str) -> Line:
         source=entry.source or "",
         note=entry.note or "",
         leg=leg,
+        counterfactual=entry.counterfactual or "",
     )
 
 

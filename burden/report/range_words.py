@@ -108,7 +108,7 @@ def where_from(costings: Costings) -> str:
         return "There is no figure, so no range."
     if not any(numbers.is_uncertain(figures.headline) for figures in priced if figures.headline is not None):
         return "No range was entered."
-    return "Ranges are worked out by formulas, without random draws; Method says how."
+    return "Ranges are worked out by formulas, without random draws."
 
 
 def named(row: DriverRow | Measurement) -> str:

@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.oracle.files import Manner, Writer
 from tests.reports.cases import text_of
 from tests.support import ROOT, environment
@@ -56,7 +54,6 @@ def run(files: list[Path], target: Path) -> tuple[int, float]:
     return peak, time.perf_counter() - begun
 
 
-@pytest.mark.bench
 def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None:
     files = councils(tmp_path, MANY)
     few, _ = run(files[:FEW], tmp_path / "few")

@@ -57,7 +57,7 @@ def moves_of(found: Changes) -> Moves:
     for row in found.entries:
         if row.amount.before is None and row.amount.after is None:
             continue
-        if row.state in ("changed", "same") and any(each.where == "status" for each in row.inputs):
+        if any(each.where == "status" and each.before == "default" for each in row.inputs):
             groups["replaced"].append(row)
         elif row.amount.before is None:
             groups["new"].append(row)

@@ -25,10 +25,10 @@ def changes_section(subject: Subject) -> Section | None:
     blocks: list[Block] = [Paragraph(message), _results(found, moves, subject)]
     slide = None
     table = changed_rows(found, moves, how, subject.currency)
-    if table is not None:
+    few = changed_rows(found, moves, how, subject.currency, brief=True)
+    if table is not None and few is not None:
         blocks += [Paragraph("What moved it, entry by entry, with what differs in what was entered."), table]
-        few = changed_rows(found, moves, how, subject.currency, brief=True)
-        slide = Slide(message.rstrip("."), (few or table,), (message, EXPLAINED))
+        slide = Slide(message.rstrip("."), (few,), (message, EXPLAINED))
     blocks.append(Paragraph(EXPLAINED, "note"))
     return Section("changes", f"What changed since {found.period_before}", message, tuple(blocks), slide)
 
@@ -70,8 +70,8 @@ def _moved(found: Changes, moves: Moves, how: numbers.Rounding, currency: str) -
 def _results(found: Changes, moves: Moves, subject: Subject) -> Table:
     """Return the layers in both years; the last row is what is entered in both, the only one to be compared."""
     how, currency = rounding(subject), subject.currency
-    rows = [_step_row(LAYERS[key].title, step.central, how, currency) for key, step in found.layers.items()]
-    total = _step_row("Total so far", found.total.central, how, currency)
+    rows = [_step_row(LAYERS[key].title, pair, how, currency) for key, pair in found.layers.items()]
+    total = _step_row("Total so far", found.total, how, currency)
     if moves.are_alike:
         rows.append(total)
     else:

@@ -33,7 +33,7 @@ def completeness_section(subject: Subject) -> Section:
         blocks.append(_unpriced(subject))
     findings = _all_findings(subject)
     if findings:
-        blocks += _findings(subject)
+        blocks += _findings(findings)
     remarked = sum(finding.level != "info" for finding in findings)
     shown = [message, f"{remarked:,} {'remark' if remarked == 1 else 'remarks'} of the checks to look at"]
     shown += [f"Without a price: {clean(row.title, 80)}" for row in costing.unpriced[:4]]
@@ -75,8 +75,8 @@ def _unpriced(subject: Subject) -> Table:
     return Table("unpriced", "Entries without a price", columns, rows)
 
 
-def _findings(subject: Subject) -> list[Block]:
-    ranked = sorted(_all_findings(subject), key=lambda finding: LEVELS.index(finding.level))
+def _findings(found_here: list[Finding]) -> list[Block]:
+    ranked = sorted(found_here, key=lambda finding: LEVELS.index(finding.level))
     rows = tuple(
         (Figure(LEVEL_WORDS[row.level]), Figure(clean(row.where, 120) or "–"), Figure(clean(row.message, LETTERS)))
         for row in ranked[:MOST_FINDINGS]

@@ -22,9 +22,9 @@ TOP, SHOWN = 2, 6
 MATTERS = 0.05
 """An input with less of the uncertainty than this does not matter most."""
 SHORT = 110
+"""Letters of a label on a slide."""
 GRADED = "The grade is that of the quantities; the share put down to the regime is a judgement wherever one is stated."
 NO_RANGE = "Every input is stated as one number, so there is no range. That is not proof of precision."
-"""Letters of a label on a slide."""
 
 
 def evidence_section(subject: Subject) -> Section | None:

@@ -17,12 +17,6 @@ def report_lines(subject: Subject) -> tuple[Line, ...]:
     """Return the lines of the five layers in their order, the largest first, then those that count in no layer."""
     run = subject.costings.run
     resource = run.activities.labels["resource"]
-    grounds = {
-        (entry.id, entry.source or ""): entry.counterfactual
-        for sub in subject.costings.run.submissions
-        for entry in sub.entries
-        if entry.counterfactual
-    }
     found = []
     for line in (*subject.lines, *uncounted_lines(subject.costings, subject.number)):
         kind = str(resource[run.legs.activity[line.leg]])
@@ -41,16 +35,16 @@ def report_lines(subject: Subject) -> tuple[Line, ...]:
                 grade=line.grade,
                 is_default=line.status == "default",
                 source=clean(line.source),
-                note=_note(line, grounds.get((line.entry, line.source))),
+                note=_note(line),
             )
         )
     order = [*LAYERS, ""]
     return tuple(sorted(found, key=lambda row: (order.index(row.layer), -abs(row.amount), row.entry, row.formula)))
 
 
-def _note(line: Shown, counterfactual: str | None) -> str:
+def _note(line: Shown) -> str:
     """Return the grounds on which a line is put down to the regime, and its note."""
-    grounds = f"Without the regime: {clean(counterfactual).rstrip('.')}." if counterfactual else ""
+    grounds = f"Without the regime: {clean(line.counterfactual).rstrip('.')}." if line.counterfactual else ""
     return " ".join(filter(None, (grounds, clean(line.note))))
 
 

@@ -117,7 +117,6 @@ def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
     shown = subject.submissions[:MOST_NAMED]
     more = f" and {len(subject.submissions) - len(shown):,} more" if len(subject.submissions) > len(shown) else ""
     index = f", price index: {costings.reference['deflator']}" if subject.currency == "GBP" else ""
-    ranges = range_words.where_from(costings).replace("; Method says how", "")
     found = [
         ("Made on", made_on),
         ("Made with", f"burden {_version()}"),
@@ -125,7 +124,7 @@ def provenance(subject: Subject, made_on: str) -> tuple[tuple[str, str], ...]:
         ("Made from", ", ".join(f"{name_of(sub)}, {sub.period} ({BASES[sub.basis].lower()})" for sub in shown) + more),
         ("Sign-off", subject.sign_off or NOT_SIGNED),
         ("Prices", f"{costings.price_year}{index}"),
-        ("Ranges", f"{ranges} Precision: {costings.precision}. Seed: {costings.seed}."),
+        ("Ranges", f"{range_words.where_from(costings)} Precision: {costings.precision}. Seed: {costings.seed}."),
         ("Reference data", ", ".join(f"{name} {digest}" for name, digest in vintage.items())),
         ("Fingerprint of what was entered", grouped(fingerprint(subject))),
     ]

@@ -127,7 +127,7 @@ class Subject:
     @property
     def stamp(self) -> str:
         """Return whose prices the figures are in, by which index, and where the ranges come from; for a file."""
-        return sentences.stamp(self.costings).replace("; Method says how", "")
+        return sentences.stamp(self.costings)
 
     @property
     def whose(self) -> str:

@@ -77,7 +77,7 @@ def dress(document: Document, look: Look, language: str) -> None:
         root.remove(old)
     for style in _styles(accent):
         root.append(parse_xml(style.xml()))
-    for xml in (*CHARACTER_STYLES, _table_style()):
+    for xml in (*CHARACTER_STYLES, _link_style(accent), _table_style()):
         root.append(parse_xml(xml))
     defaults = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     defaults.clear()
@@ -116,6 +116,13 @@ def _styles(accent: str) -> list[Style]:
     ]  # fmt: skip
 
 
+def _link_style(accent: str) -> str:
+    return (
+        f'<w:style {nsdecls("w")} w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{accent}"/><w:u w:val="single"/></w:rPr></w:style>'
+    )
+
+
 CHARACTER_STYLES = (
     f'<w:style {nsdecls("w")} w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
@@ -123,8 +130,6 @@ CHARACTER_STYLES = (
     '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
     f'<w:style {nsdecls("w")} w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
     '<w:uiPriority w:val="22"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>',
-    f'<w:style {nsdecls("w")} w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-    '<w:uiPriority w:val="99"/><w:rPr><w:color w:val="1D4F91"/><w:u w:val="single"/></w:rPr></w:style>',
     f'<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'

@@ -36,7 +36,7 @@ def write_xlsx(report: Report) -> bytes:
             "title": f"{report.title}: {report.subtitle}"[:250], "author": (owner or "burden")[:250],
             "company": owner[:250], "created": datetime.fromisoformat(report.made_on),
         })  # fmt: skip
-        _write(book, Looks(book, report.currency), report)
+        _write(book, Looks(book, report.currency, report.look.accent), report)
     return stream.getvalue()
 
 

@@ -9,7 +9,6 @@ from burden.report import numbers
 from burden.report.document.model import Figure
 
 INK, SOFT, RULE, HEAD = "#1F2933", "#565F69", "#C9D3DB", "#E9EDF1"
-LINK = "#12436D"
 _BASE: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 _CELL: dict[str, Any] = {"bottom": 1, "bottom_color": RULE}
 _HEAD: dict[str, Any] = {
@@ -23,7 +22,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "caption": {"bold": True, "font_size": 11},
     "body": {"text_wrap": True},
     "note": {"text_wrap": True, "font_color": SOFT, "font_size": 9},
-    "link": {"font_color": LINK, "underline": 1},
+    "link": {"underline": 1},
     "head": _HEAD | {"align": "left"},
     "head_amount": _HEAD | {"align": "right"},
     "remark": {},
@@ -33,6 +32,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "total_amount": {"text_wrap": True, "align": "right", "indent": 1, "bold": True, "top": 2, "top_color": INK},
     "plain": {},
 }  # fmt: skip
+
+
+ACCENTED = frozenset({"title", "heading", "link"})
+"""Looks that bear the colour of the organisation."""
 
 
 def size_of(look: str) -> float:
@@ -53,8 +56,8 @@ def is_wrapped(look: str) -> bool:
 class Looks:
     """The formats of one workbook."""
 
-    def __init__(self, book: Any, currency: str) -> None:
-        self._book = book
+    def __init__(self, book: Any, currency: str, accent: str) -> None:
+        self._book, self._accent = book, accent
         self._made: dict[tuple[str, str], Any] = {}
         self._symbol = numbers.symbol(currency).replace('"', "")
 
@@ -64,7 +67,8 @@ class Looks:
         if key not in self._made:
             # A number does not wrap; told that it may, LibreOffice forgets its indent.
             extra: dict[str, Any] = {"num_format": number, "text_wrap": False} if number else {}
-            self._made[key] = self._book.add_format(_BASE | _LOOKS[name] | extra)
+            colour = {"font_color": self._accent} if name in ACCENTED else {}
+            self._made[key] = self._book.add_format(_BASE | _LOOKS[name] | colour | extra)
         return self._made[key]
 
     def money(self, places: int = 0) -> str:
