@@ -24,14 +24,18 @@ _passed: dict[str, int] = dict.fromkeys(MUST_RUN, 0)
 _unrun: dict[str, int] = dict.fromkeys(MUST_RUN, 0)
 
 
+LONGEST = ("e2e/test_entry.py", "oracle/", "e2e/", "reports/test_batch.py", "reports/")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder, so that nobody has to remember the mark."""
     for item in items:
         for folder in ("e2e", "bench", "packaging"):
             if folder in item.path.relative_to(item.config.rootpath).parts:
                 item.add_marker(folder)
-    # The longest file first, so that no process is left alone with it at the end.
-    items.sort(key=lambda item: "oracle" not in item.path.parts)
+    # The longest files first, so that no process is left alone with one at the end: a browser, which mostly waits,
+    # beside what mostly computes.
+    items.sort(key=lambda item: next((at for at, name in enumerate(LONGEST) if name in item.path.as_posix()), 99))
 
 
 def _turns(config: pytest.Config) -> Path | None:

@@ -63,7 +63,7 @@ def test_what_is_said_once_stands_on_every_page(visit: Visit) -> None:
     assert [row.unit_cost.central for row in found.alternatives] == [40_000]
 
     page = visit(case="luton_2011")
-    assert "Luton Borough Council (unitary authority), 2010-11. Shown by Exampleton Borough Council" in words(page)
+    assert "Luton Borough Council, 2010-11 (unitary authority). Shown by Exampleton Borough Council" in words(page)
     assert "A school nurse" in cells(page)
     assert "Our pay scales" in cells(page)
     shown = visit(case="luton_2011", present="yes")
