@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from burden.analysis.comparison.comparing import compare
     from burden.analysis.costing import Costing, Costings
     from burden.analysis.tally import cost
     from burden.base.errors import BurdenError, Finding, InputError
@@ -24,6 +25,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Submission",
+    "compare",
     "cost",
     "first_estimate",
     "load",
@@ -38,6 +40,7 @@ _HOMES = {
     "Finding": "burden.base.errors",
     "InputError": "burden.base.errors",
     "Submission": "burden.submission.model",
+    "compare": "burden.analysis.comparison.comparing",
     "cost": "burden.analysis.tally",
     "first_estimate": "burden.submission.estimate",
     "load": "burden.submission.read",

@@ -1,7 +1,7 @@
 """Tier 2: totals drawn together, for differences, ranks and chances that one exceeds another.
 
 What authorities share is drawn once for all of them, and so is every line that several bear or that dominates one of
-them; what is left of each is one number a draw. Used by comparisons, not yet shown.
+them; what is left of each is one number a draw. Used by comparisons.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ CALM = 0.01
 """Error that may be left to the shape of the rest before a line is drawn by itself, in standard deviations of it."""
 
 
-def joint_draws(costings: Costings, numbers: Sequence[int], draws: int = DRAWS) -> Floats:
+def joint_draws(costings: Costings, numbers: Sequence[int], draws: int = DRAWS, legs: Bools | None = None) -> Floats:
     """Return totals of several costings drawn together, £ a year, shape (costings, draws).
 
-    `numbers` are places in `costings`. A driver that several totals use has one value a draw for all of them, and a
-    line that several bear one amount. What is left of each total is drawn from its mean, deviation and skewness, one
-    number a draw. Raises `BurdenError` where a range is beyond any number.
+    `numbers` are places in `costings`; `legs` tells which legs count, shape (legs,), all without it. A driver that
+    several totals use has one value a draw for all of them, and a line that several bear one amount. What is left of
+    each total is drawn from its mean, deviation and skewness, one number a draw. Raises `BurdenError` where a range is
+    beyond any number.
     """
     chosen = list(numbers)
-    total, activity, weight = _legs(costings, chosen)
+    total, activity, weight = _legs(costings, chosen, legs)
     run = costings.run
     apart = _drawn_apart(costings, total, activity, weight, len(chosen))
     found = draw_totals(run.activities, total[apart], activity[apart], weight[apart], len(chosen), draws, costings.seed)
@@ -84,14 +85,15 @@ def skewed(kappa: Floats, z: Floats) -> Floats:
     return np.asarray(mean + deviation * moved)
 
 
-def _legs(costings: Costings, chosen: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+def _legs(costings: Costings, chosen: Sequence[int], kept: Bools | None) -> tuple[Ints, Ints, Floats]:
     """Return the legs of the chosen totals: their place among these, the activity and the signed weight."""
     cells, legs = costings.costings[0].insight.cells, costings.run.legs
     place = np.full(len(costings) + 1, -1)
     place[chosen] = np.arange(len(chosen))
     total = np.concatenate([place[np.where(cell >= 0, cell // N_LAYERS, -1)] for cell in cells.cell_of_leg])
-    leg = np.tile(np.arange(len(legs)), len(cells.cell_of_leg))[total >= 0]
-    return total[total >= 0], legs.activity[leg], legs.weight[leg]
+    leg = np.tile(np.arange(len(legs)), len(cells.cell_of_leg))
+    inside = total >= 0 if kept is None else (total >= 0) & kept[leg]
+    return total[inside], legs.activity[leg[inside]], legs.weight[leg[inside]]
 
 
 def _drawn_apart(costings: Costings, total: Ints, activity: Ints, weight: Floats, n_totals: int) -> Bools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import commands, databases, reports, workbooks
+from burden.cli import commands, comparing, databases, reports, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_catalog(group)
     _add_template(group)
     _add_import(group)
+    _add_compare(group)
     _add_report(group)
     _add_backup(group)
     _add_restore(group)
@@ -154,6 +155,30 @@ def _add_import(group: Any) -> None:
         "-o", "--output", metavar="FILE.yaml", required=True,
         help="submission to write; one that exists is replaced only where it is that of --onto",
     )  # fmt: skip
+
+
+def _add_compare(group: Any) -> None:
+    from burden.base.vocabulary import LAYERS, PRECISIONS
+
+    command = _command(
+        group, "compare", comparing.compare, "authorities and years side by side, on what all of them have reported",
+        "burden compare councils/*.yaml audit_commission.yaml --per residents",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument(
+        "--per", choices=("authority", "residents", "spending", "fte", "homes"), default="authority",
+        help="what amounts are divided by (default authority)",
+    )  # fmt: skip
+    command.add_argument("--layer", choices=tuple(LAYERS), help="one layer alone (default: all that all have reported)")
+    command.add_argument(
+        "--by", choices=("layer", "item"), default="layer",
+        help="compare on whole layers, or on the items alone that all have reported (default layer)",
+    )  # fmt: skip
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
+    command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
+    command.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
 
 def _add_report(group: Any) -> None:

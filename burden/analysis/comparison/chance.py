@@ -1,0 +1,62 @@
+"""Beyond chance: how likely one authority costs more than another, and how far ranks are known.
+
+What authorities share (pay, averages, allowances of a grade) is drawn once for all of them, so that it cancels in what
+sets them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from burden.analysis.comparison.alike import Scope
+from burden.analysis.comparison.panel import Panel
+from burden.analysis.costing import Costings
+from burden.analysis.draws import DRAWS
+from burden.analysis.joint import joint_draws, rank_intervals
+from burden.costing.activities import Floats, Ints
+
+CALLED_FROM = 0.95
+"""An order of two is called only where the chance of it is at least this; below it nothing is claimed."""
+
+
+@dataclass(frozen=True)
+class Chances:
+    """Chances among units `rows` of a panel, in that order.
+
+    `above[a, b]` is the chance that a costs more than b, shape (rows, rows), a tie counting half; `ranks` the 5th and
+    95th percentile of each rank, 1 for the largest, shape (rows, 2).
+    """
+
+    rows: Ints
+    above: Floats
+    ranks: Floats
+
+    def called(self) -> list[tuple[int, int]]:
+        """Return the pairs, places in `rows`, of which the first costs more with the chance that a call asks for."""
+        found = np.argwhere(self.above >= CALLED_FROM)
+        return [(int(one), int(other)) for one, other in found if one != other]
+
+
+def chances(
+    costings: Costings, panel: Panel, scope: Scope, divisors: Floats | None = None, draws: int = DRAWS
+) -> Chances:
+    """Return how sure the order of the units is, on what all have reported, for each of `divisors` (shape (units,)).
+
+    Units without a divisor are left out. Raises `BurdenError` where a range is too wide to draw.
+    """
+    known = np.ones(len(panel.units)) if divisors is None else np.asarray(divisors, dtype=np.float64)
+    rows = np.flatnonzero(np.isfinite(known) & (known > 0))
+    kept = np.zeros(len(costings.run.legs.activity), dtype=bool)
+    kept[panel.leg[scope.lines]] = True
+    numbers = [panel.units[place].number for place in rows.tolist()]
+    totals = joint_draws(costings, numbers, draws, kept) / known[rows][:, None]
+    above = np.array([_above(totals, place) for place in range(len(rows))]).reshape(len(rows), len(rows))
+    return Chances(rows, above, rank_intervals(totals))
+
+
+def _above(totals: Floats, place: int) -> Floats:
+    """Return the chance that one total exceeds each, shape (totals,); half against itself."""
+    more = (totals[place] > totals).mean(axis=1) + (totals[place] == totals).mean(axis=1) / 2
+    return np.asarray(more, dtype=np.float64)

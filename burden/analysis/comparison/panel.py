@@ -1,0 +1,118 @@
+"""The lines of many authorities and years as one table of columns: what every comparison is a group-by of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burden.analysis.cells import N_LAYERS, Cells
+from burden.analysis.costing import Costings
+from burden.base.errors import BurdenError
+from burden.costing.activities import Floats, Ints
+from burden.reference.authorities import load_authorities
+from burden.submission.model import Submission
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One authority in one year, with what its cost may be divided by; None where that is not known."""
+
+    code: str
+    name: str
+    period: str
+    type: str | None
+    residents: float | None
+    spending_gbp: float | None
+    staff_fte: float | None
+    homes: float | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Cost lines of the regime part at central values, £ a year in prices of `price_year`.
+
+    `unit`, `item`, `layer`, `leg` number the unit, item, layer and leg of each line, `amount` is signed and
+    `is_default` tells what is still default, all of shape (lines,). `reported` has shape (units, 5): which layers have
+    a figure. `declared` has shape (units, items): which items have a line that counts, or are declared nil.
+    """
+
+    units: tuple[Unit, ...]
+    items: tuple[str, ...]
+    unit: Ints
+    item: Ints
+    layer: Ints
+    leg: Ints
+    amount: Floats
+    is_default: Bools
+    reported: Bools
+    declared: Bools
+    price_year: str
+    currency: str
+
+    def sums(self, lines: Bools | None = None) -> Floats:
+        """Return what each unit comes to in each layer, £ a year, shape (units, 5); see `reported` for what a 0 is."""
+        chosen = slice(None) if lines is None else lines
+        cell = self.unit[chosen] * N_LAYERS + self.layer[chosen]
+        found = np.bincount(cell, weights=self.amount[chosen], minlength=len(self.units) * N_LAYERS)
+        return np.asarray(found.reshape(len(self.units), N_LAYERS), dtype=np.float64)
+
+
+def panel_of(costings: Costings) -> Panel:
+    """Return the lines of every authority of a result, by code and year. Raises `BurdenError` where there is none."""
+    run, cells = costings.run, Cells(costings.run)
+    numbers = [
+        number
+        for number, costing in enumerate(costings.costings)
+        if costing.authority is not None and costing.authority != "all"
+    ]
+    if not numbers:
+        raise BurdenError("There is no authority to compare. Give submissions of authorities, not of bodies alone.")
+    place = np.full(len(costings), -1, dtype=np.int64)
+    place[numbers] = np.arange(len(numbers))
+    cell = cells.cell_of_leg[0][run.ledger.leg]
+    inside = (cell >= 0) & (run.ledger.columns["attribution"] == "regime")
+    leg, cell = run.ledger.leg[inside], cell[inside]
+    activity = run.legs.activity[leg]
+    labels = run.activities.labels
+    names = np.where(labels["item"] != "", labels["item"], labels["title"])
+    keys, code = np.unique(names.astype(str), return_inverse=True)
+    items = tuple(str(key) for key in keys)
+    unit, item = place[cell // N_LAYERS], code.reshape(-1)[activity]
+    declared = np.zeros((len(numbers), len(items)), dtype=bool)
+    declared[unit, item] = True
+    reported = np.array(
+        [[row.headline is not None for row in costings.costings[number].layers.values()] for number in numbers]
+    )
+    units = tuple(_unit(costings, number) for number in numbers)
+    for row, number in enumerate(numbers):
+        for submission in costings.submissions_of(number):
+            for nil in submission.nil:
+                where = np.flatnonzero(keys == nil.item)
+                declared[row, where] = True
+    return Panel(
+        units, items, unit, item, cell % N_LAYERS, leg, run.ledger.columns["amount"][inside].astype(np.float64),
+        labels["status"][activity] == "default", reported, declared, costings.price_year,
+        costings.costings[0].currency,
+    )  # fmt: skip
+
+
+def _unit(costings: Costings, number: int) -> Unit:
+    costing = costings.costings[number]
+    (submission,) = costings.submissions_of(number)
+    return Unit(
+        costing.authority or "", costing.name, costing.period, costing.type, costing.residents,
+        _spending(submission), submission.staff_fte, submission.homes, number,
+    )  # fmt: skip
+
+
+def _spending(submission: Submission) -> float | None:
+    """Return yearly spending as entered, else core spending as published for that very year, £."""
+    if submission.spending_gbp is not None:
+        return float(submission.spending_gbp)
+    known = load_authorities().get(submission.authority or "")
+    return known.core_spending_gbp if known is not None and known.core_spending_period == submission.period else None

@@ -1,0 +1,89 @@
+"""Which orders the evidence carries: what two share cancels, what is their own does not."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+
+from burden.analysis.comparison.comparing import Comparison
+from tests.unit.analysis.comparison.test_comparing import compared, council, entry
+
+SHARED = ", times_per_year: visits"
+
+
+def ranged(code: str, low: float, high: float) -> str:
+    amount = f"{{low: {low}, high: {high}, dist: uniform}}"
+    return council(code, entry("local_preparation", 0).replace("amount_gbp: 0", f"amount_gbp: {amount}"))
+
+
+def ranks(found: Comparison) -> dict[str, tuple[int, int] | None]:
+    return {row.code: row.rank for row in found.rows}
+
+
+def test_ranges_apart_are_called() -> None:
+    found = compared(ranged("low", 10, 20), ranged("high", 30, 40), ranged("mid", 21, 29))
+    assert ranks(found) == {"high": (1, 1), "mid": (2, 2), "low": (3, 3)}
+    pairs = {(call.more[0], call.less[0]): call.chance for call in found.calls}
+    assert pairs == {("high", "mid"): 1.0, ("high", "low"): 1.0, ("mid", "low"): 1.0}
+
+
+def test_ranges_that_overlap_are_not_called() -> None:
+    # Uniform from 10 to 20 against 12 to 22: the second is larger with chance 1 − 0.8² ÷ 2 = 0.68.
+    found = compared(ranged("one", 10, 20), ranged("two", 12, 22))
+    assert found.calls == ()
+    assert ranks(found) == {"one": (1, 2), "two": (1, 2)}
+
+
+def test_certain_amounts_are_called_and_equal_ones_are_not() -> None:
+    found = compared(
+        *(council(code, entry("local_preparation", amount)) for code, amount in (("a", 5), ("b", 6), ("c", 6)))
+    )
+    assert {(call.more[0], call.less[0]) for call in found.calls} == {("b", "a"), ("c", "a")}
+
+
+def test_an_order_for_each_resident_is_not_that_of_amounts() -> None:
+    big = council("big", entry("local_preparation", 900), residents=1000)
+    small = council("small", entry("local_preparation", 100), residents=10)
+    assert [call.more[0] for call in compared(big, small).calls] == ["big"]
+    assert [call.more[0] for call in compared(big, small, per="residents").calls] == ["small"]
+
+
+def test_two_years_are_not_ranked_against_each_other() -> None:
+    found = compared(
+        council("one", entry("local_preparation", 5)), council("one", entry("local_preparation", 9), period="2006-07")
+    )
+    assert ranks(found) == {"one": None}
+    assert found.calls == ()
+
+
+def test_what_is_left_out_of_the_comparison_has_no_part_in_the_order() -> None:
+    # Morale of the first alone would put it above; it is not compared.
+    extra = entry("writing_targets", 10_000)
+    found = compared(
+        council("one", entry("local_preparation", 5), extra), council("two", entry("local_preparation", 9))
+    )
+    assert [(call.more[0], call.less[0]) for call in found.calls] == [("two", "one")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_chance_is_that_of_a_normal_where_many_lines_add_up(seed: int) -> None:
+    """Sums of forty uniform amounts each: nearly normal, so that the chance follows from means and deviations."""
+    rng = np.random.default_rng(seed)
+    middles = {code: rng.uniform(95, 105, 40) for code in ("one", "two")}
+
+    def text(code: str) -> str:
+        lines = [
+            entry("local_preparation", 0, f"L{n}", n).replace(
+                "amount_gbp: 0", f"amount_gbp: {{low: {middle - 50:.3f}, high: {middle + 50:.3f}, dist: uniform}}"
+            )
+            for n, middle in enumerate(middles[code])
+        ]
+        return council(code, *lines)
+
+    found = compared(text("one"), text("two"))
+    gap = middles["one"].sum() - middles["two"].sum()
+    expected = NormalDist().cdf(gap / np.sqrt(80 * 100**2 / 12))
+    above = {call.more[0] for call in found.calls}
+    assert above == ({"one"} if expected >= 0.95 else {"two"} if expected <= 0.05 else set())

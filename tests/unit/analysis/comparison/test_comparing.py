@@ -1,0 +1,174 @@
+"""Authorities side by side, worked out by hand: what all have reported, what is left out, and what it is divided by."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from burden import compare, cost, loads
+from burden.analysis.comparison.comparing import Comparison
+from burden.base.errors import BurdenError
+from burden.base.vocabulary import LAYERS
+
+COUNCIL = """schema_version: 1
+authority: {code}
+name: {code}
+type: {type}
+period: {period}
+price_year: 2005-06
+{residents}
+entries:
+{entries}
+"""
+
+
+def entry(layer: str, amount: float, item: str = "Form", number: int = 0, extra: str = "") -> str:
+    return (
+        f"  - {{id: {layer}-{number}-{item.lower()}, layer: {layer}, item_title: {item}, kind: purchase, "
+        f"amount_gbp: {amount}, grade: A, source: invoice{extra}}}"
+    )
+
+
+def council(
+    code: str, *entries: str, residents: int | None = None, type_: str = "unitary", period: str = "2005-06"
+) -> str:
+    said = "" if residents is None else f"residents: {residents}"
+    return COUNCIL.format(code=code, type=type_, period=period, residents=said, entries="\n".join(entries))
+
+
+def compared(*texts: str, **how: str) -> Comparison:
+    return compare(cost([found for text in texts for found in loads(text)]), **how)  # type: ignore[arg-type]
+
+
+ALDER = council(
+    "alder", entry("local_preparation", 1000), entry("local_preparation", 500, "Visit"), entry("writing_targets", 70),
+    residents=1000,
+)  # fmt: skip
+BIRCH = council("birch", entry("local_preparation", 4000), entry("local_preparation", 90, "Plan"), residents=10_000)
+
+
+def test_only_layers_that_all_have_reported_are_compared() -> None:
+    found = compared(BIRCH, ALDER)
+    alder, birch = found.rows
+    assert (found.layers, [row.code for row in found.rows]) == (("local_preparation",), ["alder", "birch"])
+    assert (alder.total, birch.total) == (1500, 4090)
+    assert alder.whole == 1570
+    assert alder.amount["writing_targets"] is None
+    assert alder.amount["morale"] is None
+    assert found.left_out[0] == "writing targets: a figure in 1 of 2"
+    assert found.left_out[1] == "reported by nobody: central inspection, distorting compliance, morale"
+
+
+def test_only_items_that_all_have_reported_or_declared_nil() -> None:
+    alder, birch = compared(ALDER, BIRCH, by="item").rows
+    assert (alder.total, birch.total) == (1000, 4000)
+    nil = BIRCH + "nil:\n  - {item: ctb1, reason: none}\n"
+    returns = ALDER.replace("item_title: Visit", "item: ctb1")
+    alder, birch = compared(returns, nil, by="item").rows
+    # Nil is an answer: the return costs Alder 500 and Birch nothing, and both count.
+    assert (alder.total, birch.total) == (1500, 4000)
+
+
+def test_for_each_resident_the_ratio_of_sums_is_not_the_mean_of_ratios() -> None:
+    found = compared(ALDER, BIRCH, per="residents")
+    assert [row.ratio for row in found.rows] == [1.5, 0.409]
+    (group,) = found.groups
+    # 5,590 ÷ 11,000 = 0.508…; (1.5 + 0.409) ÷ 2 = 0.9545.
+    assert group.name == "Unitary authority, 2005-06"
+    assert group.ratio_of_sums == pytest.approx(5590 / 11_000)
+    assert group.mean_of_ratios == pytest.approx(0.9545)
+
+
+def test_what_is_divided_by_is_missing_and_not_one() -> None:
+    found = compared(ALDER, council("cedar", entry("local_preparation", 10)), per="residents")
+    cedar = found.rows[1]
+    assert (cedar.divisor, cedar.ratio, cedar.total) == (None, None, 10)
+    assert (found.groups[0].ratio_of_sums, found.groups[0].mean_of_ratios) == (None, None)
+
+
+def test_a_range_is_that_of_what_is_compared() -> None:
+    ranged = council(
+        "dale", entry("local_preparation", 0).replace("0, grade", "{low: 10, high: 20, dist: uniform}, grade")
+    )
+    dale = next(row for row in compared(ranged, BIRCH).rows if row.code == "dale")
+    assert dale.mean == pytest.approx(15)
+    assert (dale.low, dale.high) == (pytest.approx(10.5, abs=0.05), pytest.approx(19.5, abs=0.05))
+
+
+def test_defaults_are_told() -> None:
+    default = council(
+        "elm", entry("local_preparation", 30), entry("local_preparation", 10, "Plan", extra=", status: default")
+    )
+    elm = next(row for row in compared(default, BIRCH).rows if row.code == "elm")
+    assert elm.default_share == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    ("texts", "how", "words"),
+    [
+        ((ALDER,), {}, "nothing to be compared with"),
+        ((ALDER, BIRCH), {"per": "cats"}, "'cats' is nothing to divide by"),
+        ((ALDER, BIRCH), {"by": "colour"}, "'colour' is nothing to compare by"),
+        ((ALDER, BIRCH), {"layers": ("morale",)}, "no layer that all 2 have a figure for (reported by nobody: morale)"),
+        (
+            (ALDER, council("fir", entry("local_preparation", 5, "Other"))),
+            {"by": "item"},
+            "no item that all 2 have reported",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_with_the_reason(
+    texts: tuple[str, ...], how: dict[str, str], words: str
+) -> None:
+    with pytest.raises(BurdenError) as error:
+        compared(*texts, **how)
+    assert words in str(error.value)
+
+
+def test_groups_are_of_one_year() -> None:
+    later = ALDER.replace("2005-06\nprice", "2006-07\nprice").replace("price_year: 2005-06", "price_year: 2005-06")
+    found = compared(ALDER, BIRCH, later)
+    assert [(group.name, group.count) for group in found.groups] == [("Unitary authority, 2005-06", 2)]
+
+
+LAYER = st.sampled_from([key for key, layer in LAYERS.items() if not layer.needs_grounds])
+ENTRIES = st.lists(
+    st.tuples(LAYER, st.integers(1, 10_000), st.sampled_from(["Form", "Visit", "Plan"])), min_size=1, max_size=5
+)
+
+
+@given(st.lists(ENTRIES, min_size=2, max_size=4))
+def test_order_does_not_matter_and_what_is_missing_is_never_zero(councils: list[list[tuple[str, int, str]]]) -> None:
+    texts = [
+        council(
+            f"c{place}", *(entry(layer, amount, item, number) for number, (layer, amount, item) in enumerate(lines))
+        )
+        for place, lines in enumerate(councils)
+    ]
+    shared = set.intersection(*({layer for layer, _, _ in lines} for lines in councils))
+    results = []
+    for order in itertools.islice(itertools.permutations(texts), 3):
+        try:
+            results.append(compared(*order).as_dict())
+        except BurdenError:
+            results.append(None)
+    assert all(result == results[0] for result in results)
+    if not shared:
+        assert results[0] is None
+        return
+    assert results[0] is not None
+    for row, lines in zip(results[0]["rows"], councils, strict=True):
+        for key in LAYERS:
+            expected = sum(amount for layer, amount, _ in lines if layer == key)
+            assert row["amount"][key] == (pytest.approx(expected) if key in shared else None)
+
+
+@given(ENTRIES)
+def test_two_that_entered_the_same_are_the_same(lines: list[tuple[str, int, str]]) -> None:
+    entries = [entry(layer, amount, item, number) for number, (layer, amount, item) in enumerate(lines)]
+    one, other = compared(council("one", *entries), council("two", *entries)).rows
+    assert one.total == other.total
+    assert one.amount == other.amount

@@ -1,0 +1,69 @@
+"""The command that compares: its table, its data, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.analysis.comparison.test_comparing import ALDER, BIRCH
+from tests.unit.cli.conftest import Burden
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    found = []
+    for name, text in (("alder", ALDER), ("birch", BIRCH)):
+        found.append(tmp_path / f"{name}.yaml")
+        found[-1].write_text(text, "utf-8")
+    return found
+
+
+def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]) -> None:
+    status, out, err = burden("compare", *files, "--per", "residents")
+    assert (status, err) == (0, "")
+    first, second, *_ = out.splitlines()
+    assert first == "Compared on what all 2 have reported: local preparation."
+    assert second.startswith("Left out on both sides: writing targets: a figure in 1 of 2;")
+    assert "birch costs more" not in out
+    assert "alder costs more for a resident than birch (100%)" in out  # £1.50 a resident against 41p
+    # 5,590 ÷ 11,000 residents; (1.50 + 0.409) ÷ 2.
+    assert (
+        "£0.51 for a resident, all taken together (ratio of sums); £0.95 on average over them (mean of ratios)" in out
+    )
+
+
+def test_data_is_unrounded_and_what_is_not_compared_is_null(burden: Burden, files: list[Path]) -> None:
+    status, out, _ = burden("compare", *files, "--format", "json", "--per", "residents")
+    found = json.loads(out)
+    assert (status, found["layers"]) == (0, ["local_preparation"])
+    assert [row["ratio"] for row in found["rows"]] == [1.5, 0.409]
+    assert found["rows"][0]["amount"]["writing_targets"] is None
+    status, out, _ = burden("compare", *files, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["total"] for row in rows] == ["1500.0", "4090.0"]
+    assert "layer_writing_targets" not in rows[0]
+
+
+def test_a_name_is_no_formula(burden: Burden, files: list[Path]) -> None:
+    files[0].write_text(ALDER.replace("name: alder", 'name: "=1+1"'), "utf-8")
+    _, out, _ = burden("compare", *files, "--format", "csv")
+    assert next(csv.DictReader(io.StringIO(out)))["name"] == "'=1+1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "nothing to be compared with"),
+        (["published:wic_state_agencies", "published:leicestershire_2011"], "USD"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    burden: Burden, files: list[Path], arguments: list[str], words: str
+) -> None:
+    status, out, err = burden("compare", *(arguments or files[:1]))
+    assert (status, out) == (1, "")
+    assert words in err
