@@ -16,6 +16,7 @@ page = st.navigation(
             st.Page(PAGES / "total.py", title="Burden total", default=True),
             st.Page(PAGES / "layers.py", title="Five layers", url_path="layers"),
             st.Page(PAGES / "range.py", title="Range", url_path="range"),
+            st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
             st.Page(PAGES / "organisation.py", title="Your organisation", url_path="organisation"),
         ],
         "Enter costs": [

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
-from typing import TYPE_CHECKING
 
 from burden.base.errors import InputError, errors_of
 from burden.cli.commands import console, read_files
-
-if TYPE_CHECKING:
-    from burden.analysis.comparison.comparing import Comparison
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -30,26 +25,11 @@ def compare(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
-        _print_csv(found)
+        from burden.report.comparing import comparison_csv
+
+        sys.stdout.write(comparison_csv(found))
     else:
         from burden.report.comparing import print_comparison
 
         print_comparison(console(), found)
     return 0
-
-
-def _print_csv(found: Comparison) -> None:
-    """Print a row for each authority and year, unrounded; a layer that is not compared is empty."""
-    plain = csv.writer(sys.stdout, lineterminator="\n")
-    marks = ("code", "name", "period", "type")
-    figures = ("total", "whole", "divisor", "ratio", "default_share", "mean", "low", "high")
-    plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures])
-    for row in found.rows:
-        named = [_inert(str(getattr(row, name) or "")) for name in marks]
-        amounts = [row.amount[key] for key in found.layers]
-        plain.writerow([*named, *amounts, *(getattr(row, name) for name in figures)])
-
-
-def _inert(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

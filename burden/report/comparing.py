@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from burden.analysis.comparison.chance import CALLED_FROM
 from burden.analysis.comparison.comparing import PER, Comparison, Row
-from burden.base.vocabulary import LAYERS
+from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
+from burden.report.document.clean import clean
+from burden.report.document.model import Bar, Chart
 
 
 def scope_words(found: Comparison) -> list[str]:
     """Return what the comparison rests on and what it leaves out, a sentence each."""
     layers = ", ".join(LAYERS[key].title.lower() for key in found.layers)
-    said = [f"Compared on what all {len(found.rows):,} have reported: {layers}."]
+    everybody = "both" if len(found.rows) == 2 else f"all {len(found.rows):,}"
+    said = [f"Compared on what {everybody} have reported: {layers}."]
+    types = {AUTHORITY_TYPES.get(row.type or "other", "Other").lower() for row in found.rows}
+    if len(types) > 1:
+        said.append(f"They are of different types ({', '.join(sorted(types))}): what falls on them is not the same.")
     if found.items is not None:
         count = len(found.items)
         said.append(f"Only items that all of them have reported or declared nil: {count:,}.")
@@ -91,6 +100,49 @@ def ratio_words(row: Row, currency: str) -> str:
     mean = row.ratio if row.mean is None else row.mean / row.divisor
     width = 0.0 if row.low is None or row.high is None else (row.high - row.low) / row.divisor
     return numbers.each(mean, numbers.each_step(width, mean), currency)
+
+
+def comparison_csv(found: Comparison) -> str:
+    """Return a row for each authority and year, unrounded; a layer that is not compared has no column."""
+    target = io.StringIO()
+    plain = csv.writer(target, lineterminator="\n")
+    marks = ("code", "name", "period", "type")
+    figures = ("total", "whole", "divisor", "ratio", "default_share", "mean", "low", "high")
+    plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures])
+    for row in found.rows:
+        named = [_inert(str(getattr(row, name) or "")) for name in marks]
+        amounts = [row.amount[key] for key in found.layers]
+        plain.writerow([*named, *amounts, *(getattr(row, name) for name in figures)])
+    return target.getvalue()
+
+
+def _inert(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def comparison_chart(found: Comparison) -> Chart:
+    """Return a bar for each authority and year, by code and year: its mean, and its likely range."""
+    divided = found.per != "authority"
+    bars = []
+    for row in found.rows:
+        by = (row.divisor or 0.0) if divided else 1.0
+        label = f"{clean(row.name, 60)}, {row.period}"
+        if not by:
+            bars.append(Bar(label, numbers.NOT_KNOWN, None, state="not_reported"))
+            continue
+        mean = (row.total if row.mean is None else row.mean) / by
+        low, high = (row.low, row.high) if row.low is not None and row.high is not None else (None, None)
+        ranged = low is not None and high is not None and high - low >= 1
+        ends = (low / by, high / by) if ranged and low is not None and high is not None else (None, None)
+        words = ratio_words(row, found.currency) if divided else _row(row, found)["A year"]
+        bars.append(Bar(label, words, mean, ends[0], ends[1], min(max(row.default_share or 0.0, 0.0), 1.0)))
+    unit = f"{numbers.symbol(found.currency).strip()} a year"
+    unit += f" for {PER[found.per]}" if divided else ""
+    unit += f", prices of {found.price_year}"
+    said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    caption = f"What is compared, {unit}. Bar: mean. Thin line: likely range, nine in ten. Hatched: still default."
+    return Chart("comparison", caption, f"Bar chart. {said}.", unit, "gbp", tuple(bars), found.currency)
 
 
 def print_comparison(console: Console, found: Comparison) -> None:

@@ -103,6 +103,7 @@ def test_a_choice_waits_while_other_pages_are_read(
         ("/catalog?type=shire_district&period=2005-06&item=bv78a", "Statutory basis"),
         ("/catalog?kind=nonsense", "There is no kind “nonsense” here"),
         ("/method", "five layers"),
+        ("/compare", "Compared on what both have reported"),
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

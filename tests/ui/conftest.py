@@ -18,6 +18,7 @@ from tests.ui.entering import Office
 SECONDS = 60
 PAGES = {
     "catalog": "burden/ui/app_pages/catalog.py",
+    "compare": "burden/ui/app_pages/compare.py",
     "method": "burden/ui/app_pages/method.py",
     "layers": "burden/ui/app_pages/layers.py",
     "organisation": "burden/ui/app_pages/organisation.py",

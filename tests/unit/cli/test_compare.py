@@ -26,7 +26,7 @@ def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]
     status, out, err = burden("compare", *files, "--per", "residents")
     assert (status, err) == (0, "")
     first, second, *_ = out.splitlines()
-    assert first == "Compared on what all 2 have reported: local preparation."
+    assert first == "Compared on what both have reported: local preparation."
     assert second.startswith("Left out on both sides: writing targets: a figure in 1 of 2;")
     assert "birch costs more" not in out
     assert "alder costs more for a resident than birch (100%)" in out  # £1.50 a resident against 41p
