@@ -50,7 +50,9 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
         left.append(f"reported by nobody: {', '.join(nobody)}")
     if not shared.any():
         raise BurdenError(f"There is no layer that all {len(chosen):,} have a figure for ({'; '.join(left)}).")
-    inside = shared[panel.layer] & np.isin(panel.unit, chosen)
+    inside = shared[panel.layer]
+    if len(chosen) < len(panel.units):
+        inside &= np.isin(panel.unit, chosen)
     items = None
     if by == "item":
         common: Bools = np.asarray(panel.declared[chosen].all(axis=0), dtype=bool)

@@ -177,12 +177,15 @@ def _divisor(unit: Unit, per: str) -> float | None:
 def _groups(rows: Sequence[Row]) -> tuple[Group, ...]:
     """Return, for each year, the types of which there is more than one authority, and all of them together."""
     found = []
-    for period in sorted({row.period for row in rows}):
-        of_year = [row for row in rows if row.period == period]
+    years: dict[str, list[Row]] = {}
+    for row in rows:
+        years.setdefault(row.period, []).append(row)
+    for period, of_year in sorted(years.items()):
+        present = {row.type for row in of_year}
         kinds = {
             title: members
             for kind, title in AUTHORITY_TYPES.items()
-            if len(members := [row for row in of_year if row.type == kind]) > 1
+            if kind in present and len(members := [row for row in of_year if row.type == kind]) > 1
         }
         if len(of_year) > 1 and len(of_year) not in {len(members) for members in kinds.values()}:
             kinds[TOGETHER] = of_year

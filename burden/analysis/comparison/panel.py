@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +55,14 @@ class Panel:
     price_year: str
     currency: str
 
+    @cached_property
+    def _cell(self) -> Ints:
+        return self.unit * N_LAYERS + self.layer
+
     def sums(self, lines: Bools | None = None) -> Floats:
         """Return what each unit comes to in each layer, £ a year, shape (units, 5); see `reported` for what a 0 is."""
-        chosen = slice(None) if lines is None else lines
-        cell = self.unit[chosen] * N_LAYERS + self.layer[chosen]
-        found = np.bincount(cell, weights=self.amount[chosen], minlength=len(self.units) * N_LAYERS)
+        amount = self.amount if lines is None else np.where(lines, self.amount, 0.0)
+        found = np.bincount(self._cell, weights=amount, minlength=len(self.units) * N_LAYERS)
         return np.asarray(found.reshape(len(self.units), N_LAYERS), dtype=np.float64)
 
 
