@@ -61,7 +61,7 @@ class XmR:
     @property
     def signal(self) -> Bools:
         """Return which values a rule picks out, shape (values,); a jump is that of the value it leads to."""
-        return np.logical_or.reduce((self.beyond, self.run, self.near, np.concatenate(([False], self.jump))))
+        return self.beyond | self.run | self.near | np.concatenate(([False], self.jump))
 
     @property
     def remark(self) -> str | None:
