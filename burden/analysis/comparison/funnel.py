@@ -128,8 +128,7 @@ def _poisson(target: float, size: Floats) -> tuple[Floats, Floats]:
     """
     tail = (1 - np.array(LEVELS))[:, None] / 2
     expected = target * size[None, :]
-    few = np.where(np.exp(-expected) < tail, special.pdtrik(tail, expected), 0.0)
-    return few / size, (special.pdtrik(1 - tail, expected) + 1) / size
+    return special.pdtrik(tail, expected) / size, (special.pdtrik(1 - tail, expected) + 1) / size
 
 
 def _spread(off: Floats, size: Floats) -> float:

@@ -128,9 +128,11 @@ def test_as_many_as_chance_has_it_lie_outside() -> None:
 
 
 def test_equal_rates_are_within_limits_that_coincide() -> None:
-    found = funnel([0.1 * n for n in range(1, 12)], range(1, 12))
+    amounts, sizes = [0.1 * n for n in range(1, 12)], range(1, 12)
+    found = funnel(amounts, sizes)
     assert found.spread == pytest.approx(0, abs=1e-12)
     assert not found.zone.any()
+    assert not funnel(amounts, sizes, "ranges", deviations=[0] * 11).zone.any()
 
 
 def test_order_of_the_authorities_does_not_matter() -> None:

@@ -87,8 +87,8 @@ def test_a_missing_year_is_a_gap_and_no_zero() -> None:
 
 
 def test_values_that_are_equal_give_no_signal() -> None:
-    found = xmr([0.1] * 11)
-    assert (found.lower, found.upper) == pytest.approx((0.1, 0.1))
+    found = xmr([0.3] * 10)  # whose mean, added up, is not 0.3
+    assert (found.lower, found.upper) == pytest.approx((0.3, 0.3))
     assert not found.signal.any()
 
 
