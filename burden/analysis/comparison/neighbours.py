@@ -89,7 +89,8 @@ def _spread(own: Authority, listed: Mapping[str, Authority], name: str, said: st
     """Return the standard deviation of the logarithm of a figure among the councils of one's own type."""
     if _figure(own, name) is None:
         raise BurdenError(
-            f"No figure of {CHARACTERISTICS[name]} is published for {said}. Leave it out of the characteristics to be near by."
+            f"No figure of {CHARACTERISTICS[name]} is published for {said}. "
+            "Leave it out of the characteristics to be near by."
         )
     figures = [figure for its in listed.values() if its.type == own.type and (figure := _figure(its, name))]
     spread = float(np.std(np.log(figures), ddof=1)) if len(figures) >= LEAST else 0.0
