@@ -181,7 +181,9 @@ def test_one_of_all_against_all_is_the_others() -> None:
     own, other = line("print", BUY.format(10, 4)), line("visit", BUY.format(5, 1))
     result = priced(council(own), council(other, code="town_b"))
     numbers = {costing.authority: number for number, costing in enumerate(result)}
-    assert delta(result, numbers["town_a"], numbers["all"]).parts == parts(share_borne=5)
+    found = delta(result, numbers["town_a"], numbers["all"])
+    assert found.parts == parts(share_borne=5)
+    assert [(one.entry, one.scope) for one in found.lines] == [("visit", None), ("print", None)]
 
 
 def test_a_number_of_no_costing_is_refused() -> None:
