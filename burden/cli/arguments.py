@@ -171,6 +171,12 @@ def _add_compare(group: Any) -> None:
     )  # fmt: skip
     command.add_argument("--layer", choices=tuple(LAYERS), help="one layer alone (default: all that all have reported)")
     command.add_argument(
+        "--defaults", action="store_true", help="take in what is still default, which nobody reported; calls no order"
+    )
+    command.add_argument(
+        "--near", metavar="CODE", help="only this authority and its nearest neighbours, by what is published of them"
+    )
+    command.add_argument(
         "--by", choices=("layer", "item"), default="layer",
         help="compare on whole layers, or on the items alone that all have reported (default layer)",
     )  # fmt: skip

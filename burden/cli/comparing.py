@@ -5,9 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
-from burden.base.errors import InputError, errors_of
+from burden.base.errors import BurdenError, InputError, errors_of
 from burden.cli.commands import console, read_files
+
+if TYPE_CHECKING:
+    from burden.analysis.costing import Costings
+    from burden.submission.model import Submission
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -19,9 +25,13 @@ def compare(options: argparse.Namespace) -> int:
     submissions, findings = read_files(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
-    costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=SEED)
+    price = partial(cost, prices=options.prices, precision=options.precision or "standard", seed=SEED)
+    costings = price(submissions)
+    if options.near is not None:
+        submissions = _near(costings, submissions, options.near)
+        costings = price(submissions)
     layers = LAYER_KEYS if options.layer is None else (options.layer,)
-    found = compare(costings, per=options.per, by=options.by, layers=layers)
+    found = compare(costings, per=options.per, by=options.by, layers=layers, defaults=options.defaults)
     if options.format == "json":
         print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
@@ -29,7 +39,24 @@ def compare(options: argparse.Namespace) -> int:
 
         sys.stdout.write(comparison_csv(found))
     else:
-        from burden.report.comparing import print_comparison
+        from burden.report.terminal_comparing import print_comparison
 
         print_comparison(console(), found)
     return 0
+
+
+def _near(costings: Costings, submissions: list[Submission], code: str) -> list[Submission]:
+    """Return the submissions of an authority and its nearest neighbours, and of all bodies; say who they are."""
+    from burden.analysis.comparison.neighbours import neighbours
+    from burden.analysis.comparison.panel import panel_of
+    from burden.report.differing import near_words
+
+    units = panel_of(costings).units
+    places = [place for place, unit in enumerate(units) if unit.code == code]
+    if not places:
+        known = ", ".join(dict.fromkeys(unit.code for unit in units))
+        raise BurdenError(f"There is no authority {code} among those given. There are: {known}.")
+    found = neighbours(units, places[-1])
+    print(near_words(units[places[-1]].name, found), file=sys.stderr)
+    kept = {code, *(one.unit.code for one in found)}
+    return [sub for sub in submissions if sub.body is not None or sub.authority in kept]

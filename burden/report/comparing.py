@@ -5,12 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from burden.analysis.comparison.chance import CALLED_FROM
-from burden.analysis.comparison.comparing import PER, Comparison, Row
+from burden.analysis.comparison.comparing import PER, Comparison
+from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
 from burden.report.document.clean import clean
@@ -33,7 +30,7 @@ def scope_words(found: Comparison) -> list[str]:
     defaults = sum(bool(row.default_share) for row in found.rows)
     if defaults:
         verb = "rests" if defaults == 1 else "rest"
-        said.append(f"{defaults:,} of them {verb} in part on defaults, which are no facts about them.")
+        said.append(f"{defaults:,} of them {verb} in part on defaults, which are no facts about them: no order is called.")
     return [*said, *order_words(found)]
 
 
@@ -143,27 +140,3 @@ def comparison_chart(found: Comparison) -> Chart:
     said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     caption = f"What is compared, {unit}. Bar: mean. Thin line: likely range, nine in ten. Hatched: still default."
     return Chart("comparison", caption, f"Bar chart. {said}.", unit, "gbp", tuple(bars), found.currency)
-
-
-def print_comparison(console: Console, found: Comparison) -> None:
-    """Print a comparison: what it rests on, a row for each authority and year, groups."""
-    for sentence in scope_words(found):
-        console.print(Text(sentence), soft_wrap=True)
-    rows = comparison_rows(found)
-    table = Table(box=None, pad_edge=False)
-    for place, title in enumerate(rows[0]):
-        table.add_column(title, justify="left" if place < 2 else "right", overflow="fold")
-    for row in rows:
-        table.add_row(*row.values())
-    console.print(table)
-    for group in found.groups:
-        words = f"{group.name} ({group.count:,}): {numbers.money(group.total, found.currency)} at central values"
-        if found.per != "authority" and group.ratio_of_sums is not None and group.mean_of_ratios is not None:
-            first, second = (
-                numbers.each(value, numbers.each_step(0.0, value), found.currency)
-                for value in (group.ratio_of_sums, group.mean_of_ratios)
-            )
-            words += f"; {first} for {PER[found.per]}, all taken together (ratio of sums); "
-            words += f"{second} on average over them (mean of ratios)"
-        console.print(Text(f"{words}."), soft_wrap=True)
-    console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)

@@ -10,11 +10,15 @@ import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS
 from burden.analysis.comparison.alike import Scope, alike
+from burden.analysis.comparison.beyond import AgainstSize, OverYears, against_size, over_years
 from burden.analysis.comparison.chance import chances
+from burden.analysis.comparison.decomposition import Delta, delta
 from burden.analysis.comparison.panel import Panel, Unit, panel_of
+from burden.analysis.comparison.rows import Row
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.costing.activities import Floats
 
 PER: dict[str, str] = {
     "authority": "an authority", "residents": "a resident", "spending": "£1 of spending", "fte": "a member of staff",
@@ -22,33 +26,8 @@ PER: dict[str, str] = {
 }  # fmt: skip
 """What amounts may be divided by, and what they are then for."""
 TOGETHER = "All of them"
+PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One authority in one year: £ a year at central values by layer in scope, together, and for each of `per`.
-
-    `amount` holds a layer out of scope as None: it is not compared, which is not zero. `total` is on the scope alone,
-    `whole` all that is reported. `divisor` and `ratio` are None where the divisor is not known; `default_share` is the
-    part of the total that is still default, None of nothing. `low` and `high` are the 5th and 95th percentile of the
-    total, `mean` its mean; `rank` from the 5th to the 95th percentile, 1 the largest; None where none were worked out.
-    """
-
-    code: str
-    name: str
-    period: str
-    type: str | None
-    amount: dict[str, float | None]
-    total: float
-    whole: float
-    divisor: float | None
-    ratio: float | None
-    default_share: float | None
-    mean: float | None = None
-    low: float | None = None
-    high: float | None = None
-    rank: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +52,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Rows by code and year; groups by year and type; orders that may be called; what is left out, in words."""
+    """Rows by code and year; groups by year and type; orders that may be called; `years` and `sizes` beyond
+    chance; `delta` where there are two; what is left out, in words."""
 
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
     calls: tuple[Call, ...]
+    years: tuple[OverYears, ...]
+    sizes: tuple[AgainstSize, ...]
+    delta: Delta | None
     layers: tuple[str, ...]
     items: tuple[str, ...] | None
     left_out: tuple[str, ...]
@@ -100,35 +83,59 @@ class Comparison:
             "rows": [asdict(row) for row in self.rows],
             "groups": [asdict(group) for group in self.groups],
             "calls": [asdict(call) for call in self.calls],
+            "years": [row.as_dict() for row in self.years],
+            "sizes": [row.as_dict() for row in self.sizes],
+            "delta": None if self.delta is None else self.delta.as_dict(),
         }
 
 
 def compare(
-    result: Costings | Panel, *, per: str = "authority", by: str = "layer", layers: Sequence[str] = LAYER_KEYS
+    result: Costings | Panel,
+    *,
+    per: str = "authority",
+    by: str = "layer",
+    layers: Sequence[str] = LAYER_KEYS,
+    defaults: bool = False,
 ) -> Comparison:
     """Compare the authorities of a result like for like: on layers, or items, that all of them have reported.
 
-    `per` is one of `PER`, `by` is `layer` or `item`. Ranges are worked out where a result is given, not a panel.
-    Raises `BurdenError` where there is nothing to compare, or nothing all have reported.
+    `per` is one of `PER`, `by` is `layer` or `item`. What is still default was reported by nobody and is left out;
+    `defaults` takes it in, and then no order is called: equal averages divided by residents are no evidence. Ranges
+    are worked out where a result is given, not a panel. Raises `BurdenError` where there is nothing to compare, or
+    nothing all have reported.
     """
     if per not in PER:
         raise BurdenError(f"{per!r} is nothing to divide by. Choose one of: {', '.join(PER)}.")
     panel = result if isinstance(result, Panel) else panel_of(result)
     if len(panel.units) < 2:
         raise BurdenError("One authority in one year has nothing to be compared with. Give another authority or year.")
+    whole = panel.sums().sum(axis=1)
+    held = int(np.bincount(panel.unit[panel.is_default], minlength=len(panel.units)).astype(bool).sum())
+    if not defaults:
+        panel = panel.without_defaults()
     scope = alike(panel, by=by, layers=layers)
+    if held and not defaults:
+        scope = replace(
+            scope, left_out=(*scope.left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
+        )
     costings = None if isinstance(result, Panel) else result
-    rows = _rows(panel, scope, per, costings)
+    rows = _rows(panel, scope, per, costings, whole)
     calls: tuple[Call, ...] = ()
+    difference = None
     if costings is not None:
-        rows, calls = _with_ranks(rows, costings, panel, scope)
+        if not (defaults and held):
+            rows, calls = _with_ranks(rows, costings, panel, scope)
+        if len(rows) == PAIR:
+            difference = delta(costings, *(unit.number for unit in panel.units))
+    sizes = () if per == "authority" else against_size(rows)
     return Comparison(
-        rows, _groups(rows), calls, scope.layers, scope.items, scope.left_out, per, by, panel.price_year, panel.currency
-    )
+        rows, _groups(rows), calls, over_years(rows), sizes, difference, scope.layers, scope.items, scope.left_out, per,
+        by, panel.price_year, panel.currency,
+    )  # fmt: skip
 
 
-def _rows(panel: Panel, scope: Scope, per: str, costings: Costings | None) -> tuple[Row, ...]:
-    sums, whole = panel.sums(scope.lines), panel.sums().sum(axis=1)
+def _rows(panel: Panel, scope: Scope, per: str, costings: Costings | None, whole: Floats) -> tuple[Row, ...]:
+    sums = panel.sums(scope.lines)
     default = panel.sums(scope.lines & panel.is_default).sum(axis=1)
     ranges: list[dict[str, float] | None] = [None] * len(panel.units)
     if costings is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -54,6 +54,21 @@ class Panel:
     declared: Bools
     price_year: str
     currency: str
+
+    def without_defaults(self) -> Panel:
+        """Return the panel without what is still default: it was not reported, by anybody."""
+        own = ~self.is_default
+        size = len(self.units) * N_LAYERS
+        some = np.bincount(self._cell[own], minlength=size).reshape(-1, N_LAYERS) > 0
+        defaults = np.bincount(self._cell[~own], minlength=size).reshape(-1, N_LAYERS) > 0
+        only_default = np.zeros_like(self.declared)
+        only_default[self.unit[~own], self.item[~own]] = True
+        only_default[self.unit[own], self.item[own]] = False
+        return replace(
+            self, unit=self.unit[own], item=self.item[own], layer=self.layer[own], leg=self.leg[own],
+            amount=self.amount[own], is_default=self.is_default[own], reported=self.reported & (some | ~defaults),
+            declared=self.declared & ~only_default,
+        )  # fmt: skip
 
     @cached_property
     def _cell(self) -> Ints:

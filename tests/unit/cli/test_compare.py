@@ -67,3 +67,22 @@ def test_what_cannot_be_compared_is_refused(
     status, out, err = burden("compare", *(arguments or files[:1]))
     assert (status, out) == (1, "")
     assert words in err
+
+
+def test_neighbours_of_one_by_what_is_published(burden: Burden, tmp_path: Path) -> None:
+    files = []
+    for code in ("E07000121", "E07000123", "E07000124"):  # Lancaster, Preston, Ribble Valley
+        files.append(tmp_path / f"{code}.yaml")
+        _, text, _ = burden("estimate", code, "2023-24", "--format", "submission")
+        files[-1].write_text(text, "utf-8")
+    status, out, err = burden("compare", *files, "--near", "E07000121", "--defaults")
+    assert status == 0
+    assert err.startswith("Nearest to Lancaster City Council by residents, core spending power")
+    assert err.index("Preston") < err.index("Ribble Valley")
+    assert "costs more" not in out
+    status, out, err = burden("compare", *files, "--near", "E99", "--defaults")
+    assert (status, out) == (1, "")
+    assert "There is no authority E99 among those given" in err
+    status, out, err = burden("compare", *files)
+    assert (status, out) == (1, "")
+    assert "no layer that all 3 have a figure for" in err

@@ -98,12 +98,24 @@ def test_a_range_is_that_of_what_is_compared() -> None:
     assert (dale.low, dale.high) == (pytest.approx(10.5, abs=0.05), pytest.approx(19.5, abs=0.05))
 
 
-def test_defaults_are_told() -> None:
-    default = council(
-        "elm", entry("local_preparation", 30), entry("local_preparation", 10, "Plan", extra=", status: default")
-    )
-    elm = next(row for row in compared(default, BIRCH).rows if row.code == "elm")
-    assert elm.default_share == pytest.approx(0.25)
+def test_a_default_was_reported_by_nobody_and_is_left_out_unless_asked_for() -> None:
+    lines = entry("local_preparation", 30), entry("local_preparation", 10, "Plan", extra=", status: default")
+    mixed = council("elm", *lines)
+    found = compared(mixed, BIRCH)
+    elm = next(row for row in found.rows if row.code == "elm")
+    assert (elm.total, elm.whole, elm.default_share) == (30, 40, 0.0)
+    assert "what is still default, in 1 of 2" in found.left_out
+    with_them = compared(mixed, BIRCH, defaults=True)  # type: ignore[arg-type]
+    elm = next(row for row in with_them.rows if row.code == "elm")
+    assert (elm.total, elm.default_share) == (40, pytest.approx(0.25))
+    assert with_them.calls == ()
+    assert elm.rank is None
+
+
+def test_estimates_alone_are_nothing_to_compare() -> None:
+    estimates = (council(code, entry("local_preparation", 10, extra=", status: default")) for code in ("one", "two"))
+    with pytest.raises(BurdenError, match="no layer that all 2 have a figure for"):
+        compared(*estimates)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""What stands beside the rows of a comparison: why two differ, one authority over years, many against their size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from burden.analysis.comparison.funnel import Funnel, funnel
+from burden.analysis.comparison.xmr import USEFUL_FROM, XmR, xmr
+from burden.base.periods import start_year
+
+if TYPE_CHECKING:
+    from burden.analysis.comparison.rows import Row
+
+LEAST_UNITS = 5
+"""Authorities of one year from which rates are held against their size."""
+
+
+@dataclass(frozen=True)
+class OverYears:
+    """One authority over years: `periods` without a gap, NaN in `chart` where a year has no figure."""
+
+    code: str
+    name: str
+    periods: tuple[str, ...]
+    chart: XmR
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, unrounded."""
+        signals = [period for period, told in zip(self.periods, self.chart.signal, strict=True) if told]
+        return {
+            "code": self.code,
+            "centre": self.chart.centre,
+            "lower": self.chart.lower,
+            "upper": self.chart.upper,
+            "signals": signals,
+            "provisional": self.chart.provisional,
+        }
+
+
+@dataclass(frozen=True)
+class AgainstSize:
+    """The authorities of one year, `codes`, with their rates and limits in `chart`."""
+
+    period: str
+    codes: tuple[str, ...]
+    chart: Funnel
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, unrounded; `zone` is 0 within limits, ±1 beyond those of 95 %, ±2 of 99.8 %."""
+        return {
+            "period": self.period,
+            "target": self.chart.target,
+            "provisional": self.chart.provisional,
+            "zone": dict(zip(self.codes, self.chart.zone.tolist(), strict=True)),
+        }
+
+
+def over_years(rows: Sequence[Row]) -> tuple[OverYears, ...]:
+    """Return the chart of each authority with enough years, of its ratio, or of its total where nothing divides it."""
+    found = []
+    for code in dict.fromkeys(row.code for row in rows):
+        mine = {start_year(row.period): row for row in rows if row.code == code}
+        if len(mine) < USEFUL_FROM:
+            continue
+        years = range(min(mine), max(mine) + 1)
+        values = [_rate(mine.get(year)) for year in years]
+        if not np.isfinite(np.diff(values)).any():
+            continue
+        periods = tuple(f"{year}-{(year + 1) % 100:02d}" for year in years)
+        found.append(OverYears(code, mine[max(mine)].name, periods, xmr(values)))
+    return tuple(found)
+
+
+def _rate(row: Row | None) -> float:
+    return np.nan if row is None or row.ratio is None else row.ratio
+
+
+def against_size(rows: Sequence[Row]) -> tuple[AgainstSize, ...]:
+    """Return, for each year with enough authorities whose size is known, their rates with limits by size."""
+    found = []
+    for period in sorted({row.period for row in rows}):
+        known = [row for row in rows if row.period == period and row.divisor]
+        sizes = [row.divisor or 0.0 for row in known]
+        if len(known) < LEAST_UNITS or len(set(sizes)) == 1:
+            continue
+        chart = funnel([row.total for row in known], sizes)
+        found.append(AgainstSize(period, tuple(row.code for row in known), chart))
+    return tuple(found)

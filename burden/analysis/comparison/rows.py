@@ -1,0 +1,31 @@
+"""One row of a comparison: an authority in one year, on what all have reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One authority in one year: £ a year at central values by layer in scope, together, and for each of `per`.
+
+    `amount` holds a layer out of scope as None: it is not compared, which is not zero. `total` is on the scope alone,
+    `whole` all that is reported. `divisor` and `ratio` are None where the divisor is not known; `default_share` is the
+    part of the total that is still default, None of nothing. `low` and `high` are the 5th and 95th percentile of the
+    total, `mean` its mean; `rank` from the 5th to the 95th percentile, 1 the largest; None where none were worked out.
+    """
+
+    code: str
+    name: str
+    period: str
+    type: str | None
+    amount: dict[str, float | None]
+    total: float
+    whole: float
+    divisor: float | None
+    ratio: float | None
+    default_share: float | None
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+    rank: tuple[int, int] | None = None

@@ -1,0 +1,92 @@
+"""Beyond the rows of a comparison, in words: why two differ, signals over years, rates against size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burden.analysis.comparison.beyond import AgainstSize, OverYears
+from burden.analysis.comparison.comparing import PER, Comparison
+from burden.analysis.comparison.decomposition import PARTS, Delta
+from burden.analysis.comparison.neighbours import CHARACTERISTICS, Neighbour
+from burden.report import numbers
+
+PART_WORDS: dict[str, str] = {
+    "price": "Pay and prices, each in its own year's money",
+    "volume": "Hours, people, times and quantities",
+    "attribution": "What of it is put down to the regime",
+    "deflator": "The price index between the years",
+    "share_borne": "What share of a cost is borne",
+    "scope": "What only one of them has entered or counted",
+}
+
+
+def delta_rows(found: Delta) -> list[dict[str, str]]:
+    """Return what makes the second of two differ from the first, part by part; the last row is the whole."""
+    rows = [
+        {"What makes the difference": PART_WORDS[part], "A year": _signed(found.parts[part], found.currency)}
+        for part in PARTS
+        if abs(found.parts[part]) >= 0.5
+    ]
+    return [*rows, {"What makes the difference": "All of it", "A year": _signed(found.difference, found.currency)}]
+
+
+def delta_words(found: Comparison) -> str:
+    """Return what the parts are of: the second less the first, all that was reported, at central values."""
+    one, two = found.rows
+    return (
+        f"Why {two.name}, {two.period}, differs from {one.name}, {one.period}: all that each reported, at central "
+        "values. What both have is split so that no order of the parts matters; what only one has is no difference in "
+        "cost."
+    )
+
+
+def _signed(amount: float, currency: str) -> str:
+    words = numbers.money(amount, currency)
+    return f"+{words}" if amount >= 0.5 else words
+
+
+def beyond_words(found: Comparison) -> list[str]:
+    """Return the signals over years and against size, a sentence or two each."""
+    years = [_over_years(row, found) for row in found.years]
+    return [*years, *(_against_size(row, found) for row in found.sizes)]
+
+
+def near_words(of: str, found: Sequence[Neighbour]) -> str:
+    """Return which councils are nearest by what is published of them, each with its distance."""
+    if not found:
+        return (
+            f"None of those given is of the same type and year as {of}, with published figures to tell how near it is."
+        )
+    told = "; ".join(f"{one.unit.name} ({numbers.plain(one.distance, 2)})" for one in found)
+    by = ", ".join(CHARACTERISTICS.values()).lower()
+    return f"Nearest to {of} by {by} (distance in standard deviations of their logarithms): {told}."
+
+
+def _each(value: float, found: Comparison) -> str:
+    return numbers.each(value, numbers.each_step(0.0, value), found.currency)
+
+
+def _over_years(row: OverYears, found: Comparison) -> str:
+    chart = row.chart
+    limits = f"{_each(max(chart.lower, 0.0), found)} to {_each(chart.upper, found)}"
+    signals = [period for period, told in zip(row.periods, chart.signal, strict=True) if told]
+    told = (
+        f"signals in {', '.join(signals)}" if signals else "no signal: the years differ by no more than they always do"
+    )
+    remark = f" {chart.remark}" if chart.remark else ""
+    return (
+        f"{row.name} over {len(row.periods):,} years (process behaviour chart, central values): on average "
+        f"{_each(chart.centre, found)}, limits {limits}; {told}.{remark}"
+    )
+
+
+def _against_size(row: AgainstSize, found: Comparison) -> str:
+    names = {(each.code, each.period): each.name for each in found.rows}
+    beyond = [names[code, row.period] for code, zone in zip(row.codes, row.chart.zone, strict=True) if zone]
+    by_chance = numbers.plain(row.chart.by_chance[0], 2)
+    told = f"beyond the limits of 95%: {', '.join(beyond)}" if beyond else "nobody lies beyond the limits of 95%"
+    remark = " The limits are provisional: they rest on the spread among few." if row.chart.provisional else ""
+    return (
+        f"Against size in {row.period} (funnel, central values, spread among the authorities): on average "
+        f"{_each(row.chart.target, found)} for {PER[found.per]}; {told}. By chance alone {by_chance} would.{remark}"
+    )

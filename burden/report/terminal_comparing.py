@@ -1,0 +1,47 @@
+"""A comparison printed on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from burden.analysis.comparison.comparing import PER, Comparison
+from burden.report import numbers
+from burden.report.comparing import comparison_rows, scope_words
+from burden.report.differing import beyond_words, delta_rows, delta_words
+
+
+def print_comparison(console: Console, found: Comparison) -> None:
+    """Print a comparison: what it rests on, a row for each authority and year, groups."""
+    for sentence in scope_words(found):
+        console.print(Text(sentence), soft_wrap=True)
+    _print_table(console, comparison_rows(found), 2)
+    for group in found.groups:
+        words = f"{group.name} ({group.count:,}): {numbers.money(group.total, found.currency)} at central values"
+        if found.per != "authority" and group.ratio_of_sums is not None and group.mean_of_ratios is not None:
+            first, second = (
+                numbers.each(value, numbers.each_step(0.0, value), found.currency)
+                for value in (group.ratio_of_sums, group.mean_of_ratios)
+            )
+            words += f"; {first} for {PER[found.per]}, all taken together (ratio of sums); "
+            words += f"{second} on average over them (mean of ratios)"
+        console.print(Text(f"{words}."), soft_wrap=True)
+    for sentence in beyond_words(found):
+        console.print(Text(sentence), soft_wrap=True)
+    if found.delta is not None:
+        console.print(Text(delta_words(found)), soft_wrap=True)
+        _print_table(console, delta_rows(found.delta), 1)
+    console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
+
+
+def _print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:
+    """Print rows of words; the first `left` columns stand to the left, the others to the right."""
+    table = Table(box=None, pad_edge=False)
+    for place, title in enumerate(rows[0]):
+        table.add_column(title, justify="left" if place < left else "right", overflow="fold")
+    for row in rows:
+        table.add_row(*row.values())
+    console.print(table)
