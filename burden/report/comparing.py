@@ -30,7 +30,8 @@ def scope_words(found: Comparison) -> list[str]:
     defaults = sum(bool(row.default_share) for row in found.rows)
     if defaults:
         verb = "rests" if defaults == 1 else "rest"
-        said.append(f"{defaults:,} of them {verb} in part on defaults, which are no facts about them: no order is called.")
+        told = "which are no facts about them: no order is called"
+        said.append(f"{defaults:,} of them {verb} in part on defaults, {told}.")
     return [*said, *order_words(found)]
 
 
