@@ -66,7 +66,7 @@ class _Part:
 
 
 @dataclass(slots=True)
-class _Side:
+class Side:
     """One year: every entry of its submissions, and for those of the account their part in each layer."""
 
     found: dict[Key, Found]
@@ -76,7 +76,7 @@ class _Side:
 def changed_entries(costings: Costings, before: int, after: int) -> Iterator[EntryChange]:
     """Give every entry of two costings of one payer, one row for each layer it counts in, in either year."""
     old, new = _side(costings, before), _side(costings, after)
-    earlier = _matches(old, new)
+    earlier = matches(old, new)
     for key in new.found:
         was = earlier.get(key)
         if key in new.parts or was in old.parts:
@@ -87,7 +87,7 @@ def changed_entries(costings: Costings, before: int, after: int) -> Iterator[Ent
             yield from _rows(key, None, old, new)
 
 
-def _side(costings: Costings, number: int) -> _Side:
+def _side(costings: Costings, number: int) -> Side:
     run, costing = costings.run, costings.costings[number]
     subs = [sub for sub in run.submissions if sub.period == costing.period]
     found: dict[Key, Found] = {(sub.code, entry.id): (sub, entry) for sub in subs for entry in sub.entries}
@@ -110,7 +110,7 @@ def _side(costings: Costings, number: int) -> _Side:
         sub = run.submissions[unpriced.submission]
         if sub.period == costing.period and own in {"all", sub.code}:
             parts.setdefault((sub.code, unpriced.entry.id), {}).setdefault(unpriced.entry.layer, _Part())
-    return _Side(found, parts)
+    return Side(found, parts)
 
 
 def _regime_by_leg(costings: Costings) -> tuple[Floats, Floats]:
@@ -124,7 +124,7 @@ def _regime_by_leg(costings: Costings) -> tuple[Floats, Floats]:
     return sums, lines
 
 
-def _matches(old: _Side, new: _Side) -> dict[Key, Key]:
+def matches(old: Side, new: Side) -> dict[Key, Key]:
     """Return for entries of the later year which of the earlier they are.
 
     By id where item, or own title, and kind are the same; else by those where they are unique on both sides; else by
@@ -143,13 +143,13 @@ def _matches(old: _Side, new: _Side) -> dict[Key, Key]:
     return found
 
 
-def _what(side: _Side, key: Key) -> tuple[str, str]:
+def _what(side: Side, key: Key) -> tuple[str, str]:
     """Return what an entry is of: its item, or own title, and its kind."""
     entry = side.found[key][1]
     return entry.item or entry.item_title or entry.id, entry.kind
 
 
-def _by_item(side: _Side) -> dict[tuple[str, str, str], list[Key]]:
+def _by_item(side: Side) -> dict[tuple[str, str, str], list[Key]]:
     """Return the entries of each owner by item, or own title, and kind."""
     found: dict[tuple[str, str, str], list[Key]] = {}
     for key, (_, entry) in side.found.items():
@@ -158,7 +158,7 @@ def _by_item(side: _Side) -> dict[tuple[str, str, str], list[Key]]:
     return found
 
 
-def _rows(was: Key | None, now: Key | None, old: _Side, new: _Side) -> Iterator[EntryChange]:
+def _rows(was: Key | None, now: Key | None, old: Side, new: Side) -> Iterator[EntryChange]:
     first = old.found[was] if was else None
     last = new.found[now] if now else None
     key, shown = now or was, last or first

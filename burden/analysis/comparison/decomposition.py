@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS, N_LAYERS
-from burden.analysis.changed_entries import Key, Pair, _matches, _Side
+from burden.analysis.changed_entries import Key, Pair, Side, matches
 from burden.analysis.changed_inputs import Found
 from burden.analysis.comparison.panel import Bools
 from burden.analysis.costing import Costing, Costings
@@ -101,7 +101,7 @@ class _Account:
     """
 
     costing: Costing
-    side: _Side
+    side: Side
     row: dict[Key, int]
     groups: Floats
     share: Floats
@@ -193,7 +193,7 @@ def _account(costings: Costings, number: int, owners: set[str], apart: bool) -> 
     places = {place for place, sub in subs.items() if sub in submissions}
     return _Account(
         costing,
-        _Side({key(sub, entry.id): (sub, entry) for sub in subs.values() for entry in sub.entries}, {}),
+        Side({key(sub, entry.id): (sub, entry) for sub in subs.values() for entry in sub.entries}, {}),
         {key(subs[int(of_row[row])], str(labels["entry"][row])): place for place, row in enumerate(rows.tolist())},
         np.vstack([_groups(costings, rows), np.zeros(len(FACTORS) - 1)]),
         np.bincount(cell, run.legs.weight[legs], size).astype(np.float64).reshape(shape),
@@ -226,7 +226,7 @@ def _groups(costings: Costings, rows: Ints) -> Floats:
 
 def _pairs(old: _Account, new: _Account, apart: bool) -> list[tuple[Key | None, Key | None]]:
     """Return every entry of either side once, with that of the other side it is the same as."""
-    earlier = _matches(old.side, new.side)
+    earlier = matches(old.side, new.side)
     if apart:  # an id of one's own choice says nothing of another's entry
         earlier = {now: was for now, was in earlier.items() if _subject(new, now) == _subject(old, was)}
     taken = set(earlier.values())
