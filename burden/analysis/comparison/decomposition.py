@@ -16,18 +16,16 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.cells import LAYER_KEYS, N_LAYERS
-from burden.analysis.changed_entries import Key, Pair, Side, matches
+from burden.analysis.cells import LAYER_KEYS
+from burden.analysis.changed_entries import Key, Pair, matches
 from burden.analysis.changed_inputs import Found
-from burden.analysis.comparison.panel import Bools
+from burden.analysis.comparison.account_columns import GROUPS, Held, columns_of, owners_of
 from burden.analysis.costing import Costing, Costings
 from burden.base.errors import BurdenError
-from burden.costing import pricing
-from burden.costing.activities import Floats, Ints, title_of
-from burden.submission.model import Submission
+from burden.costing.activities import Floats, title_of
 
-FACTORS = ("price", "volume", "attribution", "deflator", "share_borne")
-"""Groups of factors, in the order they are multiplied in; price is in the prices of each entry's own year.
+FACTORS = (*GROUPS, "share_borne")
+"""Groups of factors, in the order they are multiplied in.
 
 The share borne is what of an entry falls on the account in a layer: of a body's cost, of what is moved to another layer
 or payer.
@@ -41,8 +39,6 @@ SCOPE: dict[str, str] = {
     "entry": "entered by one alone",
 }
 """Why something is scope, in words."""
-OWN = ""
-"""Who entered it, where two different payers are compared: the account itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +88,6 @@ class Delta:
         return {"schema_version": 1, **asdict(self), "difference": self.difference}
 
 
-@dataclass(frozen=True)
-class _Account:
-    """One account: its entries by key with their place in the columns (−1: no price), and the columns.
-
-    `groups` are the factors but the share borne, shape (rows, 4); `share` the net weight by layer, `has` whether there
-    is a leg, both of shape (rows, 5); the last row of each is that of no entry at all.
-    """
-
-    costing: Costing
-    side: Side
-    row: dict[Key, int]
-    groups: Floats
-    share: Floats
-    has: Bools
-    counted: Bools
-    is_hours: Bools
-    nil: frozenset[tuple[str, str | None]]
-    share_unknown: bool
-
-
 def delta(costings: Costings, before: int, after: int) -> Delta:
     """Split the difference of the central totals of two costings priced together: two years, or two authorities.
 
@@ -123,8 +99,8 @@ def delta(costings: Costings, before: int, after: int) -> Delta:
             raise BurdenError(f"There is no costing {number} here. Choose from 0 to {len(costings) - 1}.")
     one, two = costings.costings[before], costings.costings[after]
     apart = _apart(one, two)
-    owners = _owners(costings, before) | _owners(costings, after)
-    old, new = (_account(costings, number, owners, apart) for number in (before, after))
+    owners = owners_of(costings, before) | owners_of(costings, after)
+    old, new = (columns_of(costings, number, owners, apart) for number in (before, after))
     keys = _pairs(old, new, apart)
     lines = _lines(old, new, keys)
     layers = {key: _sum([line for line in lines if line.layer == key]) for key in LAYER_KEYS}
@@ -159,72 +135,7 @@ def _apart(one: Costing, two: Costing) -> bool:
     return different and kinds[0] == kinds[1] and "all" not in {one.authority, two.authority}
 
 
-def _owners(costings: Costings, number: int) -> set[str]:
-    """Return who entered what an account is made of: itself, and whoever's legs stand in it."""
-    run, costing = costings.run, costings.costings[number]
-    of_leg = run.activities.labels["submission"][run.legs.activity[_mine(costing, number)]].astype(np.int64)
-    return {run.submissions[place].code for place in np.unique(of_leg).tolist()} | {
-        sub.code for sub in costings.submissions_of(number)
-    }
-
-
-def _mine(costing: Costing, number: int) -> Ints:
-    """Return the legs that an account counts."""
-    families = costing.insight.cells.cell_of_leg
-    return np.flatnonzero(np.any([family // N_LAYERS == number for family in families], axis=0))
-
-
-def _account(costings: Costings, number: int, owners: set[str], apart: bool) -> _Account:
-    run, costing = costings.run, costings.costings[number]
-    activities, labels = run.activities, run.activities.labels
-    own = costing.authority or costing.body or ""
-
-    def key(sub: Submission, entry: str) -> Key:
-        return (OWN if apart and sub.code == own else sub.code), entry
-
-    subs = {n: s for n, s in enumerate(run.submissions) if s.period == costing.period and s.code in owners}
-    of_row = labels["submission"].astype(np.int64)
-    rows = np.flatnonzero(np.isin(of_row, list(subs)))
-    legs = _mine(costing, number)
-    cell = np.searchsorted(rows, run.legs.activity[legs]) * N_LAYERS + costing.insight.cells.layer[legs]
-    size = (len(rows) + 1) * N_LAYERS
-    shape = (len(rows) + 1, N_LAYERS)
-    submissions = costings.submissions_of(number)
-    places = {place for place, sub in subs.items() if sub in submissions}
-    return _Account(
-        costing,
-        Side({key(sub, entry.id): (sub, entry) for sub in subs.values() for entry in sub.entries}, {}),
-        {key(subs[int(of_row[row])], str(labels["entry"][row])): place for place, row in enumerate(rows.tolist())},
-        np.vstack([_groups(costings, rows), np.zeros(len(FACTORS) - 1)]),
-        np.bincount(cell, run.legs.weight[legs], size).astype(np.float64).reshape(shape),
-        np.bincount(cell, minlength=size).reshape(shape) > 0,
-        np.append(activities.constants["ungrounded"][rows] == 0, False),
-        np.append(activities.constants["is_hours"][rows] == 1, False),
-        frozenset((key(sub, "")[0], nil.item) for sub in subs.values() for nil in sub.nil),
-        costing.authority != "all" and bool(places & run.legs.unknown_shares),
-    )
-
-
-def _groups(costings: Costings, rows: Ints) -> Floats:
-    """Return price, volume, attribution and deflator of activities at central values, shape (rows, 4).
-
-    The annual equivalent of a one-off belongs to its price, the part of the year it is in use to its volume.
-    """
-    activities = costings.run.activities
-    v = {slot: column[rows] for slot, column in activities.values.items()}
-    c = {name: column[rows] for name, column in activities.constants.items()}
-    price = pricing.tariff(v["price"], v["on_cost"], v["overhead"], v["card_hours"])
-    return np.column_stack(
-        [
-            price * pricing.annual_equivalent(v["life"], c["discount_rate"]),
-            activities.amount_of_work(v, rows) * c["active_share"],
-            activities.shares(v, rows)["regime"],
-            c["price_factor"],
-        ]
-    )
-
-
-def _pairs(old: _Account, new: _Account, apart: bool) -> list[tuple[Key | None, Key | None]]:
+def _pairs(old: Held, new: Held, apart: bool) -> list[tuple[Key | None, Key | None]]:
     """Return every entry of either side once, with that of the other side it is the same as."""
     earlier = matches(old.side, new.side)
     if apart:  # an id of one's own choice says nothing of another's entry
@@ -234,12 +145,12 @@ def _pairs(old: _Account, new: _Account, apart: bool) -> list[tuple[Key | None, 
     return [*((earlier.get(key), key) for key in new.side.found), *gone]
 
 
-def _subject(side: _Account, key: Key) -> tuple[str, str]:
+def _subject(side: Held, key: Key) -> tuple[str, str]:
     entry = side.side.found[key][1]
     return entry.item or entry.item_title or entry.id, entry.kind
 
 
-def _lines(old: _Account, new: _Account, keys: list[tuple[Key | None, Key | None]]) -> tuple[DeltaLine, ...]:
+def _lines(old: Held, new: Held, keys: list[tuple[Key | None, Key | None]]) -> tuple[DeltaLine, ...]:
     at_old = np.array([old.row.get(was, -1) if was else -1 for was, _ in keys], dtype=np.int64)
     at_new = np.array([new.row.get(now, -1) if now else -1 for _, now in keys], dtype=np.int64)
     n, layer = np.nonzero((old.has[at_old] & old.counted[at_old, None]) | (new.has[at_new] & new.counted[at_new, None]))
@@ -275,7 +186,7 @@ def _lines(old: _Account, new: _Account, keys: list[tuple[Key | None, Key | None
     return tuple(sorted(found, key=lambda line: (-size[id(line)], line.owner, line.entry, line.layer)))
 
 
-def _shown(old: _Account, new: _Account, was: Key | None, now: Key | None) -> Found:
+def _shown(old: Held, new: Held, was: Key | None, now: Key | None) -> Found:
     """Return the entry as it stands on the later side, or on the earlier where it is gone."""
     if now is not None:
         return new.side.found[now]
@@ -283,7 +194,7 @@ def _shown(old: _Account, new: _Account, was: Key | None, now: Key | None) -> Fo
     return old.side.found[was]
 
 
-def _reason(amount: Pair, layer: str, old: tuple[_Account, Key | None], new: tuple[_Account, Key | None]) -> str:
+def _reason(amount: Pair, layer: str, old: tuple[Held, Key | None], new: tuple[Held, Key | None]) -> str:
     """Return the key of `SCOPE` for what cannot be split: what the side without an amount says of it."""
     (there, own), (other, its) = (old, new) if amount.after is None else (new, old)
     assert own is not None
