@@ -14,6 +14,7 @@ from burden.base.errors import BurdenError, InputError
 from burden.reference.published import list_cases, load_case
 from burden.report import charts
 from burden.report.comparing import comparison_chart, comparison_csv, comparison_rows, scope_words
+from burden.report.differing import beyond_words, delta_rows, delta_words
 from burden.submission.model import Submission
 from burden.submission.read import load_all
 from burden.submission.unfinished import read_unfinished
@@ -123,6 +124,13 @@ def _show(found: Comparison) -> None:
         show_note(chart.caption)
     frame = pd.DataFrame(comparison_rows(found), dtype=object)
     table(frame, "What is compared, by authority and year", amounts=tuple(frame.columns[2:]))
+    for sentence in beyond_words(found):
+        st.markdown(literal(sentence))
+    if found.delta is not None:
+        st.subheader("Why they differ")
+        st.markdown(literal(delta_words(found)))
+        parts = pd.DataFrame(delta_rows(found.delta), dtype=object)
+        table(parts, "What makes the difference, part by part", last_is_total=True, amounts=("A year",))
     with st.container(horizontal=True):
         st.download_button(
             "CSV", comparison_csv(found), "comparison.csv", "text/csv", on_click="ignore", key="compare-csv"

@@ -22,6 +22,9 @@ def test_it_opens_on_two_published_cases_and_says_what_it_rests_on(visit: Visit)
     assert "Luton Borough Council costs more than Leicestershire County Council (99%)" in said
     assert "about £2,200,000" in cells(page)
     assert "Leicestershire County Council, 2010-11: about £1,200,000" in alt_text(page)
+    assert "Why Leicestershire County Council, 2010-11, differs from Luton Borough Council, 2010-11" in said
+    assert "What only one of them has entered or counted" in cells(page)
+    assert "−£1,000,000" in cells(page)
 
 
 def test_one_alone_is_refused_in_a_sentence(visit: Visit) -> None:
