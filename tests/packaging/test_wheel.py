@@ -75,6 +75,16 @@ def test_a_shipped_case_is_priced_outside_the_checkout(installed: Path, tmp_path
     assert costing["total"]["regime"] > 0
 
 
+def test_reports_are_written_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
+    """What formats need beside their code, fonts and templates, is in the wheel."""
+    done = run_burden(
+        "report", "published:letter_team", "-o", str(tmp_path / "out"), "--formats", "html", "pdf", "docx", "pptx",
+        "xlsx", "svg", "png", command=[str(installed)], cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 7
+
+
 def test_the_installed_app_starts(installed: Path, tmp_path: Path) -> None:
     with serving([str(installed)], tmp_path / "app.log", cwd=tmp_path, changes={"XDG_DATA_HOME": str(tmp_path)}) as url:
         assert "<title>" in fetch(url)
