@@ -127,7 +127,7 @@ def _show(found: Comparison) -> None:
     for sentence in beyond_words(found):
         st.markdown(literal(sentence))
     if found.delta is not None:
-        st.subheader("Why they differ")
+        st.header("Why they differ")
         st.markdown(literal(delta_words(found)))
         parts = pd.DataFrame(delta_rows(found.delta), dtype=object)
         table(parts, "What makes the difference, part by part", last_is_total=True, amounts=("A year",))
