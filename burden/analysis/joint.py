@@ -59,9 +59,10 @@ def joint_draws(costings: Costings, numbers: Sequence[int], draws: int = DRAWS, 
     return found
 
 
-def chance_above(totals: Floats, one: int, other: int) -> float:
-    """Return the chance that total `one` exceeds total `other` in draws of shape (totals, draws); a tie counts half."""
-    return float((totals[one] > totals[other]).mean() + (totals[one] == totals[other]).mean() / 2)
+def chances_above(totals: Floats, one: int) -> Floats:
+    """Return the chance that total `one` exceeds each, shape (totals,), of draws (totals, draws); a tie counts half."""
+    more, same = (totals[one] > totals).mean(axis=1), (totals[one] == totals).mean(axis=1)
+    return np.asarray(more + same / 2, dtype=np.float64)
 
 
 def rank_intervals(totals: Floats) -> Floats:

@@ -108,7 +108,7 @@ def _alternatives(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or value != value else f"{value}"  # noqa: PLR0124
+    return "" if pd.isna(value) else f"{value}"
 
 
 def _read(row: dict[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from burden.analysis.comparison.alike import Scope
 from burden.analysis.comparison.panel import Panel
 from burden.analysis.costing import Costings
 from burden.analysis.draws import DRAWS
-from burden.analysis.joint import joint_draws, rank_intervals
+from burden.analysis.joint import chances_above, joint_draws, rank_intervals
 from burden.costing.activities import Floats, Ints
 
 CALLED_FROM = 0.95
@@ -52,11 +52,5 @@ def chances(
     kept[panel.leg[scope.lines]] = True
     numbers = [panel.units[place].number for place in rows.tolist()]
     totals = joint_draws(costings, numbers, draws, kept) / known[rows][:, None]
-    above = np.array([_above(totals, place) for place in range(len(rows))]).reshape(len(rows), len(rows))
+    above = np.array([chances_above(totals, place) for place in range(len(rows))]).reshape(len(rows), len(rows))
     return Chances(rows, above, rank_intervals(totals))
-
-
-def _above(totals: Floats, place: int) -> Floats:
-    """Return the chance that one total exceeds each, shape (totals,); half against itself."""
-    more = (totals[place] > totals).mean(axis=1) + (totals[place] == totals).mean(axis=1) / 2
-    return np.asarray(more, dtype=np.float64)

@@ -45,7 +45,7 @@ def _bracketed(names: list[str]) -> str:
 
 def readable_report(value: T, without: frozenset[str]) -> T:
     """Return a dataclass with all text in it, at every depth, made readable; the fields `without` are left alone."""
-    return _mapped(value, without)  # type: ignore[no-any-return]
+    return _mapped(value, without)  # type: ignore[no-any-return]  # fields of any type go in
 
 
 def _mapped(value: Any, without: frozenset[str]) -> Any:

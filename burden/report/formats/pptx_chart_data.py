@@ -59,7 +59,7 @@ class ChartData(CategoryChartData):
 
     def __init__(self, chart: Chart, rows: Sequence[Row], day: Any) -> None:
         """Take the rows of a chart; `day` is what the sheet says it was made on."""
-        super().__init__(number_format="General")  # type: ignore[no-untyped-call]
+        super().__init__(number_format="General")  # type: ignore[no-untyped-call]  # untyped there
         self.rows, self.day, self.title = tuple(rows), day, chart.axis
         self.categories = [row.label for row in rows]
         for name, values in (
@@ -68,11 +68,11 @@ class ChartData(CategoryChartData):
             (MIDDLE, [row.middle for row in rows]),
             (PLACE, [row.place for row in rows]),
         ):
-            self.add_series(name, values)  # type: ignore[no-untyped-call]
+            self.add_series(name, values)  # type: ignore[no-untyped-call]  # untyped there
 
     @property
     def _workbook_writer(self) -> _Sheet:
-        return _Sheet(self)  # type: ignore[no-untyped-call]
+        return _Sheet(self)  # type: ignore[no-untyped-call]  # untyped there
 
 
 class _Sheet(CategoryWorkbookWriter):

@@ -233,4 +233,4 @@ def _ranges(series: Any, rows: Sequence[Row], colour: str) -> None:
 
 
 def _rgb(colour: str) -> Any:
-    return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]  # untyped there

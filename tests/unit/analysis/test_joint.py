@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from burden import cost, loads
-from burden.analysis.joint import chance_above, joint_draws, rank_intervals, skewed
+from burden.analysis.joint import chances_above, joint_draws, rank_intervals, skewed
 from burden.submission.model import Submission
 from tests.unit.costing import making
 
@@ -50,8 +50,8 @@ def test_the_error_of_a_survey_both_use_leaves_their_order_alone() -> None:
 
 def test_chances_and_ranks() -> None:
     totals = np.array([[3.0, 3.0, 1.0, 2.0], [1.0, 2.0, 3.0, 2.0]])
-    assert chance_above(totals, 0, 1) == 0.625
-    assert chance_above(totals, 0, 0) == 0.5
+    assert chances_above(totals, 0)[1] == 0.625
+    assert chances_above(totals, 0)[0] == 0.5
     clear = np.array([[9.0] * 10, [5.0] * 10, [1.0] * 10])
     assert rank_intervals(clear).tolist() == [[1, 1], [2, 2], [3, 3]]
 
