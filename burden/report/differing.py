@@ -34,9 +34,9 @@ def delta_words(found: Comparison) -> str:
     """Return what the parts are of: the second less the first, all that was reported, at central values."""
     one, two = found.rows
     return (
-        f"Why {two.name}, {two.period}, differs from {one.name}, {one.period}: all that stands in each account, also what "
-        "is left out above, at central values. What both have is split so that no order of the parts matters; what only "
-        "one has is no difference in cost."
+        f"Why {two.name}, {two.period}, differs from {one.name}, {one.period}: all that stands in each account, also "
+        "what is left out above, at central values. What both have is split so that no order of the parts matters; "
+        "what only one has is no difference in cost."
     )
 
 

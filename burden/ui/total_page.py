@@ -64,9 +64,10 @@ def _show(costings: Costings, number: int, case: PublishedCase | None, choice: C
         st.subheader(literal(section.title))
         show_blocks(section.blocks, subject, section.id)
         if section.id == "layers":
-            st.subheader("The figures in short")
             shown = () if first.slide is None else first.slide.blocks
-            show_blocks([block for block in first.blocks if block not in (*shown, first.blocks[0])], subject, first.id)
+            if more := [block for block in first.blocks if block not in (*shown, first.blocks[0])]:
+                st.subheader("The figures in short")
+                show_blocks(more, subject, first.id)
     st.subheader("More")
     st.page_link(PAGES / "layers.py", label="Every line, layer by layer", query_params=choice.as_query())
     st.page_link(
