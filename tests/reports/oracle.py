@@ -184,6 +184,12 @@ class Account:
                     found |= {said[name] for name in (key, entry) if name in said}
         return found
 
+    @cached_property
+    def cash(self) -> float:
+        """Return what is paid to others; of all together without the fees that pass from one member to another."""
+        kinds = (PAID, INCOME) if self.plain["authority"] == "all" else (PAID,)
+        return max(sum(self.money[kind].mean for kind in kinds if kind in self.money), 0.0)
+
     # -- instead -------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -193,7 +199,7 @@ class Account:
         Those that cost more than all of it are left out, and those of which it is more than anybody can imagine.
         """
         index, year, whole = deflator(), self.case.costings.price_year, self.plain["total"]["mean"]
-        cash = None if UNSAID in self.money else max(self.money[PAID].mean if PAID in self.money else 0.0, 0.0)
+        cash = None if UNSAID in self.money else self.cash
         found = []
         for row in alternatives():
             cost = row["unit_cost_gbp"]["central"] * index[year] / index[row["price_year"]]

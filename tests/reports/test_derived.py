@@ -98,7 +98,7 @@ def test_kinds_of_money(case: Case) -> None:
     for table in tables(case.report, "headline"):
         for row in table.rows:
             if "paid to others" in row[0].words:
-                assert close(row[1].value or 0.0, mine.money["paid"].mean, gross)
+                assert close(row[1].value or 0.0, mine.cash, gross)
 
 
 def test_staff(case: Case) -> None:

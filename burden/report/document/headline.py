@@ -8,7 +8,7 @@ from burden.report import numbers, range_words, sentences
 from burden.report.document import figures
 from burden.report.document.asides import asides
 from burden.report.document.model import Block, Column, Figure, Paragraph, Section, Slide, Table
-from burden.report.document.money import PAID, has_agency, mean_of_kind
+from burden.report.document.money import has_agency, mean_cash
 from burden.report.document.subject import Subject
 from burden.report.heads import is_large, row_rounding
 from burden.report.tables import LIKELY, heading
@@ -138,7 +138,7 @@ def _key_figures(subject: Subject) -> Table:
         ):
             if value:
                 rows.append((Figure(words), figures.amount(value, whole, currency, path), none))
-        if paid := mean_of_kind(subject, PAID):
+        if paid := mean_cash(subject):
             rows.append(
                 (Figure("Of the headline, paid to others every year"), figures.amount(paid, how, currency), none)
             )

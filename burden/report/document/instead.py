@@ -12,7 +12,7 @@ from burden.report import numbers, sentences
 from burden.report.document import figures
 from burden.report.document.clean import clean
 from burden.report.document.model import Column, Figure, Paragraph, Section, Slide, Table
-from burden.report.document.money import PAID, UNSAID, mean_of_kind
+from burden.report.document.money import UNSAID, mean_cash, mean_of_kind
 from burden.report.document.subject import Subject
 
 ON_SLIDE = 6
@@ -36,7 +36,7 @@ def instead_section(subject: Subject) -> Section | None:
     priced = [(row, cost) for row, cost in costs if cost is not None and cost <= whole <= MOST_UNITS * cost]
     if not priced or sentences.all_default(subject.costing):
         return None
-    cash = None if mean_of_kind(subject, UNSAID) else max(mean_of_kind(subject, PAID), 0.0)
+    cash = None if mean_of_kind(subject, UNSAID) else mean_cash(subject)
     message = _message(priced[0], cash, whole)
     table = _table(priced, cash, subject, "instead")
     slide = Slide(

@@ -93,6 +93,16 @@ def mean_of_kind(subject: Subject, kind: str) -> float:
     return subject.mean_of(line for line in subject.counted if kind_of(subject, line) == kind)
 
 
+def mean_cash(subject: Subject) -> float:
+    """Return the mean of what is paid to others year by year, £ a year.
+
+    In the account of all together a fee passes from one member to another and is paid to nobody outside, so that fees
+    received are taken off. A council's own fee is its cash, whoever receives it.
+    """
+    received = mean_of_kind(subject, INCOME) if subject.costing.authority == "all" else 0.0
+    return max(mean_of_kind(subject, PAID) + received, 0.0)
+
+
 def has_agency(subject: Subject) -> bool:
     """Tell whether staff time is among what is paid to others."""
     run = subject.costings.run
