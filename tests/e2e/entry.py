@@ -149,7 +149,9 @@ class Grid:
         self.page.wait_for_timeout(300)
 
     def click(self, row: int, column: str) -> None:
-        box = self.page.get_by_test_id("stDataFrame").nth(self.place).bounding_box()
+        frame = self.page.get_by_test_id("stDataFrame").nth(self.place)
+        expect(frame).to_be_visible(timeout=30_000)  # attached before it has a size: just after a reload it has no box
+        box = frame.bounding_box()
         assert box is not None
         other = next(key for key in reversed(self.middle) if key != column and self.middle[key] < box["width"])
         for key in (other, column):  # a click on the cell that is selected already would open it
