@@ -14,7 +14,8 @@ from burden.reference.tables import amount, convert, one_of, optional, period, r
 FILE = "authorities.csv"
 COLUMNS = (
     "code", "name", "official_name", "type", "region", "first_period", "last_period", "replaced_by",
-    "residents", "residents_period", "core_spending_gbp", "core_spending_period", "status", "source",
+    "residents", "residents_period", "core_spending_gbp", "core_spending_period",
+    "easting_metres", "northing_metres", "status", "source",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ class Authority:
     `first_period` and `last_period` are its first and last financial year; None is not known, or still there.
     `residents` are people in its area in the middle of the calendar year in which `residents_period` began;
     `core_spending_gbp` is core spending power, £ in `core_spending_period`. `replaced_by` holds codes of successors.
+    `easting_metres` and `northing_metres` are the published centre of its area on the National Grid (OSGB36).
     """
 
     code: str
@@ -41,6 +43,8 @@ class Authority:
     core_spending_period: str | None
     status: str
     source: str
+    easting_metres: float | None = None
+    northing_metres: float | None = None
 
     def exists_in(self, period: str) -> bool:
         """Tell whether the council is there in a financial year, as far as known."""
@@ -80,6 +84,8 @@ def _authority(row: dict[str, str]) -> Authority:
         residents_period=convert(row, "residents_period", _PERIOD, FILE),
         core_spending_gbp=convert(row, "core_spending_gbp", _AMOUNT, FILE),
         core_spending_period=convert(row, "core_spending_period", _PERIOD, FILE),
+        easting_metres=convert(row, "easting_metres", _AMOUNT, FILE),
+        northing_metres=convert(row, "northing_metres", _AMOUNT, FILE),
         status=convert(row, "status", _STATUS, FILE),
         source=row["source"],
     )

@@ -101,6 +101,22 @@ def test_sizes_come_with_their_year(councils):
         assert council.residents_period is None or council.exists_in(council.residents_period)
 
 
+def test_places_are_on_the_national_grid(councils):
+    # Lancaster's published centre: 54.06899 N, 2.71474 W, which is 353,323 E, 463,909 N.
+    lancaster = councils["E07000121"]
+    assert (lancaster.easting_metres, lancaster.northing_metres) == (353323, 463909)
+    placed = [council for council in councils.values() if council.easting_metres is not None]
+    # Every council of today has a place; 27 that ended have none.
+    assert len(placed) == len(councils) - 27
+    assert all(council.easting_metres is not None for council in councils.values() if council.last_period is None)
+    for council in councils.values():
+        assert (council.easting_metres is None) == (council.northing_metres is None)
+    # England on the grid: Scilly in the south-west, Northumberland in the north, Great Yarmouth in the east.
+    assert min(placed, key=lambda council: council.easting_metres).name == "Isles of Scilly"
+    assert max(placed, key=lambda council: council.northing_metres).name == "Northumberland"
+    assert max(placed, key=lambda council: council.easting_metres).name == "Great Yarmouth"
+
+
 def test_bodies():
     bodies = load_bodies()
     assert {
