@@ -25,17 +25,28 @@ CALM = 0.01
 """Error that may be left to the shape of the rest before a line is drawn by itself, in standard deviations of it."""
 
 
-def joint_draws(costings: Costings, numbers: Sequence[int], draws: int = DRAWS, legs: Bools | None = None) -> Floats:
+def joint_draws(
+    costings: Costings,
+    numbers: Sequence[int],
+    draws: int = DRAWS,
+    legs: Bools | None = None,
+    total: Ints | None = None,
+) -> Floats:
     """Return totals of several costings drawn together, £ a year, shape (costings, draws).
 
-    `numbers` are places in `costings`; `legs` tells which legs count, shape (legs,), all without it. A driver that
+    `numbers` are places in `costings`; `legs` tells which legs count, shape (legs,), all without it; `total` says of
+    each leg which of `numbers` it belongs to, −1 for none, where that is not by account. A driver that
     several totals use has one value a draw for all of them, and a line that several bear one amount. What is left of
     each total is drawn from its mean, deviation and skewness, one number a draw. Raises `BurdenError` where a range is
     beyond any number.
     """
     chosen = list(numbers)
-    total, activity, weight = _legs(costings, chosen, legs)
     run = costings.run
+    if total is None:
+        total, activity, weight = _legs(costings, chosen, legs)
+    else:
+        inside = total >= 0
+        total, activity, weight = total[inside], run.legs.activity[inside], run.legs.weight[inside]
     apart = _drawn_apart(costings, total, activity, weight, len(chosen))
     found = draw_totals(run.activities, total[apart], activity[apart], weight[apart], len(chosen), draws, costings.seed)
     mixes = mixes_of(costings.terms, total[~apart], activity[~apart], weight[~apart], len(chosen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from burden.analysis.cells import LAYER_KEYS
 from burden.analysis.comparison.panel import Bools, Panel
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
-from burden.costing.activities import Ints
+from burden.costing.activities import Floats, Ints
 
 BY = ("layer", "item")
 MOST_NAMED = 6
@@ -19,15 +20,44 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True)
 class Scope:
-    """What a comparison rests on: layers that all have reported, and items where it goes by items.
+    """What a comparison of units of `panel` rests on: layers, and items where it goes by items.
 
-    `lines` tells which lines of the panel are in it, shape (lines,); `left_out` says in words what is not.
+    `rows` are the units, `shared` tells of each layer whether all of these have reported it, `common` the same of each
+    item, None by layer; `left_out` says in words what is not in it.
     """
 
-    layers: tuple[str, ...]
-    items: tuple[str, ...] | None
-    lines: Bools
+    panel: Panel
+    rows: Ints
+    shared: Bools
+    common: Bools | None
     left_out: tuple[str, ...]
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Return the keys of the layers that are compared."""
+        return tuple(key for place, key in enumerate(LAYER_KEYS) if self.shared[place])
+
+    @property
+    def items(self) -> tuple[str, ...] | None:
+        """Return the items that are compared, None where whole layers are."""
+        if self.common is None:
+            return None
+        return tuple(self.panel.items[place] for place in np.flatnonzero(self.common))
+
+    @cached_property
+    def lines(self) -> Bools:
+        """Return which lines of the panel are compared, shape (lines,)."""
+        inside = self.shared[self.panel.layer]
+        if len(self.rows) < len(self.panel.units):
+            inside &= np.isin(self.panel.unit, self.rows)
+        return inside if self.common is None else inside & self.common[self.panel.item]
+
+    def sums(self) -> Floats:
+        """Return what each unit comes to in each layer on the scope, £ a year, shape (units, 5); 0 out of it."""
+        everything = self.common is None or self.common.all()
+        if everything and len(self.rows) == len(self.panel.units):
+            return np.where(self.shared, self.panel.sums(), 0.0)
+        return self.panel.sums(self.lines)
 
 
 def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Sequence[str] = LAYER_KEYS) -> Scope:
@@ -50,22 +80,17 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
         left.append(f"reported by nobody: {', '.join(nobody)}")
     if not shared.any():
         raise BurdenError(f"There is no layer that all {len(chosen):,} have a figure for ({'; '.join(left)}).")
-    inside = shared[panel.layer]
-    if len(chosen) < len(panel.units):
-        inside &= np.isin(panel.unit, chosen)
-    items = None
-    if by == "item":
-        common: Bools = np.asarray(panel.declared[chosen].all(axis=0), dtype=bool)
-        inside &= common[panel.item]
-        items = tuple(panel.items[place] for place in np.flatnonzero(common))
-        apart = int((panel.declared[chosen].any(axis=0) & ~common).sum())
-        if apart:
-            left.append(f"{apart:,} {'item' if apart == 1 else 'items'} that not all have reported")
-        if not inside.any():
-            raise BurdenError(
-                f"There is no item that all {len(chosen):,} have reported. Compare by layer, or fewer of them."
-            )
-    elif by not in BY:
+    if by not in BY:
         raise BurdenError(f"{by!r} is nothing to compare by. Choose one of: {', '.join(BY)}.")
-    kept = tuple(key for place, key in enumerate(LAYER_KEYS) if shared[place])
-    return Scope(kept, items, inside, tuple(left))
+    if by == "layer":
+        return Scope(panel, chosen, shared, None, tuple(left))
+    common: Bools = np.asarray(panel.declared[chosen].all(axis=0), dtype=bool)
+    apart = int((panel.declared[chosen].any(axis=0) & ~common).sum())
+    if apart:
+        left.append(f"{apart:,} {'item' if apart == 1 else 'items'} that not all have reported")
+    scope = Scope(panel, chosen, shared, common, tuple(left))
+    if not scope.lines.any():
+        raise BurdenError(
+            f"There is no item that all {len(chosen):,} have reported. Compare by layer, or fewer of them."
+        )
+    return scope

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from burden.analysis.comparison.funnel import Funnel, funnel
-from burden.analysis.comparison.xmr import USEFUL_FROM, XmR, xmr
+from burden.analysis.comparison.xmr import USEFUL_FROM, XmR, xmr_of_rows
 from burden.base.periods import start_year
 
 if TYPE_CHECKING:
@@ -61,29 +61,36 @@ class AgainstSize:
 
 def over_years(rows: Sequence[Row]) -> tuple[OverYears, ...]:
     """Return the chart of each authority with enough years, of its ratio, or of its total where nothing divides it."""
-    found = []
-    for code in dict.fromkeys(row.code for row in rows):
-        mine = {start_year(row.period): row for row in rows if row.code == code}
-        if len(mine) < USEFUL_FROM:
-            continue
-        years = range(min(mine), max(mine) + 1)
-        values = [_rate(mine.get(year)) for year in years]
-        if not np.isfinite(np.diff(values)).any():
-            continue
-        periods = tuple(f"{year}-{(year + 1) % 100:02d}" for year in years)
-        found.append(OverYears(code, mine[max(mine)].name, periods, xmr(values)))
-    return tuple(found)
-
-
-def _rate(row: Row | None) -> float:
-    return np.nan if row is None or row.ratio is None else row.ratio
+    of_code: dict[str, list[Row]] = {}
+    for row in rows:
+        of_code.setdefault(row.code, []).append(row)
+    enough = {code: mine for code, mine in of_code.items() if len(mine) >= USEFUL_FROM}
+    if not enough:
+        return ()
+    year = {period: start_year(period) for period in {row.period for mine in enough.values() for row in mine}}
+    first, last = min(year.values()), max(year.values())
+    values = np.full((len(enough), last - first + 1), np.nan)
+    spans, names = [], []
+    for place, mine in enumerate(enough.values()):
+        at = [year[row.period] - first for row in mine]
+        values[place, at] = [np.nan if row.ratio is None else row.ratio for row in mine]
+        spans.append(slice(min(at), max(at) + 1))
+        names.append(mine[at.index(max(at))].name)
+    periods = [f"{number}-{(number + 1) % 100:02d}" for number in range(first, last + 1)]
+    charts = zip(enough, names, spans, xmr_of_rows(values, spans), strict=True)
+    return tuple(
+        OverYears(code, name, tuple(periods[span]), chart) for code, name, span, chart in charts if chart is not None
+    )
 
 
 def against_size(rows: Sequence[Row]) -> tuple[AgainstSize, ...]:
     """Return, for each year with enough authorities whose size is known, their rates with limits by size."""
     found = []
-    for period in sorted({row.period for row in rows}):
-        known = [row for row in rows if row.period == period and row.divisor]
+    of_year: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.divisor:
+            of_year.setdefault(row.period, []).append(row)
+    for period, known in sorted(of_year.items()):
         sizes = [row.divisor or 0.0 for row in known]
         if len(known) < LEAST_UNITS or len(set(sizes)) == 1:
             continue

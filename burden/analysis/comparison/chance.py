@@ -48,9 +48,11 @@ def chances(
     """
     known = np.ones(len(panel.units)) if divisors is None else np.asarray(divisors, dtype=np.float64)
     rows = np.flatnonzero(np.isfinite(known) & (known > 0))
-    kept = np.zeros(len(costings.run.legs.activity), dtype=bool)
-    kept[panel.leg[scope.lines]] = True
-    numbers = [panel.units[place].number for place in rows.tolist()]
-    totals = joint_draws(costings, numbers, draws, kept) / known[rows][:, None]
+    place = np.full(len(panel.units), -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    total = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
+    total[panel.leg[scope.lines]] = place[panel.unit[scope.lines]]
+    numbers = [panel.units[each].number for each in rows.tolist()]
+    totals = joint_draws(costings, numbers, draws, total=total) / known[rows][:, None]
     above = np.array([chances_above(totals, place) for place in range(len(rows))]).reshape(len(rows), len(rows))
     return Chances(rows, above, rank_intervals(totals))

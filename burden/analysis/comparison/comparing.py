@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -13,21 +13,23 @@ from burden.analysis.comparison.alike import Scope, alike
 from burden.analysis.comparison.beyond import AgainstSize, OverYears, against_size, over_years
 from burden.analysis.comparison.chance import chances
 from burden.analysis.comparison.decomposition import Delta, delta
-from burden.analysis.comparison.panel import Panel, Unit, panel_of
+from burden.analysis.comparison.groups import GROUPED_BY, Group, groups_of
+from burden.analysis.comparison.panel import LAYERS_VIEW, Panel, panel_of
 from burden.analysis.comparison.rows import Row
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
-from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.costing.activities import Floats
+from burden.reference.deflators import load_deflators
 
 PER: dict[str, str] = {
     "authority": "an authority", "residents": "a resident", "spending": "£1 of spending", "fte": "a member of staff",
     "homes": "a council home",
 }  # fmt: skip
 """What amounts may be divided by, and what they are then for."""
-TOGETHER = "All of them"
 PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
+OWN_YEAR = "each its own"
+"""The price year of amounts that stand in the prices of their own year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,13 @@ class Call:
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Some rows together. `ratio_of_sums` is Σ amounts ÷ Σ divisors; `mean_of_ratios` weighs each authority alike."""
-
-    name: str
-    count: int
-    total: float
-    ratio_of_sums: float | None
-    mean_of_ratios: float | None
-
-
 @dataclass(frozen=True)
 class Comparison:
-    """Rows by code and year; groups by year and type; orders that may be called; `years` and `sizes` beyond
-    chance; `delta` where there are two; what is left out, in words."""
+    """Rows by code and year; groups of each year; orders that may be called; `years` and `sizes` beyond chance.
+
+    `delta` says why two differ; `left_out` in words what is not compared. `view` is whose cost it is, `group` what
+    rows are grouped by, `price_year` the year of the prices, or `OWN_YEAR`.
+    """
 
     rows: tuple[Row, ...]
     groups: tuple[Group, ...]
@@ -66,21 +60,30 @@ class Comparison:
     left_out: tuple[str, ...]
     per: str
     by: str
+    view: str
+    group: str
     price_year: str
     currency: str
+
+    @property
+    def nominal(self) -> bool:
+        """Tell whether each amount stands in the prices of its own year."""
+        return self.price_year == OWN_YEAR
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
         return {
             "schema_version": 1,
-            "price_year": self.price_year,
+            "price_year": None if self.nominal else self.price_year,
             "currency": self.currency,
             "per": self.per,
             "by": self.by,
+            "view": self.view,
+            "group": self.group,
             "layers": list(self.layers),
             "items": None if self.items is None else list(self.items),
             "left_out": list(self.left_out),
-            "rows": [asdict(row) for row in self.rows],
+            "rows": [row._asdict() for row in self.rows],
             "groups": [asdict(group) for group in self.groups],
             "calls": [asdict(call) for call in self.calls],
             "years": [row.as_dict() for row in self.years],
@@ -96,115 +99,122 @@ def compare(
     by: str = "layer",
     layers: Sequence[str] = LAYER_KEYS,
     defaults: bool = False,
+    view: str = LAYERS_VIEW,
+    group: str = "type",
+    nominal: bool = False,
 ) -> Comparison:
     """Compare the authorities of a result like for like: on layers, or items, that all of them have reported.
 
-    `per` is one of `PER`, `by` is `layer` or `item`. What is still default was reported by nobody and is left out;
-    `defaults` takes it in, and then no order is called: equal averages divided by residents are no evidence. Ranges
-    are worked out where a result is given, not a panel. Raises `BurdenError` where there is nothing to compare, or
-    nothing all have reported.
+    `per` is one of `PER`, `by` is `layer` or `item`, `view` whose cost it is, `group` one of `type`, `region`, `size`.
+    What is still default was reported by nobody and is left out; `defaults` takes it in, and then no order is called:
+    equal averages divided by residents are no evidence. `nominal` leaves each amount in the prices of its own year.
+    Ranges are worked out where a result is given, not a panel. Raises `BurdenError` where there is nothing to compare,
+    or nothing all have reported.
     """
-    if per not in PER:
-        raise BurdenError(f"{per!r} is nothing to divide by. Choose one of: {', '.join(PER)}.")
-    panel = result if isinstance(result, Panel) else panel_of(result)
+    for asked, known, what in ((per, PER, "divide by"), (group, GROUPED_BY, "group by")):
+        if asked not in known:
+            raise BurdenError(f"{asked!r} is nothing to {what}. Choose one of: {', '.join(known)}.")
+    panel = result if isinstance(result, Panel) else panel_of(result, view)
     if len(panel.units) < 2:
         raise BurdenError("One authority in one year has nothing to be compared with. Give another authority or year.")
-    whole = panel.sums().sum(axis=1)
-    held = int(np.bincount(panel.unit[panel.is_default], minlength=len(panel.units)).astype(bool).sum())
-    if not defaults:
-        panel = panel.without_defaults()
-    scope = alike(panel, by=by, layers=layers)
+    reported = panel if defaults else panel.without_defaults()
+    held = int((np.bincount(panel.unit[panel.is_default], minlength=len(panel.units)) > 0).sum())
+    scope = alike(reported, by=by, layers=layers)
+    left_out = scope.left_out
     if held and not defaults:
-        scope = replace(
-            scope, left_out=(*scope.left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
-        )
+        left_out = (*left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
     costings = None if isinstance(result, Panel) else result
-    rows = _rows(panel, scope, per, costings, whole)
+    rows = _rows(scope, per, costings, panel.sums().sum(axis=1), nominal)
     calls: tuple[Call, ...] = ()
     difference = None
     if costings is not None:
         if not (defaults and held):
-            rows, calls = _with_ranks(rows, costings, panel, scope)
-        if len(rows) == PAIR:
+            rows, calls = _with_ranks(rows, costings, scope)
+        if len(rows) == PAIR and panel.view == LAYERS_VIEW:
             difference = delta(costings, *(unit.number for unit in panel.units))
-    sizes = () if per == "authority" else against_size(rows)
     return Comparison(
-        rows, _groups(rows), calls, over_years(rows), sizes, difference, scope.layers, scope.items, scope.left_out, per,
-        by, panel.price_year, panel.currency,
+        rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, over_years(rows),
+        () if per == "authority" else against_size(rows), difference, scope.layers, scope.items, left_out, per, by,
+        panel.view, group, OWN_YEAR if nominal else panel.price_year, panel.currency,
     )  # fmt: skip
 
 
-def _rows(panel: Panel, scope: Scope, per: str, costings: Costings | None, whole: Floats) -> tuple[Row, ...]:
-    sums = panel.sums(scope.lines)
-    default = panel.sums(scope.lines & panel.is_default).sum(axis=1)
-    ranges: list[dict[str, float] | None] = [None] * len(panel.units)
-    if costings is not None:
-        group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
-        group[panel.leg[scope.lines]] = panel.unit[scope.lines]
-        ranges = costings.range_by(group, len(panel.units))
+def _rows(scope: Scope, per: str, costings: Costings | None, whole: Floats, nominal: bool) -> tuple[Row, ...]:
+    panel = scope.panel
+    units = panel.units
+    factor = _to_own_year(panel) if nominal else np.ones(len(units))
+    sums = scope.sums() * factor[:, None]
+    total = sums.sum(axis=1)
+    default = np.zeros(len(units))
+    if panel.is_default.any():
+        default = panel.sums(scope.lines & panel.is_default).sum(axis=1) * factor
+    divisor = np.array([np.nan if (size := _divisor(unit, per)) is None else size for unit in units])
+    known, some = divisor > 0, total != 0
+    layers = sums.astype(object)
+    layers[:, ~scope.shared] = None
+    columns = (
+        [dict(zip(LAYER_KEYS, amounts, strict=True)) for amounts in layers.tolist()],
+        total.tolist(),
+        (whole * factor).tolist(),
+        _or_none(divisor, np.isfinite(divisor)),
+        _or_none(total / np.where(known, divisor, 1.0), known),
+        _or_none(default / np.where(some, total, 1.0), some),
+    )
+    rows = tuple(
+        Row(unit.code, unit.name, unit.period, unit.type, unit.region, *figures)
+        for unit, *figures in zip(units, *columns, strict=True)
+    )
+    return rows if costings is None else _with_ranges(rows, costings, scope, factor)
+
+
+def _divisor(unit: Any, per: str) -> float | None:
+    return 1.0 if per == "authority" else getattr(unit, FIELDS[per])
+
+
+def _or_none(values: Floats, known: Any) -> list[float | None]:
+    found = values.astype(object)
+    found[~known] = None
+    return list(found.tolist())
+
+
+def _to_own_year(panel: Panel) -> Floats:
+    """Return what moves amounts in the panel's prices to those of each unit's own year, shape (units,)."""
+    deflators = load_deflators()
+    factor = {period: deflators.factor(panel.price_year, period) for period in {unit.period for unit in panel.units}}
+    return np.array([factor[unit.period] for unit in panel.units])
+
+
+def _with_ranges(rows: tuple[Row, ...], costings: Costings, scope: Scope, factor: Floats) -> tuple[Row, ...]:
+    panel = scope.panel
+    group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
+    group[panel.leg[scope.lines]] = panel.unit[scope.lines]
     found = []
-    for place, unit in enumerate(panel.units):
-        total, divisor, head = float(sums[place].sum()), _divisor(unit, per), ranges[place] or {}
-        found.append(
-            Row(
-                unit.code, unit.name, unit.period, unit.type,
-                {key: float(sums[place, at]) if key in scope.layers else None for at, key in enumerate(LAYER_KEYS)},
-                total, float(whole[place]), divisor, total / divisor if divisor else None,
-                float(default[place] / total) if total else None, head.get("mean"), head.get("p5"), head.get("p95"),
-            )
-        )  # fmt: skip
+    for row, head, by in zip(rows, costings.range_by(group, len(rows)), factor.tolist(), strict=True):
+        if head is None:
+            found.append(row)
+            continue
+        mean, low, high = (head[name] * by for name in ("mean", "p5", "p95"))
+        deviation = head.get("standard_deviation")
+        spread = None if deviation is None else deviation * by
+        found.append(row._replace(mean=mean, low=low, high=high, deviation=spread))
     return tuple(found)
 
 
-def _with_ranks(
-    rows: tuple[Row, ...], costings: Costings, panel: Panel, scope: Scope
-) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
+def _with_ranks(rows: tuple[Row, ...], costings: Costings, scope: Scope) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
     """Return the rows with how far their ranks are known, and the orders that may be called; within each year."""
     divisors = np.array([row.divisor or np.nan for row in rows])
+    periods = np.array([row.period for row in rows])
     found, calls = list(rows), []
-    for period in sorted({row.period for row in rows}):
-        mine = np.array([row.period == period for row in rows])
-        if (mine & np.isfinite(divisors)).sum() < 2:
+    for period in sorted(set(periods.tolist())):
+        mine = periods == period
+        if (mine & np.isfinite(divisors)).sum() < PAIR:
             continue
-        sure = chances(costings, panel, scope, np.where(mine, divisors, np.nan))
+        sure = chances(costings, scope.panel, scope, np.where(mine, divisors, np.nan))
         places = sure.rows.tolist()
         for at, place in enumerate(places):
             low, high = sure.ranks[at]
-            found[place] = replace(found[place], rank=(int(low), int(high)))
+            found[place] = found[place]._replace(rank=(int(low), int(high)))
         for one, other in sure.called():
             more, less = rows[places[one]], rows[places[other]]
             calls.append(Call((more.code, period), (less.code, period), float(sure.above[one, other])))
     return tuple(found), tuple(calls)
-
-
-def _divisor(unit: Unit, per: str) -> float | None:
-    return 1.0 if per == "authority" else getattr(unit, FIELDS[per])
-
-
-def _groups(rows: Sequence[Row]) -> tuple[Group, ...]:
-    """Return, for each year, the types of which there is more than one authority, and all of them together."""
-    found = []
-    years: dict[str, list[Row]] = {}
-    for row in rows:
-        years.setdefault(row.period, []).append(row)
-    for period, of_year in sorted(years.items()):
-        present = {row.type for row in of_year}
-        kinds = {
-            title: members
-            for kind, title in AUTHORITY_TYPES.items()
-            if kind in present and len(members := [row for row in of_year if row.type == kind]) > 1
-        }
-        if len(of_year) > 1 and len(of_year) not in {len(members) for members in kinds.values()}:
-            kinds[TOGETHER] = of_year
-        found += [_group(f"{title}, {period}", members) for title, members in kinds.items()]
-    return tuple(found)
-
-
-def _group(name: str, rows: Sequence[Row]) -> Group:
-    known = [row for row in rows if row.divisor]
-    if not known or len(known) < len(rows):
-        return Group(name, len(rows), sum(row.total for row in rows), None, None)
-    ratios = [row.ratio for row in known if row.ratio is not None]
-    divisor = sum(row.divisor or 0.0 for row in known)
-    total = sum(row.total for row in known)
-    return Group(name, len(rows), total, total / divisor, sum(ratios) / len(ratios))

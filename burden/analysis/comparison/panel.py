@@ -16,6 +16,14 @@ from burden.reference.authorities import load_authorities
 from burden.submission.model import Submission
 
 Bools = NDArray[np.bool_]
+LAYERS_VIEW = "layers"
+VIEWS: dict[str, str] = {
+    LAYERS_VIEW: "all five layers, before grants",
+    "local": "what local government bears, after grants",
+    "central": "what central government bears, after fees and with the grants it pays",
+    "consolidated": "the public purse, fees and grants between the two taken out",
+}
+"""Whose cost is compared, and what that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Unit:
     name: str
     period: str
     type: str | None
+    region: str | None
     residents: float | None
     spending_gbp: float | None
     staff_fte: float | None
@@ -54,20 +63,24 @@ class Panel:
     declared: Bools
     price_year: str
     currency: str
+    view: str = LAYERS_VIEW
 
     def without_defaults(self) -> Panel:
         """Return the panel without what is still default: it was not reported, by anybody."""
-        own = ~self.is_default
-        size = len(self.units) * N_LAYERS
-        some = np.bincount(self._cell[own], minlength=size).reshape(-1, N_LAYERS) > 0
-        defaults = np.bincount(self._cell[~own], minlength=size).reshape(-1, N_LAYERS) > 0
-        only_default = np.zeros_like(self.declared)
-        only_default[self.unit[~own], self.item[~own]] = True
-        only_default[self.unit[own], self.item[own]] = False
+        if not self.is_default.any():
+            return self
+        own, default = np.flatnonzero(~self.is_default), np.flatnonzero(self.is_default)
+        unit, item, layer = (column.take(own) for column in (self.unit, self.item, self.layer))
+        cells = len(self.units) * N_LAYERS
+        some = np.bincount(unit * N_LAYERS + layer, minlength=cells).reshape(-1, N_LAYERS) > 0
+        defaults = np.bincount(self._cell.take(default), minlength=cells).reshape(-1, N_LAYERS) > 0
+        only_default = np.zeros(self.declared.size, dtype=bool)
+        only_default[self.unit.take(default) * len(self.items) + self.item.take(default)] = True
+        only_default[unit * len(self.items) + item] = False
         return replace(
-            self, unit=self.unit[own], item=self.item[own], layer=self.layer[own], leg=self.leg[own],
-            amount=self.amount[own], is_default=self.is_default[own], reported=self.reported & (some | ~defaults),
-            declared=self.declared & ~only_default,
+            self, unit=unit, item=item, layer=layer, leg=self.leg.take(own), amount=self.amount.take(own),
+            is_default=np.zeros(len(own), dtype=bool), reported=self.reported & (some | ~defaults),
+            declared=self.declared & ~only_default.reshape(self.declared.shape),
         )  # fmt: skip
 
     @cached_property
@@ -81,8 +94,14 @@ class Panel:
         return np.asarray(found.reshape(len(self.units), N_LAYERS), dtype=np.float64)
 
 
-def panel_of(costings: Costings) -> Panel:
-    """Return the lines of every authority of a result, by code and year. Raises `BurdenError` where there is none."""
+def panel_of(costings: Costings, view: str = LAYERS_VIEW) -> Panel:
+    """Return the lines of every authority of a result, by code and year, of one of `VIEWS`.
+
+    In a view of who pays a layer has a figure only where a line of it is borne there. Raises `BurdenError` where there
+    is no authority, or no such view.
+    """
+    if view not in VIEWS:
+        raise BurdenError(f"{view!r} is no view. Choose one of: {', '.join(VIEWS)}.")
     run, cells = costings.run, Cells(costings.run)
     numbers = [
         number
@@ -93,7 +112,7 @@ def panel_of(costings: Costings) -> Panel:
         raise BurdenError("There is no authority to compare. Give submissions of authorities, not of bodies alone.")
     place = np.full(len(costings), -1, dtype=np.int64)
     place[numbers] = np.arange(len(numbers))
-    cell = cells.cell_of_leg[0][run.ledger.leg]
+    cell = _cell_of_leg(cells, view)[run.ledger.leg]
     inside = (cell >= 0) & (run.ledger.columns["attribution"] == "regime")
     leg, cell = run.ledger.leg[inside], cell[inside]
     activity = run.legs.activity[leg]
@@ -104,9 +123,12 @@ def panel_of(costings: Costings) -> Panel:
     unit, item = place[cell // N_LAYERS], code.reshape(-1)[activity]
     declared = np.zeros((len(numbers), len(items)), dtype=bool)
     declared[unit, item] = True
-    reported = np.array(
-        [[row.headline is not None for row in costings.costings[number].layers.values()] for number in numbers]
-    )
+    if view == LAYERS_VIEW:
+        figures = (costings.costings[number].layers.values() for number in numbers)
+        reported = np.array([[row.headline is not None for row in layers] for layers in figures])
+    else:
+        reported = np.zeros((len(numbers), N_LAYERS), dtype=bool)
+        reported[unit, cell % N_LAYERS] = True
     units = tuple(_unit(costings, number) for number in numbers)
     for row, number in enumerate(numbers):
         for submission in costings.submissions_of(number):
@@ -116,15 +138,28 @@ def panel_of(costings: Costings) -> Panel:
     return Panel(
         units, items, unit, item, cell % N_LAYERS, leg, run.ledger.columns["amount"][inside].astype(np.float64),
         labels["status"][activity] == "default", reported, declared, costings.price_year,
-        costings.costings[0].currency,
+        costings.costings[0].currency, view,
     )  # fmt: skip
+
+
+def _cell_of_leg(cells: Cells, view: str) -> Ints:
+    """Return the cell of an authority that each leg counts in, −1 for none; grants count in views of who pays alone."""
+    if view == LAYERS_VIEW:
+        return cells.cell_of_leg[0]
+    bearer, family = cells.run.legs.labels["bearer"], cells.families[0]
+    borne = bearer == view
+    if view == "consolidated":
+        borne = (bearer == "local") | (bearer == "central")
+    return np.where(borne & (family >= 0), family * N_LAYERS + cells.layer, -1)
 
 
 def _unit(costings: Costings, number: int) -> Unit:
     costing = costings.costings[number]
     (submission,) = costings.submissions_of(number)
+    known = load_authorities().get(submission.authority or "")
     return Unit(
-        costing.authority or "", costing.name, costing.period, costing.type, costing.residents,
+        costing.authority or "", costing.name, costing.period, costing.type, known.region if known else None,
+        costing.residents,
         _spending(submission), submission.staff_fte, submission.homes, number,
     )  # fmt: skip
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One authority in one year: £ a year at central values by layer in scope, together, and for each of `per`.
 
     `amount` holds a layer out of scope as None: it is not compared, which is not zero. `total` is on the scope alone,
     `whole` all that is reported. `divisor` and `ratio` are None where the divisor is not known; `default_share` is the
     part of the total that is still default, None of nothing. `low` and `high` are the 5th and 95th percentile of the
-    total, `mean` its mean; `rank` from the 5th to the 95th percentile, 1 the largest; None where none were worked out.
+    total, `mean` its mean, `deviation` its standard deviation; `rank` from the 5th to the 95th percentile, 1 the
+    largest; None where none were worked out. A tuple, because there are thousands of them.
     """
 
     code: str
     name: str
     period: str
     type: str | None
+    region: str | None
     amount: dict[str, float | None]
     total: float
     whole: float
@@ -28,4 +29,5 @@ class Row:
     mean: float | None = None
     low: float | None = None
     high: float | None = None
+    deviation: float | None = None
     rank: tuple[int, int] | None = None

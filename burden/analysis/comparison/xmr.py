@@ -6,10 +6,12 @@ SPC Press, 2000).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from burden.analysis.comparison.panel import Bools
 from burden.base.errors import BurdenError
@@ -80,30 +82,57 @@ def xmr(values: ArrayLike) -> XmR:
     known = np.array(values, dtype=np.float64)
     if known.ndim != 1 or np.isinf(known).any():
         raise BurdenError("A process behaviour chart needs a single row of finite values, in order of time.")
-    ranges = np.abs(np.diff(known))
-    if not np.isfinite(ranges).any():
+    (found,) = xmr_of_rows(known[None, :], [slice(None)])
+    if found is None:
         raise BurdenError("A process behaviour chart needs values of at least two years in a row. Add another year.")
-    centre, mean_range = float(np.nanmean(known)), float(np.nanmean(ranges))
+    return found
+
+
+def xmr_of_rows(values: Floats, spans: Sequence[slice]) -> list[XmR | None]:
+    """Return the chart of each row of `values`, shape (rows, years), over its own span; None where no two are known.
+
+    NaN is no value; outside its span a row has none. Each is what `xmr` says of the span alone.
+    """
+    ranges = np.abs(np.diff(values, axis=1))
+    is_known, is_range = np.isfinite(values), np.isfinite(ranges)
+    n_known, n_ranges = is_known.sum(axis=1), is_range.sum(axis=1)
+    centre = np.where(is_known, values, 0.0).sum(axis=1) / np.maximum(n_known, 1)
+    mean_range = np.where(is_range, ranges, 0.0).sum(axis=1) / np.maximum(n_ranges, 1)
     reach, upper_range = TO_LIMITS * mean_range, TO_RANGE_LIMIT * mean_range
     # Equal values add up to a mean that may differ from them in the last digit; that is no signal.
-    slack = TINY * float(np.nanmax(np.abs(known)))
-    off = known - centre
-    sides = (off > slack, off < -slack)
-    close = (off > reach / 2 + slack, off < -reach / 2 - slack)
-    return XmR(
-        values=known, centre=centre, lower=centre - reach, upper=centre + reach, ranges=ranges, mean_range=mean_range,
-        upper_range=upper_range, beyond=np.abs(off) > reach + slack,
-        run=np.logical_or(*(_in_windows(side, RUN, RUN) for side in sides)),
-        # A missing value counts as not near, so that three in four hold whatever it was.
-        near=np.logical_or(*(_in_windows(side, NEAR, NEAR_OF) for side in close)),
-        jump=ranges > upper_range + slack, known=int(np.isfinite(known).sum()),
-    )  # fmt: skip
+    slack = TINY * np.where(is_known, np.abs(values), 0.0).max(axis=1, initial=0.0)
+    off = values - centre[:, None]
+    sides = (off > slack[:, None], off < -slack[:, None])
+    edge = (reach / 2 + slack)[:, None]
+    close = (off > edge, off < -edge)
+    beyond = np.abs(off) > (reach + slack)[:, None]
+    run = np.logical_or(*(_in_windows(side, RUN, RUN) for side in sides))
+    # A missing value counts as not near, so that three in four hold whatever it was.
+    near = np.logical_or(*(_in_windows(side, NEAR, NEAR_OF) for side in close))
+    jump = ranges > (upper_range + slack)[:, None]
+    lower, upper = centre - reach, centre + reach
+    figures = zip(*(each.tolist() for each in (centre, lower, upper, mean_range, upper_range, n_known)), strict=True)
+    return [
+        XmR(
+            values=values[row, span], centre=middle, lower=low, upper=high, ranges=_between(ranges[row], span),
+            mean_range=moved, upper_range=limit, beyond=beyond[row, span], run=run[row, span], near=near[row, span],
+            jump=_between(jump[row], span), known=count,
+        ) if n_ranges[row] else None
+        for row, (span, (middle, low, high, moved, limit, count)) in enumerate(zip(spans, figures, strict=True))
+    ]  # fmt: skip
+
+
+def _between(steps: NDArray[Any], span: slice) -> NDArray[Any]:
+    """Return the steps between the values of a span."""
+    return steps[span.start : None if span.stop is None else span.stop - 1]
 
 
 def _in_windows(marked: Bools, least: int, length: int) -> Bools:
-    """Return which marked values lie in a window of some length with at least so many marked ones."""
-    if len(marked) < length:
-        return np.zeros(len(marked), dtype=bool)
-    full = np.lib.stride_tricks.sliding_window_view(marked, length).sum(axis=1) >= least
-    covered = np.convolve(full, np.ones(length)) > 0
-    return np.logical_and(marked, covered)
+    """Return which marked values of each row lie in a window of some length with at least so many marked ones."""
+    if marked.shape[1] < length:
+        return np.zeros(marked.shape, dtype=bool)
+    full = np.lib.stride_tricks.sliding_window_view(marked, length, axis=1).sum(axis=-1) >= least
+    covered = np.zeros(marked.shape, dtype=bool)
+    for place in range(length):
+        covered[:, place : place + full.shape[1]] |= full
+    return marked & covered
