@@ -181,8 +181,19 @@ def _add_compare(group: Any) -> None:
         help="compare on whole layers, or on the items alone that all have reported (default layer)",
     )  # fmt: skip
     command.add_argument(
-        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+        "--view", choices=("layers", "local", "central", "consolidated"), default="layers",
+        help="whose cost: all five layers (default), or what one side bears, after fees and grants",
+    )  # fmt: skip
+    command.add_argument(
+        "--group", choices=("type", "region", "size"), default="type", help="what authorities are grouped by"
     )
+    command.add_argument(
+        "--expected", action="store_true", help="set what was reported beside the first estimate of the same items"
+    )
+    command.add_argument(
+        "--prices", metavar="YEAR",
+        help="price year of the result, as 2024-25 (default: the latest period), or nominal: each year its own",
+    )  # fmt: skip
     command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
     command.add_argument("--format", choices=("table", "json", "csv"), default="table")
 

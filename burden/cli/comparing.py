@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from burden.analysis.costing import Costings
     from burden.submission.model import Submission
 
+NOMINAL = "nominal"
+"""What `--prices` says where each amount is to stay in the prices of its own year."""
+
 
 def compare(options: argparse.Namespace) -> int:
     """Compare the authorities of files and print the result."""
@@ -25,13 +28,18 @@ def compare(options: argparse.Namespace) -> int:
     submissions, findings = read_files(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
-    price = partial(cost, prices=options.prices, precision=options.precision or "standard", seed=SEED)
+    nominal = options.prices == NOMINAL
+    prices = None if nominal else options.prices
+    price = partial(cost, prices=prices, precision=options.precision or "standard", seed=SEED)
     costings = price(submissions)
     if options.near is not None:
         submissions = _near(costings, submissions, options.near)
         costings = price(submissions)
     layers = LAYER_KEYS if options.layer is None else (options.layer,)
-    found = compare(costings, per=options.per, by=options.by, layers=layers, defaults=options.defaults)
+    found = compare(
+        costings, per=options.per, by=options.by, layers=layers, defaults=options.defaults, view=options.view,
+        group=options.group, nominal=nominal,
+    )  # fmt: skip
     if options.format == "json":
         print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":

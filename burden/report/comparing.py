@@ -7,6 +7,8 @@ import io
 
 from burden.analysis.comparison.chance import CALLED_FROM
 from burden.analysis.comparison.comparing import PER, Comparison
+from burden.analysis.comparison.groups import Group
+from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
@@ -19,6 +21,8 @@ def scope_words(found: Comparison) -> list[str]:
     layers = ", ".join(LAYERS[key].title.lower() for key in found.layers)
     everybody = "both" if len(found.rows) == 2 else f"all {len(found.rows):,}"
     said = [f"Compared on what {everybody} have reported: {layers}."]
+    if found.view != LAYERS_VIEW:
+        said.append(f"Whose cost: {VIEWS[found.view]}.")
     types = {AUTHORITY_TYPES.get(row.type or "other", "Other").lower() for row in found.rows}
     if len(types) > 1:
         said.append(f"They are of different types ({', '.join(sorted(types))}): what falls on them is not the same.")
@@ -85,6 +89,28 @@ def _row(row: Row, found: Comparison) -> dict[str, str]:
     return words
 
 
+def group_rows(found: Comparison) -> list[dict[str, str]]:
+    """Return groups as words: both ways to divide, named, where there is something to divide by."""
+    return [_group(group, found) for group in found.groups]
+
+
+def _group(group: Group, found: Comparison) -> dict[str, str]:
+    words = {
+        "Taken together": group.name,
+        "Authorities": f"{group.count:,}",
+        "A year": numbers.money(group.total, found.currency),
+    }
+    if found.per != "authority":
+        title = per_title(found.per)
+        words[f"{title}: ratio of sums"] = _each(group.ratio_of_sums, found.currency)
+        words[f"{title}: mean of ratios"] = _each(group.mean_of_ratios, found.currency)
+    return words
+
+
+def _each(value: float | None, currency: str) -> str:
+    return numbers.NOT_KNOWN if value is None else numbers.each(value, numbers.each_step(0.0, value), currency)
+
+
 def per_title(per: str) -> str:
     """Return what the column of divided amounts is headed: `A resident`, `For £1 of spending`."""
     words = PER[per]
@@ -104,13 +130,14 @@ def comparison_csv(found: Comparison) -> str:
     """Return a row for each authority and year, unrounded; a layer that is not compared has no column."""
     target = io.StringIO()
     plain = csv.writer(target, lineterminator="\n")
-    marks = ("code", "name", "period", "type")
-    figures = ("total", "whole", "divisor", "ratio", "default_share", "mean", "low", "high")
-    plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures])
+    marks = ("code", "name", "period", "type", "region")
+    figures = ("total", "whole", "divisor", "ratio", "default_share", "mean", "low", "high", "deviation")
+    ranks = ("rank_5th_percentile", "rank_95th_percentile")
+    plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures, *ranks])
     for row in found.rows:
         named = [_inert(str(getattr(row, name) or "")) for name in marks]
         amounts = [row.amount[key] for key in found.layers]
-        plain.writerow([*named, *amounts, *(getattr(row, name) for name in figures)])
+        plain.writerow([*named, *amounts, *(getattr(row, name) for name in figures), *(row.rank or (None, None))])
     return target.getvalue()
 
 

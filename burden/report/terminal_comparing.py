@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from burden.analysis.comparison.comparing import PER, Comparison
-from burden.report import numbers
-from burden.report.comparing import comparison_rows, scope_words
+from burden.analysis.comparison.comparing import Comparison
+from burden.report.comparing import comparison_rows, group_rows, scope_words
 from burden.report.differing import beyond_words, delta_rows, delta_words
 
 
@@ -19,16 +18,8 @@ def print_comparison(console: Console, found: Comparison) -> None:
     for sentence in scope_words(found):
         console.print(Text(sentence), soft_wrap=True)
     _print_table(console, comparison_rows(found), 2)
-    for group in found.groups:
-        words = f"{group.name} ({group.count:,}): {numbers.money(group.total, found.currency)} at central values"
-        if found.per != "authority" and group.ratio_of_sums is not None and group.mean_of_ratios is not None:
-            first, second = (
-                numbers.each(value, numbers.each_step(0.0, value), found.currency)
-                for value in (group.ratio_of_sums, group.mean_of_ratios)
-            )
-            words += f"; {first} for {PER[found.per]}, all taken together (ratio of sums); "
-            words += f"{second} on average over them (mean of ratios)"
-        console.print(Text(f"{words}."), soft_wrap=True)
+    if found.groups:
+        _print_table(console, group_rows(found), 1)
     for sentence in beyond_words(found):
         console.print(Text(sentence), soft_wrap=True)
     if found.delta is not None:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS
-from burden.analysis.comparison.panel import Bools, Panel
+from burden.analysis.comparison.panel import LAYERS_VIEW, Bools, Panel
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
 from burden.costing.activities import Floats, Ints
@@ -79,7 +79,8 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
     if nobody:
         left.append(f"reported by nobody: {', '.join(nobody)}")
     if not shared.any():
-        raise BurdenError(f"There is no layer that all {len(chosen):,} have a figure for ({'; '.join(left)}).")
+        of = "" if panel.view == LAYERS_VIEW else f" in the {panel.view} view"
+        raise BurdenError(f"There is no layer that all {len(chosen):,} have a figure for{of} ({'; '.join(left)}).")
     if by not in BY:
         raise BurdenError(f"{by!r} is nothing to compare by. Choose one of: {', '.join(BY)}.")
     if by == "layer":

@@ -28,7 +28,7 @@ PER: dict[str, str] = {
 """What amounts may be divided by, and what they are then for."""
 PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
-OWN_YEAR = "each its own"
+OWN_YEAR = "their own year"
 """The price year of amounts that stand in the prices of their own year."""
 
 
@@ -45,7 +45,7 @@ class Call:
 class Comparison:
     """Rows by code and year; groups of each year; orders that may be called; `years` and `sizes` beyond chance.
 
-    `delta` says why two differ; `left_out` in words what is not compared. `view` is whose cost it is, `group` what
+    `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared. `view` is whose cost it is, `group` what
     rows are grouped by, `price_year` the year of the prices, or `OWN_YEAR`.
     """
 
@@ -130,7 +130,7 @@ def compare(
     if costings is not None:
         if not (defaults and held):
             rows, calls = _with_ranks(rows, costings, scope)
-        if len(rows) == PAIR and panel.view == LAYERS_VIEW:
+        if len(rows) == PAIR and panel.view == LAYERS_VIEW and not nominal:
             difference = delta(costings, *(unit.number for unit in panel.units))
     return Comparison(
         rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, over_years(rows),

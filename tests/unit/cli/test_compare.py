@@ -31,9 +31,9 @@ def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]
     assert "birch costs more" not in out
     assert "alder costs more for a resident than birch (100%)" in out  # £1.50 a resident against 41p
     # 5,590 ÷ 11,000 residents; (1.50 + 0.409) ÷ 2.
-    assert (
-        "£0.51 for a resident, all taken together (ratio of sums); £0.95 on average over them (mean of ratios)" in out
-    )
+    assert "A resident: ratio of sums  A resident: mean of ratios" in out
+    (group,) = (line for line in out.splitlines() if line.startswith("Unitary authority, 2005-06"))
+    assert group.split()[-3:] == ["£5,590", "£0.51", "£0.95"]
 
 
 def test_data_is_unrounded_and_what_is_not_compared_is_null(burden: Burden, files: list[Path]) -> None:
@@ -86,3 +86,12 @@ def test_neighbours_of_one_by_what_is_published(burden: Burden, tmp_path: Path) 
     status, out, err = burden("compare", *files)
     assert (status, out) == (1, "")
     assert "no layer that all 3 have a figure for" in err
+
+
+def test_whose_cost_and_the_prices_of_each_year_are_said(burden: Burden, files: list[Path]) -> None:
+    _, out, _ = burden("compare", *files, "--view", "local", "--prices", "nominal")
+    assert "Whose cost: what local government bears, after grants." in out
+    assert out.splitlines()[-1] == "Prices of their own year."
+    status, _, err = burden("compare", *files, "--view", "central")
+    assert status == 1
+    assert "no layer that all 2 have a figure for in the central view" in err
