@@ -1,0 +1,1 @@
+"""Pictures of comparison as data: dots with ranges, funnel, process behaviour, small multiples, map."""

@@ -1,0 +1,153 @@
+"""Amounts as dots with their likely range: a row each for few, a heap for each type of authority for many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burden.analysis.comparison.comparing import Comparison
+from burden.analysis.comparison.rows import Row
+from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.report.plots import amounts
+from burden.report.plots.amounts import Amount, amount_of, by_name, name_of
+from burden.report.plots.axes import money_axis
+from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
+from burden.report.plots.placing import WIDE, placed, short
+
+MOST_ROWS = 40
+ROW, HEAD = 38.0, 24.0
+DOT, STEP = 3.0, 7.0
+"""Radius of a dot in a heap, and how far dots stand apart."""
+LISTED = 12
+Known = Sequence[tuple[Row, Amount]]
+
+
+def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | None = None) -> Plot:
+    """Return the amounts of a comparison with their ranges; `highlight` are codes to be picked out.
+
+    Up to 40 stand in rows in the order of names. More stand in heaps, one for each type, of one year: `period`, or the
+    last. Nothing is ordered by amount.
+    """
+    if period is None and len(found.rows) > MOST_ROWS:
+        period = amounts.periods_of(found)[-1]
+    rows = by_name([row for row in found.rows if period in (None, row.period)])
+    known = [(row, amount) for row in rows if (amount := amount_of(row, found)).value is not None]
+    many = len(rows) > MOST_ROWS
+    panel = _heaps(known, found, set(highlight)) if many else _rows(rows, known, found, set(highlight))
+    silent = [name_of(row) for row in rows if amount_of(row, found).value is None]
+    keys = [Key("mean, with its likely range (nine in ten)")]
+    if any(mark.role == "chosen" for mark in panel.marks):
+        keys.append(Key("picked out", "chosen"))
+    return Plot(
+        id="dots", title="Amounts with their likely range", caption=_caption(found, len(rows), period, many),
+        alt=_alt(found, known, set(highlight)), panels=(panel,), header=amounts.HEADER,
+        rows=tuple(amounts.table_row(row, amount_of(row, found)) for row in rows),
+        figures=tuple(amounts.figures_of(row, amount_of(row, found)) for row in rows), keys=tuple(keys),
+        notes=(f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent and many else (),
+    )  # fmt: skip
+
+
+def _axis(known: Known, found: Comparison) -> Axis:
+    ends = [end for _, amount in known for end in (amount.value, amount.low, amount.high) if end is not None]
+    return money_axis(ends, found.currency, amounts.unit_words(found), zero=True)
+
+
+def _rows(rows: Sequence[Row], known: Known, found: Comparison, chosen: set[str]) -> Panel:
+    several = len({row.period for row in rows}) > 1
+    place = {(row.code, row.period): -float(at) for at, row in enumerate(rows)}
+    heads = tuple(
+        Head(
+            place[row.code, row.period] + 0.3, f"{name_of(row)}, {row.period}" if several else name_of(row),
+            amount_of(row, found).words,
+        )
+        for row in rows
+    )  # fmt: skip
+    marks = tuple(
+        _mark(row, amount, amount.value or 0.0, place[row.code, row.period] - 0.15, row.code in chosen)
+        for row, amount in known
+    )
+    return Panel(
+        _axis(known, found), Axis(-len(rows) + 0.4, 0.6), marks, ROW * max(len(rows), 1), heads=heads, value_on="x"
+    )
+
+
+def _mark(row: Row, amount: Amount, x: float, y: float, is_chosen: bool, size: float = 5.0, label: str = "") -> Mark:
+    words = f"{name_of(row)}, {row.period}: {amount.said}"
+    return Mark(x, y, name_of(row), words, "chosen" if is_chosen else "plain", "dot", amount.ends, label, size=size)
+
+
+def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
+    """Return dots side by side where there is room, above each other where there is none, by type."""
+    axis = _axis(known, found)
+    marks: list[Mark] = []
+    heads: list[Head] = []
+    top = 0.0
+    for kind in AUTHORITY_TYPES:
+        mine = [(row, amount) for row, amount in known if (row.type or "other") == kind]
+        if not mine:
+            continue
+        heads.append(Head(-top - HEAD / 2, AUTHORITY_TYPES[kind], f"{len(mine):,}"))
+        lanes = heap([(amount.value or 0.0) * WIDE / (axis.high - axis.low) for _, amount in mine])
+        above, below = max(lanes), -min(lanes)
+        middle = top + HEAD + (above + 1) * STEP
+        for (row, amount), lane in zip(mine, lanes, strict=True):
+            is_chosen = row.code in chosen
+            label = short(name_of(row)) if is_chosen else ""
+            down = -middle + lane * STEP
+            marks.append(_mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else DOT, label))
+        top = middle + (below + 1) * STEP
+    top += STEP
+    y = Axis(-top, 0.0)
+    # What is picked out is drawn last, over the rest.
+    ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
+    return Panel(axis, y, placed(ordered, axis, y, top), top, heads=tuple(heads), value_on="x")
+
+
+def heap(places: Sequence[float], apart: float = STEP) -> list[int]:
+    """Return a lane for each place, 0 in the middle, so that in no lane two stand closer than `apart`."""
+    ends: dict[int, float] = {}
+    lanes = [0] * len(places)
+    for at in sorted(range(len(places)), key=lambda one: (places[one], one)):
+        lane = next(lane for lane in _outwards() if places[at] - ends.get(lane, float("-inf")) >= apart)
+        ends[lane] = places[at]
+        lanes[at] = lane
+    return lanes
+
+
+def _outwards() -> Sequence[int]:
+    return [sign * step for step in range(2000) for sign in ((1,) if step == 0 else (1, -1))]
+
+
+def _caption(found: Comparison, count: int, period: str | None, many: bool) -> str:
+    when = f" in {period}" if period else ""
+    order = (
+        "one heap for each type; height says only how many there are" if many else "in the order of names, not amounts"
+    )
+    return (
+        f"{amounts.unit_words(found)}, on {amounts.layer_words(found)} that all have reported: {count:,}{when}, "
+        f"{order}. Dot: mean. Line: likely range, nine in ten."
+    )
+
+
+def _alt(found: Comparison, known: Known, chosen: set[str]) -> str:
+    if not known:
+        return "Nothing can be drawn: what to divide by is not known of any of them."
+    if len(known) <= LISTED:
+        told = "; ".join(f"{name_of(row)}, {row.period}: {amount.said}" for row, amount in known)
+    else:
+        low = min((amount for _, amount in known), key=lambda amount: amount.value or 0.0)
+        high = max((amount for _, amount in known), key=lambda amount: amount.value or 0.0)
+        told = f"{len(known):,} amounts, from {low.words} to {high.words}"
+        picked = [f"{name_of(row)}, {row.period}: {amount.said}" for row, amount in known if row.code in chosen]
+        told += f". Picked out: {'; '.join(picked)}" if picked else ""
+    return f"{told}. {_orders(found, known)}"
+
+
+def _orders(found: Comparison, known: Known) -> str:
+    """Return how many orders of two the evidence carries, of those that are drawn."""
+    drawn = {(row.code, row.period) for row, _ in known}
+    if not any(row.rank for row, _ in known):
+        return "No order is called."
+    count = sum(call.more in drawn and call.less in drawn for call in found.calls)
+    periods = [row.period for row, _ in known]
+    pairs = sum(periods.count(period) * (periods.count(period) - 1) // 2 for period in set(periods))
+    return f"Of {pairs:,} {'pair' if pairs == 1 else 'pairs'} of one year, the evidence carries an order of {count:,}."

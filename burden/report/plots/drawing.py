@@ -1,0 +1,204 @@
+"""A plot as a picture that stands for itself: title, keys, panels, caption, in units from the top left."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from burden.report.pictures import letters
+from burden.report.pictures.scene import Box, Item, Scene, Strokes, Words
+from burden.report.plots.looks import LOOKS, WIDTHS, Look
+from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
+from burden.report.plots.placing import BESIDE, LABEL
+from burden.report.plots.shapes import path, range_of, shape_of
+
+WIDTH, MARGIN, GAP = 640.0, 10.0, 18.0
+TITLE, TEXT, SMALL = 16.0, 13.0, 12.0
+LINE = 16.0
+TALL = 480.0
+"""Panels higher than this have their ticks above as well."""
+TICK_GAP = 6.0
+KEY_GAP, SIGN = 18.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where the field of a panel lies, and which values its edges stand for."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x: Axis
+    y: Axis
+
+    def across(self, value: float) -> float:
+        """Return the place of a value from the left."""
+        return self.left + (value - self.x.low) / (self.x.high - self.x.low) * self.width
+
+    def down(self, value: float) -> float:
+        """Return the place of a value from the top."""
+        return self.top + (self.y.high - value) / (self.y.high - self.y.low) * self.height
+
+
+def scene_of(plot: Plot) -> Scene:
+    """Return what stands where on the picture of a plot, 640 units wide, as high as it needs, on white."""
+    look = LOOKS["light"]
+    items: list[Item] = []
+    top = _lines(items, plot.title, MARGIN, TITLE, look.text, True)
+    top = _keys(items, plot.keys, top + 4, look)
+    room = (WIDTH - 2 * MARGIN - GAP * (plot.across - 1)) / plot.across
+    for start in range(0, len(plot.panels), plot.across):
+        bottoms = []
+        for column, panel in enumerate(plot.panels[start : start + plot.across]):
+            edge = max(_tick_room(other) for other in plot.panels[column :: plot.across])
+            bottoms.append(_panel(items, panel, MARGIN + column * (room + GAP), top, room, edge, look))
+        top = max(bottoms)
+    top += 4
+    for text in (plot.caption, *plot.notes):
+        top = _lines(items, text, top, SMALL, look.text)
+    return Scene(WIDTH, top + MARGIN / 2, tuple(items))
+
+
+def _lines(items: list[Item], text: str, top: float, size: float, colour: str, bold: bool = False) -> float:
+    """Add text in as many lines as it needs and return where the next begins."""
+    for line in letters.lines_of(text, size, bold, WIDTH - 2 * MARGIN, 12):
+        if line:
+            items.append(Words(MARGIN, top + size, size, colour, (letters.run(line, size, bold),)))
+            top += size * 1.35
+    return top
+
+
+def _keys(items: list[Item], keys: Sequence[Key], top: float, look: Look) -> float:
+    """Add what marks and lines mean, in lines that fit."""
+    x, base = MARGIN, top + SMALL
+    for key in keys:
+        words = letters.run(key.words, SMALL)
+        if x > MARGIN and x + SIGN + words.width > WIDTH - MARGIN:
+            x, base = MARGIN, base + LINE
+        middle = base - SMALL * 0.35
+        if key.stroke:
+            line = ((x, middle), (x + SIGN - 4, middle))
+            items.append(path(line, look.lines[key.stroke], WIDTHS[key.stroke], key.dashed))
+        else:
+            items += shape_of(x + SIGN / 2 - 2, middle, key.size, key.shape, look.marks[key.role], look, key.role)
+        items.append(Words(x + SIGN, base, SMALL, look.text, (words,)))
+        x += SIGN + words.width + KEY_GAP
+    return base + SMALL if keys else top
+
+
+def _tick_room(panel: Panel) -> float:
+    return max((letters.width(words, SMALL) + TICK_GAP for _, words in panel.y.ticks), default=0.0)
+
+
+def _panel(items: list[Item], panel: Panel, left: float, top: float, room: float, edge: float, look: Look) -> float:
+    """Add a panel and return its lower end."""
+    for text, bold in ((panel.title, True), (panel.y.title, False)):
+        if text:
+            (line,) = letters.lines_of(text, TEXT if bold else SMALL, bold, room, 1)
+            size = TEXT if bold else SMALL
+            items.append(Words(left, top + size, size, look.text, (letters.run(line, size, bold),)))
+            top += LINE + 2
+    is_tall = panel.height > TALL and bool(panel.x.ticks)
+    top += LINE if is_tall else 2.0
+    field = _field(panel, left, top, room, edge)
+    items += _grid(panel, field, look)
+    for drawn in panel.lines:
+        points = [(field.across(x), field.down(y)) for x, y in drawn.points]
+        items.append(path(points, look.lines[drawn.stroke], WIDTHS[drawn.stroke], drawn.dashed))
+    for mark in panel.marks:
+        if mark.ends:
+            items.append(range_of(mark, field.across, field.down, panel.value_on, look))
+    for mark in panel.marks:
+        place = field.across(mark.x), field.down(mark.y)
+        if mark.ringed:
+            items += shape_of(*place, mark.size + 4, "ring", look.text, look)
+        items += shape_of(*place, mark.size, mark.shape, look.marks[mark.role], look, mark.role)
+    for head in panel.heads:
+        items += _head(head, field, look)
+    for mark in panel.marks:
+        if mark.label:
+            items += _label(mark, field, look)
+    bottom = _ticks(items, panel, field, is_tall, look)
+    if panel.x.title:
+        (title,) = letters.lines_of(panel.x.title, SMALL, False, room, 1)
+        items.append(Words(field.left, bottom + SMALL, SMALL, look.text, (letters.run(title, SMALL),)))
+        bottom += LINE
+    return bottom + 8
+
+
+def _field(panel: Panel, left: float, top: float, room: float, edge: float) -> Field:
+    # Half of the outer ticks stands beyond the field.
+    first, last = (letters.width(panel.x.ticks[at][1], SMALL) / 2 if panel.x.ticks else 0.0 for at in (0, -1))
+    start = left + max(edge, min(first, 30.0))
+    width = left + room - last - start
+    height = panel.height
+    if panel.is_even:
+        scale = min(width / (panel.x.high - panel.x.low), height / (panel.y.high - panel.y.low))
+        even = scale * (panel.x.high - panel.x.low)
+        start, width = start + (width - even) / 2, even
+        height = scale * (panel.y.high - panel.y.low)
+    return Field(start, top, width, height, panel.x, panel.y)
+
+
+def _grid(panel: Panel, field: Field, look: Look) -> list[Item]:
+    right, bottom = field.left + field.width, field.top + field.height
+    lines = [(field.across(at), field.top, field.across(at), bottom) for at, _ in panel.x.ticks]
+    lines += [(field.left, field.down(at), right, field.down(at)) for at, _ in panel.y.ticks]
+    items: list[Item] = [Strokes(tuple(lines), look.grid, 1.0)] if lines else []
+    axis, is_x = (panel.x, True) if panel.value_on == "x" else (panel.y, False)
+    if axis.ticks and axis.low <= 0 <= axis.high:
+        zero = (
+            (field.across(0), field.top, field.across(0), bottom) if is_x
+            else (field.left, field.down(0), right, field.down(0))
+        )  # fmt: skip
+        items.append(Strokes((zero,), look.text, 1.0))
+    return items
+
+
+def _ticks(items: list[Item], panel: Panel, field: Field, both: bool, look: Look) -> float:
+    """Add the words of the ticks and return the lower end of the panel."""
+    bottom = field.top + field.height
+    for at, words in panel.y.ticks:
+        run = letters.run(words, SMALL)
+        items.append(Words(field.left - TICK_GAP, field.down(at) + SMALL * 0.35, SMALL, look.text, (run,), "end"))
+    every = 1
+    while not _fit([tick for place, tick in enumerate(panel.x.ticks) if place % every == 0], field):
+        every += 1
+    for place, (at, words) in enumerate(panel.x.ticks):
+        if place % every:
+            continue
+        run = letters.run(words, SMALL)
+        for base in (bottom + SMALL + 3, field.top - 4)[: 2 if both else 1]:
+            items.append(Words(field.across(at), base, SMALL, look.text, (run,), "middle"))
+    return bottom + (LINE + 2 if panel.x.ticks else 0)
+
+
+def _fit(ticks: Sequence[tuple[float, str]], field: Field) -> bool:
+    ends = [(field.across(at), letters.width(words, SMALL) / 2) for at, words in ticks]
+    return all(x + half + 6 <= after - next_half for (x, half), (after, next_half) in itertools.pairwise(ends))
+
+
+def _head(head: Head, field: Field, look: Look) -> Iterable[Item]:
+    """Return the words above a row, on white, so that no line of the grid runs through them."""
+    words = letters.run(head.words, TEXT, gap=7.0)
+    room = field.width - words.width - words.gap - 4
+    label = letters.run(letters.lines_of(head.label, TEXT, True, room, 1)[0], TEXT, True)
+    base = field.down(head.y) + TEXT * 0.35
+    line = Words(field.left + 4, base, TEXT, look.text, (label, words) if head.words else (label,))
+    return Box(field.left + 2, base - TEXT, line.width + 4, TEXT * 1.3, look.ground), line
+
+
+def _label(mark: Mark, field: Field, look: Look) -> Iterable[Item]:
+    x, y = field.across(mark.x), field.down(mark.y)
+    off = mark.size + BESIDE
+    run = letters.run(mark.label, LABEL, True)
+    if mark.side in ("right", "left"):
+        right = mark.side == "right"
+        line = Words(x + off if right else x - off, y + LABEL * 0.35, LABEL, look.text, (run,),
+                     "start" if right else "end")  # fmt: skip
+    else:
+        base = y - off - LABEL * 0.2 if mark.side == "above" else y + off + LABEL
+        line = Words(x, base, LABEL, look.text, (run,), "middle")
+    return Box(line.left - 1, line.base - LABEL * 0.85, line.width + 2, LABEL * 1.1, look.ground), line

@@ -1,0 +1,166 @@
+"""Small multiples: a panel for each layer, or for each authority over years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from burden.analysis.comparison.beyond import OverYears
+from burden.analysis.comparison.comparing import Comparison
+from burden.base.errors import BurdenError
+from burden.base.vocabulary import LAYERS
+from burden.report.document.clean import clean
+from burden.report.plots import amounts
+from burden.report.plots.amounts import by_name, each_words, name_of
+from burden.report.plots.axes import money_axis, year_axis
+from burden.report.plots.dots import DOT, STEP, heap
+from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
+from burden.report.plots.placing import WIDE, placed, short
+from burden.report.plots.process_plot import ends_of, keys_of, rule_words, rules_of, values_panel
+
+By = Literal["layers", "years"]
+MOST_PANELS = 24
+ACROSS = 2
+PANEL_HEIGHT = 96.0
+MOST_ROWS = 12
+"""Up to so many authorities every one has a row in each panel; more stand in heaps."""
+ROW = 34.0
+
+
+def pages_of(found: Comparison, by: By) -> int:
+    """Return on how many pages the panels stand, at least 1."""
+    count = len(found.layers) if by == "layers" else len(found.years)
+    return max(1, -(-count // MOST_PANELS))
+
+
+def multiples_plot(
+    found: Comparison, by: By = "layers", page: int = 0, highlight: Sequence[str] = (), period: str | None = None
+) -> Plot:
+    """Return a panel for each layer, of one year (`period`, or the last), or one for each authority over its years.
+
+    At most 24 panels stand on a page, `page` from 0. Raises `BurdenError` where there is nothing to be drawn.
+    """
+    if by == "layers":
+        return _by_layer(found, period or amounts.periods_of(found)[-1], set(highlight))
+    if not found.years:
+        raise BurdenError("No authority has years enough for a chart over years. Add years.")
+    return _over_years(found, page)
+
+
+def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
+    rows = by_name([row for row in found.rows if row.period == period])
+    known = [row for row in rows if found.per == "authority" or row.divisor]
+    each = {
+        key: [(row.amount[key] or 0.0) / (1.0 if found.per == "authority" else row.divisor or 1.0) for row in known]
+        for key in found.layers
+    }
+    x = money_axis(
+        [value for values in each.values() for value in values], found.currency, amounts.unit_words(found), True
+    )
+    panels = []
+    for key, values in each.items():
+        marks, heads, y = [], [], Axis(-len(known) + 0.4, 0.6)
+        height = ROW * max(len(known), 1)
+        lanes = [0] * len(known)
+        if len(known) > MOST_ROWS:
+            lanes = heap([value * WIDE / (x.high - x.low) for value in values])
+            height = (max(lanes) - min(lanes) + 4) * STEP
+            y = Axis((min(lanes) - 2) * STEP, (max(lanes) + 2) * STEP)
+        for at, (row, value) in enumerate(zip(known, values, strict=True)):
+            picked, words = row.code in chosen, each_words(value, found)
+            few = len(known) <= MOST_ROWS
+            place = -at - 0.15 if few else lanes[at] * STEP
+            if few:
+                heads.append(Head(-at + 0.3, name_of(row), words))
+            marks.append(
+                Mark(
+                    value, place, name_of(row), f"{name_of(row)}, {LAYERS[key].title.lower()}: {words}",
+                    "chosen" if picked else "plain", label="" if few or not picked else short(name_of(row)),
+                    size=5.0 if few or picked else DOT,
+                )
+            )  # fmt: skip
+        ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
+        panels.append(
+            Panel(x, y, placed(ordered, x, y, height), height, heads=tuple(heads), title=LAYERS[key].title,
+                  value_on="x")
+        )  # fmt: skip
+    keys = [Key("central value")]
+    if any(row.code in chosen for row in known):
+        keys.append(Key("picked out", "chosen"))
+    header = ("Authority", "Year", *(LAYERS[key].title for key in found.layers))
+    largest = "; ".join(
+        f"{LAYERS[key].title.lower()}: {each_words(min(values), found)} to {each_words(max(values), found)}"
+        for key, values in each.items()
+        if values
+    )
+    silent = [name_of(row) for row in rows if row not in known]
+    return Plot(
+        id=f"layers-{period}", title=f"Layer by layer, {period}",
+        caption=f"{amounts.unit_words(found)}, central values without ranges; one scale for all layers, authorities in "
+        "the order of names.",
+        alt=f"{len(known):,} in {period}, by layer. {largest}.", panels=tuple(panels), header=header,
+        rows=tuple(
+            (name_of(row), row.period, *(each_words(each[key][at], found) for key in found.layers))
+            for at, row in enumerate(known)
+        ),
+        figures=tuple(
+            {"code": row.code, "name": row.name, "period": row.period, "type": row.type}
+            | {f"layer_{key}": each[key][at] for key in found.layers}
+            for at, row in enumerate(known)
+        ),
+        keys=tuple(keys),
+        notes=(f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent else (),
+    )  # fmt: skip
+
+
+def _over_years(found: Comparison, page: int) -> Plot:
+    ordered = sorted(found.years, key=lambda row: (clean(row.name, amounts.NAME_LETTERS).casefold(), row.code))
+    pages = pages_of(found, "years")
+    place = min(max(page, 0), pages - 1)
+    shown = ordered[place * MOST_PANELS : (place + 1) * MOST_PANELS]
+    # For one of many, panels are compared on one scale; whole authorities differ by their size, so each has its own.
+    shared = None
+    if found.per != "authority":
+        shared = money_axis([end for row in shown for end in ends_of(row)], found.currency, parts=3)
+    panels = []
+    for row in shown:
+        panel = values_panel(row, found, year_axis(row.periods, 2), PANEL_HEIGHT, y=shared, parts=3)
+        name = clean(row.name, amounts.NAME_LETTERS)
+        panels.append(Panel(panel.x, panel.y, panel.marks, panel.height, panel.lines, title=short(name)))
+    signals = [row for row in shown if row.chart.signal.any()]
+    named = "; ".join(f"{clean(row.name, amounts.NAME_LETTERS)}: {_signals(row)}" for row in signals[:8])
+    more = f"; and {len(signals) - 8:,} more" if len(signals) > 8 else ""
+    scale = "one scale for all" if shared else "each with a scale of its own: heights do not compare"
+    part = f" Page {place + 1:,} of {pages:,}." if pages > 1 else ""
+    return Plot(
+        id="years" if pages == 1 else f"years-{place + 1}", title="Each authority over its years",
+        caption=f"{amounts.unit_words(found)}, central values with average and natural limits; {scale}; in the "
+        f"order of names.{part}",
+        alt=f"Signals in {len(signals):,} of {len(shown):,}: {named}{more}."
+        if signals
+        else f"No signal in any of {len(shown):,}: their years differ by no more than they always do.",
+        panels=tuple(panels), header=("Authority", "Average", "Limits", "Signals"),
+        rows=tuple(
+            (
+                clean(row.name, amounts.NAME_LETTERS), each_words(row.chart.centre, found),
+                f"{each_words(max(row.chart.lower, 0.0), found)} to {each_words(row.chart.upper, found)}",
+                _signals(row) or "none",
+            )
+            for row in shown
+        ),
+        figures=tuple(
+            {
+                "code": row.code, "name": row.name, "period": period, "amount": None if value != value else value,  # noqa: PLR0124
+                "centre": row.chart.centre, "lower": row.chart.lower, "upper": row.chart.upper,
+                "signal": " ".join(rules_of(row, at)),
+            }
+            for row in shown
+            for at, (period, value) in enumerate(zip(row.periods, row.chart.values.tolist(), strict=True))
+        ),
+        keys=keys_of(shown), across=ACROSS,
+    )  # fmt: skip
+
+
+def _signals(row: OverYears) -> str:
+    found = [(row.periods[at], rules_of(row, at)) for at in range(len(row.periods)) if rules_of(row, at)]
+    return ", ".join(f"{period} ({rule_words(rules)})" for period, rules in found)

@@ -1,0 +1,101 @@
+"""Where labels stand beside their marks, so that none covers another on a wide page, a file or a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from burden.report.pictures import letters
+from burden.report.plots.model import Axis, Mark, Side
+
+SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+LABEL = 12.0
+"""Letters of a label, in units of a picture."""
+BESIDE = 3.0
+WIDE, NARROW = 560.0, 280.0
+"""How wide the field of a plot is in a file, and on a phone."""
+CUT = 26
+Box = tuple[float, float, float, float]
+Field = tuple[float, float]
+"""Width and height."""
+
+
+def placed(
+    marks: Sequence[Mark], x: Axis, y: Axis, height: float, most: int | None = None, is_even: bool = False
+) -> tuple[Mark, ...]:
+    """Return marks with a side for each label; where a label fits on no side, without it.
+
+    Labels keep clear of each other and of the edges at both widths; of the sides that do, that is taken which covers
+    fewest marks. What was asked for is placed first; at most `most` labels stand.
+    """
+    order = sorted(
+        (at for at, mark in enumerate(marks) if mark.label),
+        key=lambda at: marks[at].role != "chosen" and not marks[at].ringed,
+    )
+    fields = [(width, height) for width in (WIDE, NARROW)]
+    if is_even:
+        fields = [_even(*field, x, y) for field in fields]
+    taken: dict[Field, list[Box]] = {field: [] for field in fields}
+    found = list(marks)
+    count = 0
+    for at in order:
+        side = None if most is not None and count >= most else _side(marks, at, x, y, taken)
+        if side is None:
+            found[at] = replace(marks[at], label="")
+            continue
+        count += 1
+        found[at] = replace(marks[at], side=side)
+        for field, boxes in taken.items():
+            boxes.append(_box(marks[at], side, *_place(marks[at], x, y, field)))
+    return tuple(found)
+
+
+def _even(width: float, height: float, x: Axis, y: Axis) -> Field:
+    """Return how wide and high a field is on which both axes have one scale."""
+    scale = min(width / (x.high - x.low), height / (y.high - y.low))
+    return scale * (x.high - x.low), scale * (y.high - y.low)
+
+
+def _side(marks: Sequence[Mark], at: int, x: Axis, y: Axis, taken: dict[Field, list[Box]]) -> Side | None:
+    best: tuple[int, Side] | None = None
+    for side in SIDES:
+        covered = 0
+        for field, boxes in taken.items():
+            box = _box(marks[at], side, *_place(marks[at], x, y, field))
+            inside = box[0] >= 0 and box[2] <= field[0] and box[1] >= 0 and box[3] <= field[1]
+            if not inside or any(overlap(box, other) for other in boxes):
+                break
+            covered += sum(_holds(box, *_place(mark, x, y, field)) for place, mark in enumerate(marks) if place != at)
+        else:
+            if best is None or covered < best[0]:
+                best = (covered, side)
+    return None if best is None else best[1]
+
+
+def _place(mark: Mark, x: Axis, y: Axis, field: Field) -> tuple[float, float]:
+    width, height = field
+    return (mark.x - x.low) / (x.high - x.low) * width, (y.high - mark.y) / (y.high - y.low) * height
+
+
+def _box(mark: Mark, side: Side, x: float, y: float) -> Box:
+    """Return left, top, right and bottom of a label."""
+    wide, off = letters.width(mark.label, LABEL, True), mark.size + BESIDE
+    if side in ("right", "left"):
+        left = x + off if side == "right" else x - off - wide
+        return (left, y - LABEL * 0.6, left + wide, y + LABEL * 0.6)
+    top = y - off - LABEL * 1.2 if side == "above" else y + off
+    return (x - wide / 2, top, x + wide / 2, top + LABEL * 1.2)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes cover each other."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def short(name: str) -> str:
+    """Return a name cut to what a label holds."""
+    return name if len(name) <= CUT else f"{name[: CUT - 1].rstrip()}…"
