@@ -43,19 +43,34 @@ def crossed(own: Floats, theirs: Floats, inside: Bools) -> Floats:
 
 def _first_two(own: Floats, theirs: Floats, inside: Bools) -> tuple[Floats, Floats, Floats]:
     """Return mean and variance, and the mean of each signature, without cancellation."""
-    n, k = own.shape[:2]
-    mean, cov = np.ones((n, k)), np.zeros((n, k, k))
-    for place in range(inside.shape[1]):
-        has = inside[:, place]
-        m = np.where(has, theirs[:, place, :1], 1.0)
-        both = np.where(has[:, None] & has, theirs[:, place, 1, None, None], 0.0)
-        cov = cov * (both + m[:, :, None] * m[:, None]) + mean[:, :, None] * mean[:, None] * both
-        mean = mean * m
+    mean = np.where(inside, theirs[:, None, :, 0], 1.0).prod(axis=2)
+    cov = _covariances(theirs, inside, mean)
     first = own[:, :, 0]
     variance = (cov * first[:, :, None] * first[:, None]).sum(axis=(1, 2))
     diagonal = np.einsum("tkk->tk", cov)
     variance += ((diagonal + mean**2) * own[:, :, 1]).sum(axis=1)
     return (mean * first).sum(axis=1), variance, mean * first
+
+
+def _covariances(theirs: Floats, inside: Bools, mean: Floats) -> Floats:
+    """Return the covariances of the products of functions, shape (batch, signatures, signatures).
+
+    Of two signatures: product of their means × (Π over the functions that both hold of (1 + v / m²) − 1). Where a mean
+    is 0, or so small that this is beyond any number, function by function instead.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        spread = np.log1p(theirs[:, :, 1] / theirs[:, :, 0] ** 2)
+        if np.isfinite(spread).all():
+            held = inside.astype(np.float64)
+            return np.asarray(np.expm1((held * spread[:, None]) @ held.T) * mean[:, :, None] * mean[:, None])
+    so_far, cov = np.ones_like(mean), np.zeros((*mean.shape, mean.shape[1]))
+    for place in range(inside.shape[1]):
+        has = inside[:, place]
+        m = np.where(has, theirs[:, place, :1], 1.0)
+        both = np.where(has[:, None] & has, theirs[:, place, 1, None, None], 0.0)
+        cov = cov * (both + m[:, :, None] * m[:, None]) + so_far[:, :, None] * so_far[:, None] * both
+        so_far = so_far * m
+    return cov
 
 
 def _straight(own: Floats, theirs: Floats, inside: Bools) -> Floats:

@@ -73,6 +73,15 @@ def test_crossed(sets: list[set[int]]) -> None:
     assert found == pytest.approx(enumerated(sets, SHARED, own), rel=1e-9, abs=1e-9)
 
 
+@pytest.mark.parametrize("sets", [case for case in CASES if all(case)])
+def test_crossed_where_a_function_is_nothing_on_average(sets: list[set[int]]) -> None:
+    shared = [[(-1.0, 0.5), (1.0, 0.5)], *SHARED[1:]]
+    own = OWN[: len(sets)]
+    inside = np.array([[number in held for number in range(3)] for held in sets])
+    found = crossed(cumulants(moments(own))[None], moments(shared)[None], inside)[0]
+    assert found == pytest.approx(enumerated(sets, shared, own), rel=1e-9, abs=1e-9)
+
+
 def test_two_totals_are_worked_together_as_apart() -> None:
     sets = [*CASES[0], *CASES[1]]
     own = [*OWN[:3], *OWN[:3]]
