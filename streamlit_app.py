@@ -26,6 +26,7 @@ page = st.navigation(
         ],
         "Reference": [
             st.Page(PAGES / "catalog.py", title="Catalog", url_path="catalog"),
+            st.Page(PAGES / "regime.py", title="What falls on whom", url_path="regime"),
             st.Page(PAGES / "method.py", title="Method", url_path="method"),
         ],
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import commands, comparing, databases, reports, workbooks
+from burden.cli import catalogs, commands, comparing, databases, reports, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -113,7 +113,7 @@ def _add_catalog(group: Any) -> None:
     from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
 
     command = _command(
-        group, "catalog", commands.catalog, "the returns, inspections and targets, with sources",
+        group, "catalog", catalogs.catalog, "the returns, inspections and targets, with sources",
         "burden catalog --type shire_district --period 2005-06 --kind inspection",
     )  # fmt: skip
     command.add_argument("id", nargs="?", metavar="ID", help="one item, whole")
@@ -121,7 +121,19 @@ def _add_catalog(group: Any) -> None:
     command.add_argument("--period", help="items in force in this financial year")
     command.add_argument("--kind", choices=tuple(ITEM_KINDS), help="items of this kind")
     command.add_argument("--text", help="words to look for in ids and titles")
-    command.add_argument("--format", choices=("table", "json"), default="table")
+    whole = command.add_mutually_exclusive_group()
+    whole.add_argument(
+        "--count", choices=("body", "kind", "type", "year", "frequency", "theme", "status"),
+        help="how many items and requests a year, by this (--period: default 2005-06, the letter's year)",
+    )  # fmt: skip
+    whole.add_argument(
+        "--lookalikes", action="store_true", help="items of different bodies that look like one thing, and the verdicts"
+    )
+    whole.add_argument(
+        "--cascade", action="store_true", help="how few targets became many, with what writing them costs"
+    )
+    command.add_argument("--costs", nargs="+", metavar="FILE", help="submissions that price --cascade or --lookalikes")
+    command.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
 
 def _add_template(group: Any) -> None:

@@ -147,38 +147,6 @@ def _print(costings: Costings, form: str, per: Callable[[Costing], str]) -> None
         print_costings(console(), costings, per)
 
 
-def catalog(options: argparse.Namespace) -> int:
-    """Print the catalog, or one item of it."""
-    from burden.base.periods import start_year
-    from burden.reference.catalog import load_catalog
-
-    catalog = load_catalog()
-    if options.period is not None:
-        start_year(options.period)
-    if options.id:
-        if options.id not in catalog.items:
-            import difflib
-
-            near = difflib.get_close_matches(options.id, catalog.items, n=3)
-            hint = f" Did you mean {', '.join(near)}?" if near else " burden catalog --text WORD finds items."
-            raise BurdenError(f"The catalog has no item {options.id}.{hint}")
-        items = [catalog.items[options.id]]
-    else:
-        items = catalog.find(text=options.text, authority_type=options.type, period=options.period, kind=options.kind)
-    if options.format == "json":
-        from dataclasses import asdict
-
-        print(json.dumps([asdict(item) for item in items], ensure_ascii=False, allow_nan=False, indent=1))
-        return 0
-    from burden.report import terminal
-
-    if options.id:
-        terminal.print_item(console(), items[0])
-    else:
-        terminal.print_catalog(console(), items, len(catalog.items), options.period)
-    return 0
-
-
 def console() -> Console:
     """Return what tables are printed on: as wide as the terminal, and 120 letters where there is none."""
     from rich.console import Console
