@@ -15,6 +15,7 @@ from burden.reference.bodies import load_bodies
 from burden.reference.catalog import Catalog
 from burden.report import numbers
 from burden.report.document.model import Bar, Chart
+from burden.report.labels import shortened
 from burden.report.regime_data import records
 
 BY_WORDS: Mapping[By, str] = {
@@ -25,6 +26,8 @@ LETTER_PERIOD = "2005-06"
 """The financial year that had just ended when the letter was written."""
 TODAY = "2024-25"
 MOST_BARS = 12
+LABEL_LETTERS = 34
+"""What fits beside a bar in a narrow window; the table has the names whole."""
 FIGURES = 3
 """Significant figures of times a year: what is summed is known to no more."""
 
@@ -136,9 +139,9 @@ def count_notes(by: By) -> list[str]:
 
 def count_chart(found: pd.DataFrame, by: By, period: str) -> Chart:
     """Return a bar of items for each group, at most twelve."""
-    bars = tuple(
-        Bar(key_words(by, row["key"]), _bar_words(row), float(row["items"])) for row in records(found.head(MOST_BARS))
-    )
+    rows = records(found.head(MOST_BARS))
+    labels = shortened([key_words(by, row["key"]) for row in rows], LABEL_LETTERS)
+    bars = tuple(Bar(label, _bar_words(row), float(row["items"])) for label, row in zip(labels, rows, strict=True))
     more = len(found) - len(bars)
     rest = f" {more:,} more stand in the table." if more > 0 else ""
     when = "" if by == "year" else f", {period}"
