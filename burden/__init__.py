@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from burden.analysis.comparison.comparing import compare
+    from burden.analysis.comparison.national import national
     from burden.analysis.costing import Costing, Costings
     from burden.analysis.tally import cost
     from burden.base.errors import BurdenError, Finding, InputError
@@ -31,6 +32,7 @@ __all__ = [
     "load",
     "load_all",
     "loads",
+    "national",
 ]
 
 _HOMES = {
@@ -46,6 +48,7 @@ _HOMES = {
     "load": "burden.submission.read",
     "load_all": "burden.submission.read",
     "loads": "burden.submission.read",
+    "national": "burden.analysis.comparison.national",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import catalogs, commands, comparing, databases, reports, workbooks
+from burden.cli import catalogs, commands, comparing, databases, national, reports, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_template(group)
     _add_import(group)
     _add_compare(group)
+    _add_national(group)
     _add_report(group)
     _add_backup(group)
     _add_restore(group)
@@ -206,6 +207,27 @@ def _add_compare(group: Any) -> None:
         "--prices", metavar="YEAR",
         help="price year of the result, as 2024-25 (default: the latest period), or nominal: each year its own",
     )  # fmt: skip
+    command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
+    command.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+
+def _add_national(group: Any) -> None:
+    from burden.base.vocabulary import LAYERS, PRECISIONS
+
+    command = _command(
+        group, "national", national.national, "what all councils of the types given bear, estimated from some of them",
+        "burden national councils/*.yaml --per residents --period 2005-06",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument(
+        "--per", choices=("residents", "spending", "authority"), default="residents",
+        help="what amounts are scaled up by within a type (default residents)",
+    )  # fmt: skip
+    command.add_argument("--layer", choices=tuple(LAYERS), help="one layer alone (default: all that all have reported)")
+    command.add_argument("--period", metavar="YEAR", help="the year, where councils of several years are given")
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
     command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
     command.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
