@@ -234,13 +234,14 @@ def _add_national(group: Any) -> None:
 
 def _add_report(group: Any) -> None:
     command = _command(
-        group, "report", reports.report, "the report: web page, PDF, Word, slides, workbook, chart or data",
+        group, "report", reports.report, "the report: web page, PDF, Word, slides, workbook, chart, data or open data",
         "burden report council_2004.yaml council_2005.yaml -o report.pdf",
     )  # fmt: skip
     command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
     command.add_argument(
         "-o", "--output", metavar="FILE", required=True,
-        help="file to write; its ending says what: html, pdf, docx, pptx, xlsx, svg, png, json; or a folder",
+        help="file to write; its ending says what: html, pdf, docx, pptx, xlsx, svg, png, json; zip, the open data of "
+        "all accounts; or a folder",
     )  # fmt: skip
     command.add_argument(
         "--formats", nargs="+", metavar="ENDING", help="write these formats of every account into the folder"
@@ -259,6 +260,19 @@ def _add_report(group: Any) -> None:
         "--precision", choices=("fast", "standard", "high"), default=None, help="as in burden cost (default standard)"
     )
     command.add_argument("--seed", type=_seed, default=None, metavar="N", help="as in burden cost (default 1)")
+    command.add_argument(
+        "--licence", metavar="WORDS", help="for zip: the licence of what was entered (default: not stated)"
+    )
+    command.add_argument(
+        "--suppress-below", type=_cell, default=None, metavar="N",
+        help="for zip: withhold figures of a type, year and layer that fewer than N authorities have reported, and "
+        "what would give them away",
+    )  # fmt: skip
+    command.add_argument(
+        "--pseudonyms", metavar="WORD",
+        help="for zip: replace who it is by pseudonyms made with a secret word, which is stored nowhere; - reads it "
+        "from standard input, so that no history of commands keeps it",
+    )  # fmt: skip
 
 
 def _add_backup(group: Any) -> None:
@@ -296,6 +310,10 @@ def _port(text: str) -> int:
 
 def _count(text: str) -> int:
     return _whole(text, 100, 1_000_000)
+
+
+def _cell(text: str) -> int:
+    return _whole(text, 2, 1000)
 
 
 def _seed(text: str) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from burden.report.document.model import Report
     from burden.report.document.organisation import Organisation
 
-ALL, PUBLISHED = "all", "published:"
+ALL, PUBLISHED, PACKAGE = "all", "published:", ".zip"
 MANY = 3
 """Files to write from which progress is shown."""
 
@@ -29,6 +29,9 @@ def report(options: argparse.Namespace) -> int:
     from burden.report.formats.kinds import format_of
 
     target = Path(options.output)
+    if target.suffix.lower() == PACKAGE:
+        return _package(options, target)
+    _refuse(options, ("licence", "suppress_below", "pseudonyms"), "goes with -o FILE.zip alone")
     folder = options.formats is not None or target.is_dir()
     if folder and target.is_file():
         raise BurdenError(f"{target} is a file. With --formats, give the name of a folder.")
@@ -61,6 +64,40 @@ def report(options: argparse.Namespace) -> int:
     count = len(numbers) * len(formats)
     print(f"{count:,} file{'s' * (count != 1)} written into {target}.")
     return 0
+
+
+def _package(options: argparse.Namespace, target: Path) -> int:
+    """Write the open data package of all accounts."""
+    from burden.analysis.tally import SEED, cost
+    from burden.report.document.organisation import Organisation, read_organisation
+    from burden.report.package.hiding import Hiding
+    from burden.report.package.package import write_package
+
+    _refuse(options, ("account", "formats"), "does not go with a zip: the data package holds all accounts")
+    word = options.pseudonyms
+    if word is not None:
+        word = sys.stdin.readline().strip() if word == "-" else word
+        if not word:
+            raise BurdenError("The word for pseudonyms is empty. Give one that nobody can guess.")
+    hiding = Hiding(word or "", options.suppress_below or 0)
+    organisation = Organisation() if options.organisation is None else read_organisation(options.organisation)
+    submissions, findings = read_files(options.files)
+    if errors := errors_of(findings):
+        raise InputError(errors)
+    seed = SEED if options.seed is None else options.seed
+    costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=seed)
+    _write(target, write_package(costings, hiding, options.licence or "", organisation.look.organisation or ""))
+    count = len(costings.run.submissions)
+    hidden = "Nothing in it is hidden." if hiding == Hiding() else "README.md in it says what is hidden."
+    print(f"{target} is written: open data of {count:,} submission{'s' * (count != 1)}. {hidden}")
+    return 0
+
+
+def _refuse(options: argparse.Namespace, names: tuple[str, ...], why: str) -> None:
+    """Refuse options that would be passed over in silence."""
+    for name in names:
+        if getattr(options, name) is not None:
+            raise BurdenError(f"--{name.replace('_', '-')} {why}.")
 
 
 def _maker(options: argparse.Namespace, costings: Costings, organisation: Organisation) -> Callable[[int], Report]:

@@ -48,5 +48,8 @@ def format_of(ending: str) -> Format:
     """Return the format of a file by its ending, with or without the dot. Raises `BurdenError` for any other."""
     found = FORMATS.get(ending.lower().lstrip("."))
     if found is None:
-        raise BurdenError(f"A report is no {ending or 'file without an ending'}. Choose one of: {', '.join(FORMATS)}.")
+        raise BurdenError(
+            f"A report is no {ending or 'file without an ending'}. Choose one of: {', '.join(FORMATS)}; "
+            "or write the open data of all accounts with -o FILE.zip."
+        )
     return found

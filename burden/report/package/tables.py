@@ -1,0 +1,53 @@
+"""All tables of the package, with what is to be hidden left out or replaced."""
+
+from __future__ import annotations
+
+from burden.analysis.costing import Costings
+from burden.base.errors import BurdenError
+from burden.report.package import tables_costs as costs
+from burden.report.package import tables_results as results
+from burden.report.package.cells import finished
+from burden.report.package.columns import TABLES
+from burden.report.package.hiding import OPEN, Hiding, Pseudonyms
+from burden.report.package.schema import Columns
+from burden.report.package.tables_comparison import comparison_tables
+from burden.report.package.tables_reference import reference_tables
+from burden.report.package.withholding import Withheld, withheld
+
+
+def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None = None) -> dict[str, Columns]:
+    """Return every table by name, in the order of its key, with plain values and None for what is missing."""
+    if held is None:
+        held = withheld(costings, hiding.suppress_below, sizes=bool(hiding.pseudonyms))
+    keys = costs.unit_keys(costings)
+    if doubles := {key for key in keys if keys.count(key) > 1}:
+        raise BurdenError(f"Two units are called {sorted(doubles)[0]}. Give the body or authority another code.")
+    found: dict[str, Columns] = {
+        "units": costs.units_table(costings, held),
+        "ledger": costs.ledger_table(costings, held),
+        "submissions": costs.submissions_table(costings, held),
+        "factors": costs.factors_table(costings, held, sizes=not hiding.pseudonyms),
+        "layers": results.layers_table(costings, held),
+        "totals": results.totals_table(costings, held),
+        "views": results.views_table(costings, held),
+        "eliminations": results.eliminations_table(costings, held),
+        "coverage": results.coverage_table(costings, held),
+        "findings": results.findings_table(costings, held),
+        "withheld": results.withheld_table(costings, held),
+        **comparison_tables(costings, held),
+    }
+    used = {key for key in found["factors"]["input"] if key is not None}
+    found["inputs"] = costs.inputs_table(costings, used)
+    found["drivers"] = results.drivers_table(costings, held, used)
+    named = {
+        item
+        for name in ("ledger", "submissions", "coverage")
+        for item in found[name].get("item", ())
+        if item is not None
+    }
+    found |= reference_tables(named, {costing.period for costing in costings.costings})
+    whole = {name: found.get(name) or table.empty() for name, table in TABLES.items()}
+    if hiding.pseudonyms:
+        names = Pseudonyms(hiding.pseudonyms)
+        whole = {name: names.applied(name, columns) for name, columns in whole.items()}
+    return {name: finished(table, whole[name]) for name, table in TABLES.items()}
