@@ -74,7 +74,7 @@ def england_words(found: Mapping[str, Any], period: str, authority_type: str | N
     known = int(found["items"] - found["england_unknown"])
     whom = "all councils of the type" if authority_type else "all councils"
     return (
-        f"Over {whom}, {known:,} items come to about {_plain(found['england'])} requests a year, if each council is "
+        f"Over {whom}, {_items(known, 'comes' if known == 1 else 'come')} to about {_plain(found['england'])} requests a year, if each council is "
         f"asked; for the other {int(found['england_unknown']):,} it is not known how many, or how often."
     )
 

@@ -175,9 +175,9 @@ def sames_rows(found: SamesCost, currency: str = "GBP") -> list[dict[str, str]]:
     return [
         {
             "One": row.pair.titles[0],
-            "Costs": numbers.money(row.amounts[0], currency),
+            "One costs": numbers.money(row.amounts[0], currency),
             "Other": row.pair.titles[1],
-            "Costs ": numbers.money(row.amounts[1], currency),
+            "Other costs": numbers.money(row.amounts[1], currency),
             "Second asking": numbers.money(row.amount, currency, numbers.NOT_KNOWN),
             "Rests on": "published average"
             if row.is_default

@@ -242,7 +242,7 @@ def _table(rows: Sequence[Mapping[str, str]], alt: str, key: str) -> None:
 
 AMOUNTS = {
     "Items", "On a condition", "Requests a year", "No number", "All councils a year", "Years assumed", "Unverified",
-    "Years stated", "Targets", "For each above", "Costs", "Costs ", "Second asking",
+    "Years stated", "Targets", "For each above", "One costs", "Other costs", "Second asking",
 }  # fmt: skip
 
 

@@ -104,6 +104,8 @@ def test_a_choice_waits_while_other_pages_are_read(
         ("/catalog?kind=nonsense", "There is no kind “nonsense” here"),
         ("/method", "five layers"),
         ("/compare", "Compared on what both have reported"),
+        ("/regime", "No growth and no decline can be read from it"),
+        ("/regime?by=nonsense", "“nonsense” is no choice here"),
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -134,6 +136,7 @@ def test_every_page_is_sound_by_link_light_and_dark(
         "/range",
         "/range?council=E07000121&year=2005-06",
         "/catalog",
+        "/regime",
         "/method",
     ],
 )

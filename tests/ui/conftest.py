@@ -23,6 +23,7 @@ PAGES = {
     "layers": "burden/ui/app_pages/layers.py",
     "organisation": "burden/ui/app_pages/organisation.py",
     "range": "burden/ui/app_pages/range.py",
+    "regime": "burden/ui/app_pages/regime.py",
 }
 
 

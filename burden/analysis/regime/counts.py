@@ -20,7 +20,7 @@ REGISTER_WHOLE_FROM = "2009-10"
 RHYTHMS = (
     "less than yearly",
     "yearly",
-    "two or three times",
+    "more than once, below quarterly",
     "quarterly",
     "5 to 11 times",
     "monthly or more",
