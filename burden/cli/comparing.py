@@ -23,11 +23,14 @@ def compare(options: argparse.Namespace) -> int:
     """Compare the authorities of files and print the result."""
     from burden.analysis.cells import LAYER_KEYS
     from burden.analysis.comparison.comparing import compare
+    from burden.analysis.comparison.expected import against_estimates
     from burden.analysis.tally import SEED, cost
+    from burden.report.periods import refuse_other_than_a_year
 
     submissions, findings = read_files(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
+    refuse_other_than_a_year(options.files)
     nominal = options.prices == NOMINAL
     prices = None if nominal else options.prices
     price = partial(cost, prices=prices, precision=options.precision or "standard", seed=SEED)
@@ -41,7 +44,10 @@ def compare(options: argparse.Namespace) -> int:
         group=options.group, nominal=nominal,
     )  # fmt: skip
     if options.format == "json":
-        print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
+        plain = found.as_dict()
+        if options.expected:
+            plain["expected"] = [row.as_dict() for row in against_estimates(costings)]
+        print(json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
         from burden.report.comparing import comparison_csv
 
@@ -49,7 +55,7 @@ def compare(options: argparse.Namespace) -> int:
     else:
         from burden.report.terminal_comparing import print_comparison
 
-        print_comparison(console(), found)
+        print_comparison(console(), found, against_estimates(costings) if options.expected else None)
     return 0
 
 

@@ -12,8 +12,7 @@ from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
-from burden.report.document.clean import clean
-from burden.report.document.model import Bar, Chart
+from burden.report.plots.amounts import by_name
 
 
 def scope_words(found: Comparison) -> list[str]:
@@ -21,6 +20,8 @@ def scope_words(found: Comparison) -> list[str]:
     layers = ", ".join(LAYERS[key].title.lower() for key in found.layers)
     everybody = "both" if len(found.rows) == 2 else f"all {len(found.rows):,}"
     said = [f"Compared on what {everybody} have reported: {layers}."]
+    if found.defaults and any(row.default_share for row in found.rows):
+        said = [f"Compared on what stands for {everybody}, reported or by default: {layers}."]
     if found.view != LAYERS_VIEW:
         said.append(f"Whose cost: {VIEWS[found.view]}.")
     types = {AUTHORITY_TYPES.get(row.type or "other", "Other").lower() for row in found.rows}
@@ -29,6 +30,7 @@ def scope_words(found: Comparison) -> list[str]:
     if found.items is not None:
         count = len(found.items)
         said.append(f"Only items that all of them have reported or declared nil: {count:,}.")
+    said += _divided_words(found)
     if found.left_out:
         said.append(f"Left out on both sides: {'; '.join(found.left_out)}. That is not zero.")
     defaults = sum(bool(row.default_share) for row in found.rows)
@@ -39,6 +41,22 @@ def scope_words(found: Comparison) -> list[str]:
     return [*said, *order_words(found)]
 
 
+def _divided_words(found: Comparison) -> list[str]:
+    """Return of which year the published numbers are that amounts are divided by, and for whom there are none."""
+    what = DIVIDED_BY.get(found.per, "")
+    said = []
+    for published in sorted({row.divisor_period for row in found.rows if row.divisor_period}):
+        others = [row for row in found.rows if row.divisor_period == published and row.period != published]
+        if others:
+            said.append(f"{what} of {len(others):,} of them are those published for {published}, the nearest year.")
+    unknown = sum(row.divisor is None for row in found.rows)
+    if unknown:
+        whom = "any of them" if unknown == len(found.rows) else f"{unknown:,} of {len(found.rows):,}"
+        said.append(f"{what} of {whom} are not known for the year, so there is nothing to divide by.")
+    return said
+
+
+DIVIDED_BY = {"residents": "Residents", "spending": "Spending", "fte": "Staff", "homes": "Council homes"}
 MOST_CALLS = 8
 
 
@@ -46,7 +64,7 @@ def order_words(found: Comparison) -> list[str]:
     """Return which orders the evidence carries, and that it carries no others."""
     least = numbers.share(CALLED_FROM)
     if not any(row.rank for row in found.rows):
-        return ["The order is that of codes and years, not of amounts."]
+        return ["The order is that of names and years, not of amounts."]
     if not found.calls:
         return [f"No order of amounts is called: of no two is it {least} sure or more which costs more."]
     names = {(row.code, row.period): row.name for row in found.rows}
@@ -62,7 +80,7 @@ def order_words(found: Comparison) -> list[str]:
 
 def comparison_rows(found: Comparison) -> list[dict[str, str]]:
     """Return the rows as words: amount on the scope with its range, and for each of what it is divided by."""
-    return [_row(row, found) for row in found.rows]
+    return [_row(row, found) for row in by_name(found.rows)]
 
 
 def _row(row: Row, found: Comparison) -> dict[str, str]:
@@ -131,7 +149,18 @@ def comparison_csv(found: Comparison) -> str:
     target = io.StringIO()
     plain = csv.writer(target, lineterminator="\n")
     marks = ("code", "name", "period", "type", "region")
-    figures = ("total", "whole", "divisor", "ratio", "default_share", "mean", "low", "high", "deviation")
+    figures = (
+        "total",
+        "whole",
+        "divisor",
+        "divisor_period",
+        "ratio",
+        "default_share",
+        "mean",
+        "low",
+        "high",
+        "deviation",
+    )
     ranks = ("rank_5th_percentile", "rank_95th_percentile")
     plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures, *ranks])
     for row in found.rows:
@@ -144,27 +173,3 @@ def comparison_csv(found: Comparison) -> str:
 def _inert(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-def comparison_chart(found: Comparison) -> Chart:
-    """Return a bar for each authority and year, by code and year: its mean, and its likely range."""
-    divided = found.per != "authority"
-    bars = []
-    for row in found.rows:
-        by = (row.divisor or 0.0) if divided else 1.0
-        label = f"{clean(row.name, 60)}, {row.period}"
-        if not by:
-            bars.append(Bar(label, numbers.NOT_KNOWN, None, state="not_reported"))
-            continue
-        mean = (row.total if row.mean is None else row.mean) / by
-        low, high = (row.low, row.high) if row.low is not None and row.high is not None else (None, None)
-        ranged = low is not None and high is not None and high - low >= 1
-        ends = (low / by, high / by) if ranged and low is not None and high is not None else (None, None)
-        words = ratio_words(row, found.currency) if divided else _row(row, found)["A year"]
-        bars.append(Bar(label, words, mean, ends[0], ends[1], min(max(row.default_share or 0.0, 0.0), 1.0)))
-    unit = f"{numbers.symbol(found.currency).strip()} a year"
-    unit += f" for {PER[found.per]}" if divided else ""
-    unit += f", prices of {found.price_year}"
-    said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
-    caption = f"What is compared, {unit}. Bar: mean. Thin line: likely range, nine in ten. Hatched: still default."
-    return Chart("comparison", caption, f"Bar chart. {said}.", unit, "gbp", tuple(bars), found.currency)

@@ -74,6 +74,12 @@ def view_lines(costings: Costings, number: int) -> list[Line]:
     return [own.get(leg) or _line(costings, entries, leg, "") for leg in legs.tolist()]
 
 
+def lines_of_legs(costings: Costings, legs: Iterable[int]) -> list[Line]:
+    """Return the lines of some legs, each with the layer it stands in."""
+    entries, layer = _entries(costings), costings.run.legs.labels["layer"]
+    return [_line(costings, entries, leg, str(layer[leg])) for leg in legs]
+
+
 Ranges = list[dict[str, float] | None]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from burden.analysis.costing import Costing
+from burden.base.errors import BurdenError
 from burden.reference.strict_yaml import parse_file
 from burden.submission.model import Submission
 from burden.submission.read import published_path, read_file
@@ -31,6 +32,13 @@ def per_of_files(files: Sequence[str]) -> dict[Key, str]:
             found, _ = read_file(path)
             said |= {(submission.code, submission.period): per for submission in found}
     return said
+
+
+def refuse_other_than_a_year(files: Sequence[str]) -> None:
+    """Raise `BurdenError` for a published case whose amounts are not for a year: beside others they mislead."""
+    for (code, period), words in sorted(per_of_files(files).items()):
+        if words != A_YEAR:
+            raise BurdenError(f"Amounts of {code}, {period}, are {words}, not {A_YEAR}. Leave it out.")
 
 
 def per_of_account(costing: Costing, submissions: Sequence[Submission], said: Mapping[Key, str]) -> str:

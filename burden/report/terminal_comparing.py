@@ -9,12 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from burden.analysis.comparison.comparing import Comparison
+from burden.analysis.comparison.expected import Expected
 from burden.report.comparing import comparison_rows, group_rows, scope_words
 from burden.report.differing import beyond_words, delta_rows, delta_words
+from burden.report.expecting import expected_rows, expected_words
 
 
-def print_comparison(console: Console, found: Comparison) -> None:
-    """Print a comparison: what it rests on, a row for each authority and year, groups."""
+def print_comparison(console: Console, found: Comparison, expected: Sequence[Expected] | None = None) -> None:
+    """Print a comparison: what it rests on, a row for each authority and year, groups, and against estimates."""
     for sentence in scope_words(found):
         console.print(Text(sentence), soft_wrap=True)
     _print_table(console, comparison_rows(found), 2)
@@ -25,6 +27,11 @@ def print_comparison(console: Console, found: Comparison) -> None:
     if found.delta is not None:
         console.print(Text(delta_words(found)), soft_wrap=True)
         _print_table(console, delta_rows(found.delta), 1)
+    if expected is not None:
+        for sentence in expected_words(expected):
+            console.print(Text(sentence), soft_wrap=True)
+        if rows := expected_rows(expected):
+            _print_table(console, rows, 2)
     console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
 
 

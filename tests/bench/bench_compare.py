@@ -29,7 +29,7 @@ def table(authorities: int, years: int, lines: int) -> Panel:
     units = tuple(
         Unit(
             f"A{place:04}", f"Place {place}", f"{FIRST_YEAR + year}-{(FIRST_YEAR + year + 1) % 100:02}",
-            TYPES[place % len(TYPES)], "Nowhere", 50_000.0 + 800 * place, None, None, None, -1,
+            TYPES[place % len(TYPES)], "Nowhere", 50_000.0 + 800 * place, None, None, None, place,
         )
         for place in range(authorities)
         for year in range(years)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from burden.analysis.comparison.panel import LAYERS_VIEW, Panel, panel_of
 from burden.analysis.comparison.rows import Row
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
-from burden.costing.activities import Floats
+from burden.costing.activities import Floats, Ints
 from burden.reference.deflators import load_deflators
 
 PER: dict[str, str] = {
@@ -28,6 +28,7 @@ PER: dict[str, str] = {
 """What amounts may be divided by, and what they are then for."""
 PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
+PERIODS = {"residents": "residents_period", "spending": "spending_period"}
 OWN_YEAR = "their own year"
 """The price year of amounts that stand in the prices of their own year."""
 
@@ -45,8 +46,9 @@ class Call:
 class Comparison:
     """Rows by code and year; groups of each year; orders that may be called; `years` and `sizes` beyond chance.
 
-    `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared. `view` is whose cost it is, `group` what
-    rows are grouped by, `price_year` the year of the prices, or `OWN_YEAR`.
+    `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared.
+    `view` is whose cost it is, `group` what rows are grouped by, `defaults` whether what is still default is in it,
+    `price_year` the year of the prices, or `OWN_YEAR`; `scope` holds the lines.
     """
 
     rows: tuple[Row, ...]
@@ -62,8 +64,17 @@ class Comparison:
     by: str
     view: str
     group: str
+    defaults: bool
     price_year: str
     currency: str
+    scope: Scope = field(repr=False, compare=False)
+
+    def legs(self, code: str, period: str) -> Ints:
+        """Return the legs of one authority in one year that are compared, in the result's numbering."""
+        panel = self.scope.panel
+        place = [(unit.code, unit.period) for unit in panel.units].index((code, period))
+        legs: Ints = panel.leg[self.scope.lines & (panel.unit == place)]
+        return legs
 
     @property
     def nominal(self) -> bool:
@@ -80,6 +91,7 @@ class Comparison:
             "by": self.by,
             "view": self.view,
             "group": self.group,
+            "defaults": self.defaults,
             "layers": list(self.layers),
             "items": None if self.items is None else list(self.items),
             "left_out": list(self.left_out),
@@ -135,7 +147,7 @@ def compare(
     return Comparison(
         rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, over_years(rows),
         () if per == "authority" else against_size(rows), difference, scope.layers, scope.items, left_out, per, by,
-        panel.view, group, OWN_YEAR if nominal else panel.price_year, panel.currency,
+        panel.view, group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
     )  # fmt: skip
 
 
@@ -159,6 +171,7 @@ def _rows(scope: Scope, per: str, costings: Costings | None, whole: Floats, nomi
         _or_none(divisor, np.isfinite(divisor)),
         _or_none(total / np.where(known, divisor, 1.0), known),
         _or_none(default / np.where(some, total, 1.0), some),
+        [getattr(unit, PERIODS.get(per, ""), None) for unit in units],
     )
     rows = tuple(
         Row(unit.code, unit.name, unit.period, unit.type, unit.region, *figures)

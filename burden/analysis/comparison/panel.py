@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from burden.analysis.cells import N_LAYERS, Cells
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
+from burden.base.periods import start_year
 from burden.costing.activities import Floats, Ints
 from burden.reference.authorities import load_authorities
-from burden.submission.model import Submission
 
 Bools = NDArray[np.bool_]
+NEAR_YEARS = 2
+"""Years that published residents may lie from those they stand for; a council's residents move by about 1% a year."""
 LAYERS_VIEW = "layers"
 VIEWS: dict[str, str] = {
     LAYERS_VIEW: "all five layers, before grants",
@@ -28,7 +30,10 @@ VIEWS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One authority in one year, with what its cost may be divided by; None where that is not known."""
+    """One authority in one year, with what its cost may be divided by; None where that is not known.
+
+    `residents_period` and `spending_period` are the years those are published for; None where they were entered.
+    """
 
     code: str
     name: str
@@ -40,6 +45,8 @@ class Unit:
     staff_fte: float | None
     homes: float | None
     number: int
+    residents_period: str | None = None
+    spending_period: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,16 +164,22 @@ def _unit(costings: Costings, number: int) -> Unit:
     costing = costings.costings[number]
     (submission,) = costings.submissions_of(number)
     known = load_authorities().get(submission.authority or "")
+    residents, spending = _number(submission.residents), _number(submission.spending_gbp)
+    residents_period = spending_period = None
+    if known is not None and residents is None and _is_near(known.residents_period, costing.period):
+        residents, residents_period = known.residents, known.residents_period
+    if known is not None and spending is None and known.core_spending_period == costing.period:
+        spending, spending_period = known.core_spending_gbp, known.core_spending_period
     return Unit(
         costing.authority or "", costing.name, costing.period, costing.type, known.region if known else None,
-        costing.residents,
-        _spending(submission), submission.staff_fte, submission.homes, number,
+        residents, spending, submission.staff_fte, submission.homes, number, residents_period, spending_period,
     )  # fmt: skip
 
 
-def _spending(submission: Submission) -> float | None:
-    """Return yearly spending as entered, else core spending as published for that very year, £."""
-    if submission.spending_gbp is not None:
-        return float(submission.spending_gbp)
-    known = load_authorities().get(submission.authority or "")
-    return known.core_spending_gbp if known is not None and known.core_spending_period == submission.period else None
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _is_near(published: str | None, period: str) -> bool:
+    """Tell whether residents published for one year may stand for those of another; money moves too fast for that."""
+    return published is not None and abs(start_year(published) - start_year(period)) <= NEAR_YEARS

@@ -12,7 +12,8 @@ class Row(NamedTuple):
     `whole` all that is reported. `divisor` and `ratio` are None where the divisor is not known; `default_share` is the
     part of the total that is still default, None of nothing. `low` and `high` are the 5th and 95th percentile of the
     total, `mean` its mean, `deviation` its standard deviation; `rank` from the 5th to the 95th percentile, 1 the
-    largest; None where none were worked out. A tuple, because there are thousands of them.
+    largest; None where none were worked out. `divisor_period` is the year that the divisor is published for, None where
+    it was entered. A tuple, because there are thousands of them.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Row(NamedTuple):
     divisor: float | None
     ratio: float | None
     default_share: float | None
+    divisor_period: str | None = None
     mean: float | None = None
     low: float | None = None
     high: float | None = None

@@ -1,0 +1,1 @@
+"""The page that compares: what is chosen, how it is priced, what is shown."""

@@ -1,0 +1,192 @@
+"""What a comparison shows: what it rests on, pictures, figures that open to their lines, what stands beside them."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from burden.analysis.comparison.comparing import Comparison
+from burden.analysis.comparison.expected import against_estimates
+from burden.analysis.comparison.national import national
+from burden.analysis.comparison.national_frame import PER as SCALED_BY
+from burden.analysis.costing import Costings
+from burden.base.errors import BurdenError
+from burden.report import line_tables
+from burden.report.comparing import comparison_csv, comparison_rows, group_rows, scope_words
+from burden.report.differing import beyond_words, delta_rows, delta_words
+from burden.report.expecting import expected_rows, expected_words
+from burden.report.lines import line_ranges, lines_of_legs
+from burden.report.national import national_csv, national_rows, national_words
+from burden.report.plots.amounts import by_name, periods_of
+from burden.report.plots.dots import dots_plot
+from burden.report.plots.funnel_plot import funnel_plot
+from burden.report.plots.map_plot import map_plot
+from burden.report.plots.model import Plot
+from burden.report.plots.multiples import multiples_plot, pages_of
+from burden.report.plots.process_plot import process_plot
+from burden.ui.comparing.choice import SHOW_WORDS, Chosen
+from burden.ui.frame import table
+from burden.ui.plots import show_plot, show_range_table
+from burden.ui.text import literal
+
+MOST_ROWS = 40
+"""More rows than this stand in a table that scrolls and sorts."""
+
+
+def show_comparison(costings: Costings, found: Comparison, chosen: Chosen) -> None:
+    """Show a comparison."""
+    for sentence in scope_words(found):
+        st.markdown(literal(sentence))
+    _picture(found, chosen)
+    _table(found, chosen)
+    for sentence in beyond_words(found):
+        st.markdown(literal(sentence))
+    _lines(costings, found)
+    if found.delta is not None:
+        st.subheader("Why they differ")
+        st.markdown(literal(delta_words(found)))
+        parts = pd.DataFrame(delta_rows(found.delta), dtype=object)
+        table(parts, "What makes the difference, part by part", last_is_total=True, amounts=("A year",))
+    _expected(costings)
+    _national(costings, found)
+
+
+def _picture(found: Comparison, chosen: Chosen) -> None:
+    """Show one picture of several; those there are no figures for are not offered."""
+    offered = _offered(found)
+    if st.session_state["compare-show"] not in offered:
+        st.session_state["compare-show"] = "amounts"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        show = st.segmented_control(
+            "Show", offered, format_func=SHOW_WORDS.__getitem__, key="compare-show", required=True, width="content"
+        )
+        periods = periods_of(found)
+        period = periods[-1]
+        if len(periods) > 1 and (
+            show in {"size", "map", "layers"} or (show == "amounts" and len(found.rows) > MOST_ROWS)
+        ):
+            period = st.selectbox("Year", periods, index=len(periods) - 1, key="compare-period", width=160)
+        names = {row.code: row.name for row in by_name(found.rows)}
+        if show != "years":
+            st.multiselect("Pick out", list(names), format_func=lambda code: names.get(code, code), key="compare-pick")
+    show_plot(_plot(found, str(show), period, [code for code in chosen.pick if code in names]), f"compare-{show}")
+
+
+def _offered(found: Comparison) -> list[str]:
+    held = {"size": found.sizes, "years": found.years, "layers": len(found.layers) > 1}
+    return [name for name in SHOW_WORDS if held.get(name, True)]
+
+
+def _plot(found: Comparison, show: str, period: str, pick: list[str]) -> Plot:
+    if show == "size":
+        known = [row.period for row in found.sizes]
+        kind = st.segmented_control(
+            "Limits from", ["spread", "ranges"], key="compare-limits", required=True, width="content",
+            format_func={"spread": "the spread among them", "ranges": "the range of each"}.__getitem__,
+            default="spread",
+        )  # fmt: skip
+        return funnel_plot(
+            found, period if period in known else known[-1], pick, "ranges" if kind == "ranges" else "spread"
+        )
+    if show == "years":
+        return _years(found)
+    if show == "layers":
+        return multiples_plot(found, "layers", 0, pick, period)
+    if show == "map":
+        return map_plot(found, pick, period)
+    return dots_plot(found, pick, period if len(found.rows) > MOST_ROWS else None)
+
+
+def _years(found: Comparison) -> Plot:
+    names = {row.code: row.name for row in found.years}
+    one = next(iter(names))
+    if len(names) > 1:
+        several = "several"
+        told = {several: "Several, side by side", **names}
+        one = st.selectbox("Whose years", list(told), format_func=told.__getitem__, key="compare-one", width=420)
+        if one == several:
+            pages = pages_of(found, "years")
+            page = st.number_input("Page", 1, pages, key="compare-page", width=160) if pages > 1 else 1
+            return multiples_plot(found, "years", int(page) - 1)
+    return process_plot(found, one)
+
+
+def _table(found: Comparison, chosen: Chosen) -> None:
+    st.subheader("The figures")
+    if len(found.rows) > MOST_ROWS:
+        show_range_table(found, "compare-sortable", chosen.pick)
+    else:
+        frame = pd.DataFrame(comparison_rows(found), dtype=object)
+        table(frame, "What is compared, by authority and year", amounts=tuple(frame.columns[2:]))
+    if found.groups:
+        groups = pd.DataFrame(group_rows(found), dtype=object)
+        table(groups, "Groups of authorities of one year taken together", amounts=tuple(groups.columns[1:]))
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV", lambda: comparison_csv(found), "comparison.csv", "text/csv", on_click="ignore", key="compare-csv"
+        )
+        st.download_button(
+            "JSON", lambda: json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1),
+            "comparison.json", "application/json", on_click="ignore", key="compare-json",
+        )  # fmt: skip
+
+
+def _lines(costings: Costings, found: Comparison) -> None:
+    """Let the visitor open one authority's lines, each with its formula and source: those compared, no others."""
+    box = st.expander("The lines behind these figures", key="compare-lines", on_change="rerun")
+    with box:
+        if not box.open:
+            return
+        rows = {(row.code, row.period): f"{row.name}, {row.period}" for row in found.rows}
+        one = st.selectbox(
+            "The lines behind", list(rows), format_func=rows.__getitem__, key="compare-behind", width=560
+        )
+        lines = lines_of_legs(costings, found.legs(*one).tolist())
+        if not lines:
+            st.markdown("No line stands behind it: what is compared was declared nil.")
+            return
+        frame, sources = line_tables.lines_table(lines, found.currency, line_ranges(costings, lines))
+        table(frame, f"The lines behind {rows[one]}", amounts=("A year",))
+        for number, source in enumerate(sources, 1):
+            st.markdown(literal(f"Source {number}: {source}"))
+
+
+def _expected(costings: Costings) -> None:
+    """Set what was reported beside the first estimate of the same items, on request: it prices more."""
+    box = st.expander("Against the first estimate of the same items", key="compare-expected", on_change="rerun")
+    with box:
+        if not box.open:
+            return
+        told = against_estimates(costings)
+        for sentence in expected_words(told):
+            st.markdown(literal(sentence))
+        frame = pd.DataFrame(expected_rows(told), dtype=object)
+        if len(frame) > MOST_ROWS:
+            st.dataframe(frame, hide_index=True)
+        elif len(frame):
+            table(frame, "What was reported against the first estimate", amounts=tuple(frame.columns[2:]))
+
+
+def _national(costings: Costings, found: Comparison) -> None:
+    """Estimate all councils of the types that are compared, on request."""
+    box = st.expander("From these to all councils", key="compare-national", on_change="rerun")
+    with box:
+        if not box.open:
+            return
+        per = st.selectbox(
+            "Scaled up by", list(SCALED_BY), format_func=SCALED_BY.__getitem__, key="compare-scale", width=270
+        )
+        try:
+            told = national(costings, per, found.layers, periods_of(found)[-1])
+        except BurdenError as error:
+            st.info(literal(str(error)))
+            return
+        for sentence in national_words(told):
+            st.markdown(literal(sentence))
+        frame = pd.DataFrame(national_rows(told), dtype=object)
+        table(frame, "The estimate by type of council", amounts=tuple(frame.columns[1:]))
+        st.download_button(
+            "CSV", lambda: national_csv(told), "national.csv", "text/csv", on_click="ignore", key="compare-national-csv"
+        )
