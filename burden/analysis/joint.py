@@ -23,6 +23,8 @@ from burden.base.errors import BurdenError
 
 CALM = 0.01
 """Error that may be left to the shape of the rest before a line is drawn by itself, in standard deviations of it."""
+TIE = 1e-10
+"""Totals are equal where they differ by no more than this share of the largest of a draw: that is rounding alone."""
 
 
 def joint_draws(
@@ -72,14 +74,32 @@ def joint_draws(
 
 def chances_above(totals: Floats, one: int) -> Floats:
     """Return the chance that total `one` exceeds each, shape (totals,), of draws (totals, draws); a tie counts half."""
-    more, same = (totals[one] > totals).mean(axis=1), (totals[one] == totals).mean(axis=1)
-    return np.asarray(more + same / 2, dtype=np.float64)
+    edge = TIE * np.abs(totals).max(axis=0)
+    more, less = (totals < totals[one] - edge).mean(axis=1), (totals > totals[one] + edge).mean(axis=1)
+    return np.asarray((1 + more - less) / 2, dtype=np.float64)
 
 
 def rank_intervals(totals: Floats) -> Floats:
-    """Return the 5th and 95th percentile of each total's rank, 1 the largest, shape (totals, 2)."""
-    ranks = (-totals).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 1
-    return np.asarray(np.quantile(ranks, (0.05, 0.95), axis=1, method="nearest").T)
+    """Return the 5th and 95th percentile of each total's rank, 1 the largest, shape (totals, 2).
+
+    Equal totals share their ranks: each may be the first of them or the last, since nothing says which.
+    """
+    order = (-totals).argsort(axis=0, kind="stable")
+    falling = np.take_along_axis(totals, order, axis=0)
+    apart = falling[:-1] - falling[1:] > TIE * np.abs(falling[[0, -1]]).max(axis=0)
+    place = np.arange(len(totals))[:, None]
+    first = last = np.broadcast_to(place, order.shape)
+    if not apart.all():
+        first, last = np.zeros_like(order), np.full_like(order, len(totals) - 1)
+        first[1:], last[:-1] = np.where(apart, place[1:], 0), np.where(apart, place[:-1], len(totals) - 1)
+        first = np.maximum.accumulate(first, axis=0)
+        last = np.minimum.accumulate(last[::-1], axis=0)[::-1]
+    found = []
+    for end, share in ((first, 0.05), (last, 0.95)):
+        ranks = np.empty_like(order)
+        np.put_along_axis(ranks, order, end + 1, axis=0)
+        found.append(np.quantile(ranks, share, axis=1, method="nearest"))
+    return np.asarray(np.column_stack(found), dtype=np.float64)
 
 
 def skewed(kappa: Floats, z: Floats) -> Floats:

@@ -54,5 +54,9 @@ def chances(
     total[panel.leg[scope.lines]] = place[panel.unit[scope.lines]]
     numbers = [panel.units[each].number for each in rows.tolist()]
     totals = joint_draws(costings, numbers, draws, total=total) / known[rows][:, None]
-    above = np.array([chances_above(totals, place) for place in range(len(rows))]).reshape(len(rows), len(rows))
+    above = np.full((len(rows), len(rows)), 0.5)
+    for at in range(len(rows)):
+        # Of two chances the other is what is left of one, so that each pair is looked at once.
+        above[at, at:] = chances_above(totals[at:], 0)
+        above[at:, at] = 1 - above[at, at:]
     return Chances(rows, above, rank_intervals(totals))
