@@ -36,8 +36,8 @@ def scope_words(found: Comparison) -> list[str]:
     defaults = sum(bool(row.default_share) for row in found.rows)
     if defaults:
         verb = "rests" if defaults == 1 else "rest"
-        told = "which are no facts about them: no order is called"
-        said.append(f"{defaults:,} of them {verb} in part on defaults, {told}.")
+        told = "which are no facts about them: no order is called, and no limits are drawn"
+        return [*said, f"{defaults:,} of them {verb} on defaults, in part or whole, {told}."]
     return [*said, *order_words(found)]
 
 

@@ -51,3 +51,55 @@ def test_saved_submissions_for_each_resident(office: Office, visit: Visit) -> No
     # Only the form is in both: £1,000 for 1,000 people, £4,000 for 10,000.
     assert "£1.00" in cells(page)
     assert "2 items that not all have reported" in words(page)
+
+
+def _open(page: AppTest, box: str) -> None:
+    page.session_state[box] = True
+    page.run()
+
+
+def test_first_estimates_are_taken_in_by_name_and_no_order_is_read_from_them(visit: Visit) -> None:
+    page = visit("compare", who="", councils="E07000121,E07000117", year="2005-06")
+    said = words(page)
+    assert "Compared on what stands for both, reported or by default: local preparation." in said
+    assert "no order is called, and no limits are drawn" in said
+    assert "Lancaster City Council" in cells(page)
+    assert "Orders that are" not in said
+
+
+def test_every_council_of_a_type_in_one_go(visit: Visit) -> None:
+    page = visit("compare", who="", councils="type-metropolitan_district", year="2024-25", per="residents")
+    said = words(page)
+    assert "Compared on what stands for all 36, reported or by default" in said
+    # Residents are published for 2023-24 alone; a year earlier may stand for it, and that is said.
+    assert "Residents of 36 of them are those published for 2023-24, the nearest year." in said
+    page = visit("compare", who="", councils="type-metropolitan_district", year="2005-06", per="residents")
+    assert "Residents of any of them are not known for the year" in words(page)
+
+
+def test_the_lines_behind_are_those_compared_and_no_others(office: Office, visit: Visit) -> None:
+    for text in (ALDER, BIRCH):
+        office.store.create(parse(text).data, "A. Officer", "first")
+    page = visit("compare", who="own-1,own-2")
+    _open(page, "compare-lines")
+    assert {"Form", "Visit"} <= set(cells(page).splitlines())
+    page.selectbox(key="compare-by").set_value("item").run()
+    _open(page, "compare-lines")
+    # Of Alder's lines only the form is compared by item.
+    assert "Visit" not in cells(page).splitlines()
+
+
+def test_whose_cost_prices_and_groups_follow_the_address(visit: Visit) -> None:
+    page = visit("compare", view="local", group="region", prices="nominal", layer="local_preparation")
+    assert "Whose cost: what local government bears, after grants." in words(page)
+    assert page.selectbox(key="compare-group").value == "region"
+    page = visit("compare", view="users", show="pie", year="1066-67")
+    said = words(page)
+    assert "“users” is no choice here" in said
+    assert "“pie” is no choice here" in said
+    assert "There is no first estimate of “1066-67”" in said
+
+
+def test_cases_that_are_not_for_a_year_are_not_offered(visit: Visit) -> None:
+    page = visit("compare", who="case-ref_2021,case-luton_2011")
+    assert "There is no “case-ref_2021” to compare" in words(page)

@@ -118,8 +118,8 @@ def compare(
     """Compare the authorities of a result like for like: on layers, or items, that all of them have reported.
 
     `per` is one of `PER`, `by` is `layer` or `item`, `view` whose cost it is, `group` one of `type`, `region`, `size`.
-    What is still default was reported by nobody and is left out; `defaults` takes it in, and then no order is called:
-    equal averages divided by residents are no evidence. `nominal` leaves each amount in the prices of its own year.
+    What is still default was reported by nobody and is left out; `defaults` takes it in, and then nothing is read from
+    it beyond the amounts: equal averages divided by residents are no evidence. `nominal` leaves each amount in the prices of its own year.
     Ranges are worked out where a result is given, not a panel. Raises `BurdenError` where there is nothing to compare,
     or nothing all have reported.
     """
@@ -139,14 +139,17 @@ def compare(
     rows = _rows(scope, per, costings, panel.sums().sum(axis=1), nominal)
     calls: tuple[Call, ...] = ()
     difference = None
+    # Equal averages divided by residents differ by size alone: no order, no signal, no limit is read from them.
+    is_evidence = not (defaults and held)
     if costings is not None:
-        if not (defaults and held):
+        if is_evidence:
             rows, calls = _with_ranks(rows, costings, scope)
         if len(rows) == PAIR and panel.view == LAYERS_VIEW and not nominal:
             difference = delta(costings, *(unit.number for unit in panel.units))
+    years = over_years(rows) if is_evidence else ()
+    sizes = against_size(rows) if is_evidence and per != "authority" else ()
     return Comparison(
-        rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, over_years(rows),
-        () if per == "authority" else against_size(rows), difference, scope.layers, scope.items, left_out, per, by,
+        rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, years, sizes, difference, scope.layers, scope.items, left_out, per, by,
         panel.view, group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
     )  # fmt: skip
 
