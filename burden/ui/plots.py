@@ -34,7 +34,7 @@ def show_plot(plot: Plot, key: str) -> None:
 
     `key` tells the widgets of several plots apart.
     """
-    st.subheader(literal(plot.title), anchor=False)
+    st.header(literal(plot.title), anchor=False)
     st.plotly_chart(figure_of(plot, theme_now()), alt=plot.alt, config=QUIET, key=f"{key}-figure")
     st.markdown(literal(plot.alt))
     for note in (plot.caption, *plot.notes):

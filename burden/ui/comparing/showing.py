@@ -45,7 +45,7 @@ def show_comparison(costings: Costings, found: Comparison, chosen: Chosen) -> No
         st.markdown(literal(sentence))
     _lines(costings, found)
     if found.delta is not None:
-        st.subheader("Why they differ")
+        st.header("Why they differ")
         st.markdown(literal(delta_words(found)))
         parts = pd.DataFrame(delta_rows(found.delta), dtype=object)
         table(parts, "What makes the difference, part by part", last_is_total=True, amounts=("A year",))
@@ -114,7 +114,7 @@ def _years(found: Comparison) -> Plot:
 
 
 def _table(found: Comparison, chosen: Chosen) -> None:
-    st.subheader("The figures")
+    st.header("The figures")
     if len(found.rows) > MOST_ROWS:
         show_range_table(found, "compare-sortable", chosen.pick)
     else:
