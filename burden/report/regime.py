@@ -26,8 +26,8 @@ LETTER_PERIOD = "2005-06"
 """The financial year that had just ended when the letter was written."""
 TODAY = "2024-25"
 MOST_BARS = 12
-LABEL_LETTERS = 34
-"""What fits beside a bar in a narrow window; the table has the names whole."""
+LABEL_LETTERS, LINE_LETTERS = 44, 54
+"""What fits above a bar in a narrow window: a name, and a name with its words; the table has all of it."""
 FIGURES = 3
 """Significant figures of times a year: what is summed is known to no more."""
 
@@ -74,8 +74,9 @@ def england_words(found: Mapping[str, Any], period: str, authority_type: str | N
     known = int(found["items"] - found["england_unknown"])
     whom = "all councils of the type" if authority_type else "all councils"
     return (
-        f"Over {whom}, {_items(known, 'comes' if known == 1 else 'come')} to about {_plain(found['england'])} requests a year, if each council is "
-        f"asked; for the other {int(found['england_unknown']):,} it is not known how many, or how often."
+        f"Over {whom}, {_items(known, 'comes' if known == 1 else 'come')} to about {_plain(found['england'])} requests "
+        f"a year, if each council is asked; for the other {int(found['england_unknown']):,} it is not known how "
+        "many, or how often."
     )
 
 
@@ -141,7 +142,10 @@ def count_chart(found: pd.DataFrame, by: By, period: str) -> Chart:
     """Return a bar of items for each group, at most twelve."""
     rows = records(found.head(MOST_BARS))
     labels = shortened([key_words(by, row["key"]) for row in rows], LABEL_LETTERS)
-    bars = tuple(Bar(label, _bar_words(row), float(row["items"])) for label, row in zip(labels, rows, strict=True))
+    words = [_bar_words(row) for row in rows]
+    if any(len(label) + len(said) > LINE_LETTERS for label, said in zip(labels, words, strict=True)):
+        words = [said.partition(",")[0] for said in words]
+    bars = tuple(Bar(label, said, float(row["items"])) for label, said, row in zip(labels, words, rows, strict=True))
     more = len(found) - len(bars)
     rest = f" {more:,} more stand in the table." if more > 0 else ""
     when = "" if by == "year" else f", {period}"

@@ -103,7 +103,7 @@ def cascade_words(found: CascadeCost) -> list[str]:
 
 def cascade_chart(found: CascadeCost) -> Chart:
     """Return a bar for each level, the highest level on top."""
-    bars = tuple(Bar(one.level.title.capitalize(), number_words(one), float(one.level.number)) for one in found.levels)
+    bars = tuple(Bar(number_words(one).capitalize(), one.level.title, float(one.level.number)) for one in found.levels)
     said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     caption = f"{found.cascade.title}: number of targets at each level, as printed."
     return Chart("regime-cascade", caption, f"Bar chart of targets by level. {said}.", "targets", "count", bars, "")
@@ -133,14 +133,14 @@ def pair_words(pairs: Sequence[Pair], known: Lookalikes) -> list[str]:
 
 
 def pair_rows(pairs: Sequence[Pair]) -> list[dict[str, str]]:
-    """Return a row for each pair: titles, who asks, likeness, verdict with its reason, who judged and when."""
+    """Return a row for each pair: verdict, likeness, titles, who asks, why, who judged and when."""
     return [
         {
+            "Verdict": pair.review.verdict if pair.review else NOT_REVIEWED,
+            "Alike": numbers.share(pair.score),
             "One": f"{pair.titles[0]} ({pair.first.id})",
             "Other": f"{pair.titles[1]} ({pair.second.id})",
             "Asked by": f"{_names(pair.bodies[0])}; {_names(pair.bodies[1])}",
-            "Alike": numbers.share(pair.score),
-            "Verdict": pair.review.verdict if pair.review else NOT_REVIEWED,
             "Why": f"{pair.review.why} ({pair.review.reviewed_by}, {pair.review.reviewed_at})" if pair.review else "",
         }
         for pair in pairs

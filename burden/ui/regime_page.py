@@ -14,7 +14,7 @@ from burden.analysis.regime.counts import COUNCILS, count_items
 from burden.analysis.regime.lookalikes import cost_of_sames, find_pairs
 from burden.analysis.tally import cost
 from burden.base.errors import BurdenError, InputError
-from burden.base.vocabulary import AUTHORITY_TYPES
+from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
 from burden.reference.catalog import load_catalog
 from burden.reference.lookalikes import NOT_REVIEWED, VERDICTS, load_lookalikes
 from burden.reference.published import list_cases, load_case
@@ -37,6 +37,10 @@ KEPT, PAIR_PIXELS = 24, 430
 STILL = {"staticPlot": True, "displayModeBar": False}
 LABELS = {"period": "Year", "type": "Falls on", "by": "Count by", "verdict": "Verdict"}
 FIRST = {"period": regime.LETTER_PERIOD, "type": ANY, "by": "kind", "verdict": ANY}
+PAIR_COLUMNS = {
+    name: st.column_config.TextColumn(width=width)
+    for name, width in {"Verdict": 96, "Alike": 56, "One": 300, "Other": 300, "Asked by": 260, "Why": 620}.items()
+}
 WIDTHS = {"period": 140, "type": 220, "by": 240}
 
 
@@ -163,7 +167,7 @@ def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Cos
     if kept:
         st.dataframe(
             pd.DataFrame(targets.pair_rows(kept), dtype=object), hide_index=True,
-            height=min(PAIR_PIXELS, 36 * (len(kept) + 1) + 3),
+            height=min(PAIR_PIXELS, 36 * (len(kept) + 1) + 3), column_config=PAIR_COLUMNS,
             alt=f"{len(kept)} pairs of items: titles, who asks, how alike the titles are, verdict and why",
         )  # fmt: skip
         _download("pairs", csv_of(pair_data(kept)), f"asked-twice-{chosen['period']}.csv")
@@ -242,7 +246,7 @@ def _table(rows: Sequence[Mapping[str, str]], alt: str, key: str) -> None:
 
 AMOUNTS = {
     "Items", "On a condition", "Requests a year", "No number", "All councils a year", "Years assumed", "Unverified",
-    "Years stated", "Targets", "For each above", "One costs", "Other costs", "Second asking",
+    "Years stated", *ITEM_KINDS.values(), "Targets", "For each above", "One costs", "Other costs", "Second asking",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def test_it_opens_on_the_letters_year_and_says_what_it_cannot_tell(visit: Visit)
     assert "one to look at, no more" in said
     assert "Indicator: 124 items" in alts(page)
     assert "2008-09 to 2022-23: not listed, which is not zero" in alts(page)
-    assert "Separate targets at ground level: at least 300" in alts(page)
+    assert "At least 300: separate targets at ground level" in alts(page)
     assert page.query_params == {}
 
 
