@@ -36,7 +36,7 @@ def show_plot(plot: Plot, key: str) -> None:
     """
     st.header(literal(plot.title), anchor=False)
     st.plotly_chart(figure_of(plot, theme_now()), alt=plot.alt, config=QUIET, key=f"{key}-figure")
-    st.markdown(literal(plot.alt))
+    st.markdown(literal(plot.finding or plot.alt))
     for note in (plot.caption, *plot.notes):
         show_note(note)
     box = st.expander("The same as a table", key=f"{key}-table", on_change="rerun")

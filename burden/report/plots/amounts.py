@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from burden.analysis.comparison.comparing import PER, Comparison
+from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.report import numbers
 from burden.report.document.clean import clean
 
 NAME_LETTERS = 60
-HEADER = ("Authority", "Year", "Type", "Amount", "Likely range (nine in ten)")
+HEADER = ("Authority", "Year", "Type", "Amount", "Likely range (nine in ten)", "Default")
 NO_RANGE = "no range"
 
 
@@ -25,6 +26,7 @@ class Amount:
     high: float | None
     words: str
     likely: str
+    default_share: float = 0.0
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -34,26 +36,33 @@ class Amount:
     @property
     def said(self) -> str:
         """Return amount and range as one clause: `about £45,000, likely £40,000 to £51,000`."""
-        return self.words if self.ends is None else f"{self.words}, likely {self.likely}"
+        likely = "" if self.ends is None else f", likely {self.likely}"
+        return f"{self.words}{likely}{self.default_words}"
+
+    @property
+    def default_words(self) -> str:
+        """Return how much of it is still default, empty where nothing is."""
+        return f"; {numbers.share(self.default_share)} of it default" if self.default_share else ""
 
 
 def amount_of(row: Row, found: Comparison) -> Amount:
     """Return what a row comes to; the mean where there is a range, else the central value."""
     by = 1.0 if found.per == "authority" else row.divisor
+    default = row.default_share or 0.0
     if not by:
-        return Amount(None, None, None, numbers.NOT_KNOWN, NO_RANGE)
+        return Amount(None, None, None, numbers.NOT_KNOWN, NO_RANGE, default)
     if row.mean is None or row.low is None or row.high is None:
-        return Amount(row.total / by, None, None, _words(row.total, by, 0.0, found), NO_RANGE)
+        return Amount(row.total / by, None, None, _words(row.total, by, 0.0, found), NO_RANGE, default)
     head = {"mean": row.mean, "p5": row.low, "p95": row.high}
     if not numbers.is_uncertain(head):
-        return Amount(row.mean / by, None, None, _words(row.mean, by, 0.0, found), NO_RANGE)
+        return Amount(row.mean / by, None, None, _words(row.mean, by, 0.0, found), NO_RANGE, default)
     width = row.high - row.low
     about = f"about {_words(row.mean, by, width, found)}"
     likely = numbers.likely(head, found.currency)
     if found.per != "authority":
         step = numbers.each_step(width / by, row.mean / by)
         likely = " to ".join(numbers.each(end / by, step, found.currency) for end in (row.low, row.high))
-    return Amount(row.mean / by, row.low / by, row.high / by, about, likely)
+    return Amount(row.mean / by, row.low / by, row.high / by, about, likely, default)
 
 
 def _words(value: float, by: float, width: float, found: Comparison) -> str:
@@ -74,11 +83,19 @@ def unit_words(found: Comparison) -> str:
     return f"{numbers.symbol(found.currency).strip()} a year{each}, prices of {found.price_year}"
 
 
-def layer_words(found: Comparison) -> str:
-    """Return on how many layers, or items, a comparison stands."""
+def basis_words(found: Comparison) -> str:
+    """Return on what a comparison stands, and whose cost it is, as a sentence or two."""
     count = len(found.layers)
-    layers = f"{count:,} {'layer' if count == 1 else 'layers'}"
-    return layers if found.items is None else f"{len(found.items):,} items of {layers}"
+    on = f"{count:,} {'layer' if count == 1 else 'layers'}"
+    if found.items is not None:
+        on = f"{len(found.items):,} {'item' if len(found.items) == 1 else 'items'} of {on}"
+    whose = "" if found.view == LAYERS_VIEW else f" Whose cost: {VIEWS[found.view]}."
+    told = ""
+    if defaults := sum(bool(row.default_share) for row in found.rows):
+        verb = "rests" if defaults == 1 else "rest"
+        told = f" {defaults:,} of {len(found.rows):,} {verb} in part on defaults, which are no facts about them."
+    stands = "stand for all, reported or by default" if told and found.defaults else "all have reported"
+    return f"On {on} that {stands}.{whose}{told}"
 
 
 def name_of(row: Row) -> str:
@@ -103,12 +120,20 @@ def periods_of(found: Comparison) -> tuple[str, ...]:
 
 def table_row(row: Row, amount: Amount) -> tuple[str, ...]:
     """Return the words of a row under `HEADER`."""
-    return (name_of(row), row.period, type_of(row), amount.words, amount.likely)
+    return (
+        name_of(row),
+        row.period,
+        type_of(row),
+        amount.words,
+        amount.likely,
+        numbers.share(amount.default_share) if amount.default_share else "none",
+    )
 
 
 def figures_of(row: Row, amount: Amount) -> dict[str, str | float | None]:
     """Return a row unrounded, for files."""
     return {
-        "code": row.code, "name": row.name, "period": row.period, "type": row.type, "amount": amount.value,
-        "low": amount.low, "high": amount.high, "divisor": row.divisor,
+        "code": row.code, "name": row.name, "period": row.period, "type": row.type, "region": row.region,
+        "amount": amount.value, "low": amount.low, "high": amount.high, "divisor": row.divisor,
+        "default_share": row.default_share,
     }  # fmt: skip

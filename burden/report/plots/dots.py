@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from burden.analysis.comparison.comparing import Comparison
 from burden.analysis.comparison.rows import Row
@@ -10,13 +11,17 @@ from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.report.plots import amounts
 from burden.report.plots.amounts import Amount, amount_of, by_name, name_of
 from burden.report.plots.axes import money_axis
-from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
+from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot, Shape
 from burden.report.plots.placing import WIDE, placed, short
 
 MOST_ROWS = 40
 ROW, HEAD = 38.0, 24.0
-DOT, STEP = 3.0, 7.0
-"""Radius of a dot in a heap, and how far dots stand apart."""
+STEPS = (7.0, 5.5, 4.5, 3.5, 2.5, 1.5)
+"""How far dots of a heap stand apart, the widest that keeps it from being too high."""
+DOT = 3 / 7
+"""The radius of a dot in a heap, as a share of that."""
+MOST_HEIGHT = 150.0
+NO_REGION = "Not known"
 LISTED = 12
 Known = Sequence[tuple[Row, Amount]]
 
@@ -35,11 +40,14 @@ def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | No
     panel = _heaps(known, found, set(highlight)) if many else _rows(rows, known, found, set(highlight))
     silent = [name_of(row) for row in rows if amount_of(row, found).value is None]
     keys = [Key("mean, with its likely range (nine in ten)")]
+    if any(mark.shape == "ring" for mark in panel.marks):
+        keys.append(Key("the same, in part default", shape="ring"))
     if any(mark.role == "chosen" for mark in panel.marks):
         keys.append(Key("picked out", "chosen"))
     return Plot(
         id="dots", title="Amounts with their likely range", caption=_caption(found, len(rows), period, many),
-        alt=_alt(found, known, set(highlight)), panels=(panel,), header=amounts.HEADER,
+        alt=_alt(found, known, set(highlight)),
+        finding=orders_words(found, known), panels=(panel,), header=amounts.HEADER,
         rows=tuple(amounts.table_row(row, amount_of(row, found)) for row in rows),
         figures=tuple(amounts.figures_of(row, amount_of(row, found)) for row in rows), keys=tuple(keys),
         notes=(f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent and many else (),
@@ -57,7 +65,7 @@ def _rows(rows: Sequence[Row], known: Known, found: Comparison, chosen: set[str]
     heads = tuple(
         Head(
             place[row.code, row.period] + 0.3, f"{name_of(row)}, {row.period}" if several else name_of(row),
-            amount_of(row, found).words,
+            f"{amount_of(row, found).words}{amount_of(row, found).default_words}",
         )
         for row in rows
     )  # fmt: skip
@@ -72,7 +80,8 @@ def _rows(rows: Sequence[Row], known: Known, found: Comparison, chosen: set[str]
 
 def _mark(row: Row, amount: Amount, x: float, y: float, is_chosen: bool, size: float = 5.0, label: str = "") -> Mark:
     words = f"{name_of(row)}, {row.period}: {amount.said}"
-    return Mark(x, y, name_of(row), words, "chosen" if is_chosen else "plain", "dot", amount.ends, label, size=size)
+    shape: Shape = "ring" if amount.default_share else "dot"
+    return Mark(x, y, name_of(row), words, "chosen" if is_chosen else "plain", shape, amount.ends, label, size=size)
 
 
 def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
@@ -81,29 +90,51 @@ def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
     marks: list[Mark] = []
     heads: list[Head] = []
     top = 0.0
-    for kind in AUTHORITY_TYPES:
-        mine = [(row, amount) for row, amount in known if (row.type or "other") == kind]
-        if not mine:
-            continue
-        heads.append(Head(-top - HEAD / 2, AUTHORITY_TYPES[kind], f"{len(mine):,}"))
-        lanes = heap([(amount.value or 0.0) * WIDE / (axis.high - axis.low) for _, amount in mine])
+    for kind, mine in _kinds(known, found).items():
+        heads.append(Head(-top - HEAD / 2, kind, f"{len(mine):,}"))
+        lanes, step = heap([(amount.value or 0.0) * WIDE / (axis.high - axis.low) for _, amount in mine])
         above, below = max(lanes), -min(lanes)
-        middle = top + HEAD + (above + 1) * STEP
+        middle = top + HEAD + (above + 1) * step
         for (row, amount), lane in zip(mine, lanes, strict=True):
             is_chosen = row.code in chosen
             label = short(name_of(row)) if is_chosen else ""
-            down = -middle + lane * STEP
-            marks.append(_mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else DOT, label))
-        top = middle + (below + 1) * STEP
-    top += STEP
+            down = -middle + lane * step
+            marks.append(
+                _mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else step * DOT, label)
+            )
+        top = middle + (below + 1) * step
+    top += STEPS[0]
     y = Axis(-top, 0.0)
     # What is picked out is drawn last, over the rest.
     ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
-    return Panel(axis, y, placed(ordered, axis, y, top), top, heads=tuple(heads), value_on="x")
+    return Panel(axis, y, placed(ordered, axis, y, top, value_on="x"), top, heads=tuple(heads), value_on="x")
 
 
-def heap(places: Sequence[float], apart: float = STEP) -> list[int]:
-    """Return a lane for each place, 0 in the middle, so that in no lane two stand closer than `apart`."""
+def _kinds(known: Known, found: Comparison) -> dict[str, list[tuple[Row, Amount]]]:
+    """Return what stands in each heap: a region where the comparison goes by regions, else a type."""
+    names = list(AUTHORITY_TYPES.values())
+    if found.group == "region":
+        names = [*sorted({row.region for row, _ in known if row.region}), NO_REGION]
+    kinds: dict[str, list[tuple[Row, Amount]]] = {name: [] for name in names}
+    for row, amount in known:
+        name = (row.region or NO_REGION) if found.group == "region" else amounts.type_of(row)
+        kinds[name].append((row, amount))
+    return {name: mine for name, mine in kinds.items() if mine}
+
+
+def heap(places: Sequence[float]) -> tuple[list[int], float]:
+    """Return a lane for each place, 0 in the middle, and how far lanes and dots of one lane stand apart.
+
+    They stand closer where the heap would be too high.
+    """
+    for step in STEPS:
+        lanes = _lanes(places, step)
+        if (max(lanes) - min(lanes)) * step <= MOST_HEIGHT:
+            return lanes, step
+    return _lanes(places, STEPS[-1]), STEPS[-1]
+
+
+def _lanes(places: Sequence[float], apart: float) -> list[int]:
     ends: dict[int, float] = {}
     lanes = [0] * len(places)
     for at in sorted(range(len(places)), key=lambda one: (places[one], one)):
@@ -113,19 +144,22 @@ def heap(places: Sequence[float], apart: float = STEP) -> list[int]:
     return lanes
 
 
-def _outwards() -> Sequence[int]:
-    return [sign * step for step in range(2000) for sign in ((1,) if step == 0 else (1, -1))]
+def _outwards() -> Iterator[int]:
+    """Yield 0, 1, −1, 2, −2 ..."""
+    yield 0
+    for step in itertools.count(1):
+        yield from (step, -step)
 
 
 def _caption(found: Comparison, count: int, period: str | None, many: bool) -> str:
     when = f" in {period}" if period else ""
+    kinds = "region" if found.group == "region" else "type"
     order = (
-        "one heap for each type; height says only how many there are" if many else "in the order of names, not amounts"
+        f"a heap for each {kinds}, whose height says only how many there are"
+        if many
+        else "in the order of names, not of amounts"
     )
-    return (
-        f"{amounts.unit_words(found)}, on {amounts.layer_words(found)} that all have reported: {count:,}{when}, "
-        f"{order}. Dot: mean. Line: likely range, nine in ten."
-    )
+    return f"{amounts.basis_words(found)} {count:,}{when}, {order}. Dot: mean. Line: likely range, nine in ten."
 
 
 def _alt(found: Comparison, known: Known, chosen: set[str]) -> str:
@@ -139,10 +173,10 @@ def _alt(found: Comparison, known: Known, chosen: set[str]) -> str:
         told = f"{len(known):,} amounts, from {low.words} to {high.words}"
         picked = [f"{name_of(row)}, {row.period}: {amount.said}" for row, amount in known if row.code in chosen]
         told += f". Picked out: {'; '.join(picked)}" if picked else ""
-    return f"{told}. {_orders(found, known)}"
+    return f"{told}. {orders_words(found, known)}"
 
 
-def _orders(found: Comparison, known: Known) -> str:
+def orders_words(found: Comparison, known: Known) -> str:
     """Return how many orders of two the evidence carries, of those that are drawn."""
     drawn = {(row.code, row.period) for row, _ in known}
     if not any(row.rank for row, _ in known):
@@ -150,4 +184,5 @@ def _orders(found: Comparison, known: Known) -> str:
     count = sum(call.more in drawn and call.less in drawn for call in found.calls)
     periods = [row.period for row, _ in known]
     pairs = sum(periods.count(period) * (periods.count(period) - 1) // 2 for period in set(periods))
-    return f"Of {pairs:,} {'pair' if pairs == 1 else 'pairs'} of one year, the evidence carries an order of {count:,}."
+    told = f"{count:,}" if count else "none"
+    return f"Of {pairs:,} {'pair' if pairs == 1 else 'pairs'} of one year, the evidence carries an order of {told}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -57,17 +56,17 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
     size, tenfold = size_axis(chart.size.tolist(), f"Size: {SIZES.get(found.per, PER[found.per])}", currency)
     places = np.log10(chart.size) if tenfold else chart.size
     y = _rate_axis(chart, found, limits)
-    marks = placed(_marks(mine, chart, places, found, set(highlight)), size, y, HEIGHT, MOST_NAMED + len(highlight))
+    marks = _marks(mine, chart, places, found, set(highlight), limits)
+    marks = list(placed(marks, size, y, HEIGHT, MOST_NAMED + len(highlight)))
     # What was asked for, and what lies outside, is drawn over the rest.
-    marks = tuple(sorted(marks, key=lambda mark: ("plain", "signal", "chosen").index(mark.role)))
-    if limits == "ranges":
-        marks = tuple(replace(mark, ends=ends) for mark, ends in _with_bars(marks, mine, chart))
+    marks.sort(key=lambda mark: ("plain", "signal", "chosen").index(mark.role))
     lines = [Line(((size.low, chart.target), (size.high, chart.target)), "centre")]
     if limits == "spread":
         lines += _curves(chart, size, y, tenfold)
     return Plot(
         id=f"funnel-{period}", title=f"Rates against size, {period}", caption=_caption(found, chart, limits),
-        alt=_alt(mine, chart, found, limits), panels=(Panel(size, y, marks, HEIGHT, tuple(lines)),), header=HEADER,
+        alt=_alt(mine, chart, found, limits), panels=(Panel(size, y, tuple(marks), HEIGHT, tuple(lines)),),
+        header=HEADER,
         rows=tuple(_row(row, chart, at, found) for at, row in enumerate(mine)),
         figures=tuple(_figures(row, chart, at) for at, row in enumerate(mine)), keys=_keys(marks, limits),
         notes=_notes(rows, given),
@@ -87,15 +86,19 @@ def _rate_axis(chart: Funnel, found: Comparison, limits: Limits) -> Axis:
     # Curves of the smallest would leave no room for anything else: they run out of the picture.
     ends = [*chart.rate.tolist(), chart.target]
     if limits == "ranges":
-        ends += [*chart.lower[1].tolist(), *chart.upper[1].tolist()]
+        ends += [end for at in range(len(chart.size)) for end in _bar(chart, at)]
     return money_axis(ends, found.currency, amounts.unit_words(found))
 
 
-def _marks(rows: Sequence[Row], chart: Funnel, places: Floats, found: Comparison, chosen: set[str]) -> list[Mark]:
+def _marks(
+    rows: Sequence[Row], chart: Funnel, places: Floats, found: Comparison, chosen: set[str], limits: Limits
+) -> list[Mark]:
     marks = []
+    # Names go first to what lies farthest outside.
+    order = sorted(range(len(rows)), key=lambda at: (-abs(int(chart.zone[at])), at))
     size = 3.0 if len(rows) > MANY else 4.0
-    for at, row in enumerate(rows):
-        zone = int(chart.zone[at])
+    for at in order:
+        row, zone = rows[at], int(chart.zone[at])
         picked = row.code in chosen
         shape: Shape = "diamond" if zone else "dot"
         words = f"{name_of(row)}: {each_words(float(chart.rate[at]), found)}, {ZONES[zone]}"
@@ -103,16 +106,17 @@ def _marks(rows: Sequence[Row], chart: Funnel, places: Floats, found: Comparison
             Mark(
                 float(places[at]), float(chart.rate[at]), name_of(row), words,
                 "chosen" if picked else "signal" if zone else "plain", shape,
-                label=short(name_of(row)) if picked or zone else "", size=5.0 if picked or zone else size,
+                _bar(chart, at) if limits == "ranges" else None, short(name_of(row)) if picked or zone else "",
+                size=5.0 if picked or zone else size,
             )
         )  # fmt: skip
     return marks
 
 
-def _with_bars(marks: Sequence[Mark], rows: Sequence[Row], chart: Funnel) -> list[tuple[Mark, tuple[float, float]]]:
-    """Return each mark with the limits of 95 % at its place."""
-    bars = {name_of(row): (float(chart.lower[0][at]), float(chart.upper[0][at])) for at, row in enumerate(rows)}
-    return [(mark, bars[mark.name]) for mark in marks]
+def _bar(chart: Funnel, at: int) -> tuple[float, float]:
+    """Return the limits of 95 % of one authority; not below zero where no rate is."""
+    lower = float(chart.lower[0][at])
+    return lower if (chart.rate < 0).any() else max(lower, 0.0), float(chart.upper[0][at])
 
 
 def _curves(chart: Funnel, size: Axis, y: Axis, tenfold: bool) -> list[Line]:
@@ -193,12 +197,12 @@ def _keys(marks: Sequence[Mark], limits: Limits) -> tuple[Key, ...]:
 
 def _caption(found: Comparison, chart: Funnel, limits: Limits) -> str:
     if limits == "spread":
-        base = "central values; limits from the spread among the authorities, narrower the larger they are"
+        base = "Central values; limits from the spread among the authorities, narrower the larger they are"
     else:
-        base = "means; bars are limits of 95% from each one's own range, taken as a normal one: what lies outside its "
-        base += "bar differs from all of them together by more than its range explains"
+        base = "Means; bars are limits of 95% from each one's own range: what lies outside its bar differs from all of "
+        base += "them together by more than its range explains"
     remark = " The limits are provisional: they rest on the spread among few." if chart.provisional else ""
-    return f"{amounts.unit_words(found)}; {base}.{remark}"
+    return f"{amounts.basis_words(found)} {base}.{remark}"
 
 
 def _alt(rows: Sequence[Row], chart: Funnel, found: Comparison, limits: Limits) -> str:
@@ -206,7 +210,8 @@ def _alt(rows: Sequence[Row], chart: Funnel, found: Comparison, limits: Limits) 
     named = "; ".join(f"{name} {ZONES[zone]}" for name, zone in outside[:MOST_NAMED])
     more = f"; and {len(outside) - MOST_NAMED:,} more" if len(outside) > MOST_NAMED else ""
     chance = numbers.plain(chart.by_chance[0], 2)
-    told = f"{len(outside):,} of {len(rows):,} lie beyond the limits of 95%"
+    verb = "lies" if len(outside) == 1 else "lie"
+    told = f"{len(outside):,} of {len(rows):,} {verb} beyond the limits of 95%"
     told = f"{told}: {named}{more}" if outside else f"None of {len(rows):,} lies beyond the limits of 95%"
     how = "the spread among them" if limits == "spread" else "their ranges"
     return (

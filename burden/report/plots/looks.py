@@ -12,7 +12,7 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours of one ground: of marks by role, of lines, of text, of the grid, and the ground itself."""
+    """Colours of one ground: of marks by role, of lines, of text, of the grid, of pale ranges; `veil` lies behind labels."""
 
     marks: dict[Role, str]
     lines: dict[Stroke, str]
@@ -20,24 +20,25 @@ class Look:
     grid: str
     ground: str
     pale: str
+    veil: str
 
 
 LOOKS: dict[Theme, Look] = {
     "light": Look(
         marks={
             "plain": "#28A197", "chosen": "#12436D", "signal": "#801650", "ground": "#B1B4B6",
-            "class_1": "#BFE3E0", "class_2": "#28A197", "class_3": "#1D6F84", "class_4": "#12436D",
+            "class_1": "#D5EEEC", "class_2": "#7CCBC4", "class_3": "#28A197", "class_4": "#12436D",
         },
         lines={"centre": "#31333F", "limit": "#6B7280", "path": "#28A197", "chance": "#28A197", "edge": "#6B7280"},
-        text="#31333F", grid="#D9DBE0", ground="#FFFFFF", pale="#BFE3E0",
+        text="#31333F", grid="#D9DBE0", ground="#FFFFFF", pale="#BFE3E0", veil="rgba(255,255,255,0.75)",
     ),
     "dark": Look(
         marks={
             "plain": "#28A197", "chosen": "#FFFFFF", "signal": "#F46A25", "ground": "#5A606B",
-            "class_1": "#1F5F5A", "class_2": "#28A197", "class_3": "#8FD3CC", "class_4": "#FFFFFF",
+            "class_1": "#16403D", "class_2": "#28A197", "class_3": "#9ADAD4", "class_4": "#FFFFFF",
         },
         lines={"centre": "#FAFAFA", "limit": "#9AA0AA", "path": "#28A197", "chance": "#28A197", "edge": "#9AA0AA"},
-        text="#FAFAFA", grid="#3A3F4A", ground="#0E1117", pale="#1F5F5A",
+        text="#FAFAFA", grid="#3A3F4A", ground="#191919", pale="#1F5F5A", veil="rgba(25,25,25,0.75)",
     ),
 }  # fmt: skip
 """From the categorical palette of the UK Government Analysis Function and shades of it, and greys."""

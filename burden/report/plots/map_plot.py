@@ -18,8 +18,10 @@ from burden.report.plots.placing import placed, short
 
 CLASSES: tuple[Role, ...] = ("class_1", "class_2", "class_3", "class_4")
 SIZES = (3.5, 4.5, 5.5, 6.5)
+MANY, CROWDED = 100, 0.8
+"""More dots than this are drawn smaller, by this share."""
 GROUND = 1.5
-HEIGHT = 560.0
+HEIGHT = 480.0
 ROOM_KM = 25.0
 METRES = 1000.0
 INNER = (0.1, 0.9)
@@ -57,12 +59,14 @@ def map_plot(
         for code, place in sorted(today.items())
         if code not in {row.code for row, _, _ in drawn}
     ]
-    marks = [_mark(row, amount, place, borders, row.code in chosen) for row, amount, place in drawn]
+    scale = CROWDED if len(drawn) > MANY else 1.0
+    marks = [_mark(row, amount, place, borders, row.code in chosen, scale) for row, amount, place in drawn]
     x, y = _grid([*today.values(), *(place for _, _, place in drawn)])
     marks.sort(key=lambda mark: (mark.ringed, -mark.size))
     return Plot(
         id=f"map-{when}", title=f"Where they lie, {when}",
-        caption=f"{amounts.unit_words(found)}, means. {CANNOT}", alt=_alt(drawn, borders, found),
+        caption=f"{amounts.unit_words(found)}, means. {amounts.basis_words(found)} {CANNOT}",
+        alt=_alt(drawn, borders, found),
         panels=(Panel(x, y, (*ground, *placed(marks, x, y, HEIGHT, is_even=True)), HEIGHT, is_even=True),),
         header=amounts.HEADER,
         rows=tuple(amounts.table_row(row, amount_of(row, found)) for row in rows),
@@ -122,13 +126,15 @@ def _grid(places: Sequence[tuple[float, float]]) -> tuple[Axis, Axis]:
     )  # fmt: skip
 
 
-def _mark(row: Row, amount: Amount, place: tuple[float, float], borders: Sequence[float], picked: bool) -> Mark:
+def _mark(
+    row: Row, amount: Amount, place: tuple[float, float], borders: Sequence[float], picked: bool, scale: float
+) -> Mark:
     words = f"{name_of(row)}: {amount.said}"
     label = short(name_of(row)) if picked else ""
     if amount.value is None:
-        return Mark(*place, name_of(row), words, "plain", "ring", label=label, size=SIZES[0], ringed=picked)
+        return Mark(*place, name_of(row), words, "plain", "ring", label=label, size=SIZES[0] * scale, ringed=picked)
     at = class_of(amount.value, borders)
-    return Mark(*place, name_of(row), words, CLASSES[at], label=label, size=SIZES[at], ringed=picked)
+    return Mark(*place, name_of(row), words, CLASSES[at], label=label, size=SIZES[at] * scale, ringed=picked)
 
 
 def _keys(
@@ -156,7 +162,7 @@ def _alt(drawn: Sequence[tuple[Row, Amount, tuple[float, float]]], borders: Sequ
     )
     silent = len(drawn) - len(known)
     unknown = f" Of {silent:,} the figure is not known." if silent else ""
-    return f"Map of {len(drawn):,}: {told}.{unknown} Of {wide:,} the likely range reaches into another class."
+    return f"Map of {len(drawn):,}: {told}.{unknown} The likely range of {wide:,} reaches into another class."
 
 
 def _figures(row: Row, found: Comparison, places: Mapping[str, Authority]) -> dict[str, str | float | None]:

@@ -104,6 +104,7 @@ class Plot:
 
     `caption` says what is drawn in which unit, `alt` what there is to be seen. `rows` are words under `header`;
     `figures` the same unrounded, a mapping for each row, of which files are made. `notes` say what is not drawn.
+    `finding` is what everybody is told of `alt`, where not all of it: some of it can be read off the picture.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Plot:
     keys: tuple[Key, ...] = ()
     notes: tuple[str, ...] = ()
     across: int = 1
+    finding: str = ""
 
     @property
     def name(self) -> str:

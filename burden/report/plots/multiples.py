@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from burden.analysis.comparison.beyond import OverYears
 from burden.analysis.comparison.comparing import Comparison
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
@@ -13,10 +12,10 @@ from burden.report.document.clean import clean
 from burden.report.plots import amounts
 from burden.report.plots.amounts import by_name, each_words, name_of
 from burden.report.plots.axes import money_axis, year_axis
-from burden.report.plots.dots import DOT, STEP, heap
+from burden.report.plots.dots import DOT, heap
 from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
 from burden.report.plots.placing import WIDE, placed, short
-from burden.report.plots.process_plot import ends_of, keys_of, rule_words, rules_of, values_panel
+from burden.report.plots.process_plot import keys_of, rules_of, signal_words, values_panel
 
 By = Literal["layers", "years"]
 MOST_PANELS = 24
@@ -24,7 +23,7 @@ ACROSS = 2
 PANEL_HEIGHT = 96.0
 MOST_ROWS = 12
 """Up to so many authorities every one has a row in each panel; more stand in heaps."""
-ROW = 34.0
+ROW, EDGE = 34.0, 12.0
 
 
 def pages_of(found: Comparison, by: By) -> int:
@@ -61,28 +60,28 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
     for key, values in each.items():
         marks, heads, y = [], [], Axis(-len(known) + 0.4, 0.6)
         height = ROW * max(len(known), 1)
-        lanes = [0] * len(known)
+        lanes, step = [0] * len(known), 0.0
         if len(known) > MOST_ROWS:
-            lanes = heap([value * WIDE / (x.high - x.low) for value in values])
-            height = (max(lanes) - min(lanes) + 4) * STEP
-            y = Axis((min(lanes) - 2) * STEP, (max(lanes) + 2) * STEP)
+            lanes, step = heap([value * WIDE / (x.high - x.low) for value in values])
+            y = Axis(min(lanes) * step - EDGE, max(lanes) * step + EDGE)
+            height = y.high - y.low
         for at, (row, value) in enumerate(zip(known, values, strict=True)):
             picked, words = row.code in chosen, each_words(value, found)
             few = len(known) <= MOST_ROWS
-            place = -at - 0.15 if few else lanes[at] * STEP
+            place = -at - 0.15 if few else lanes[at] * step
             if few:
                 heads.append(Head(-at + 0.3, name_of(row), words))
             marks.append(
                 Mark(
                     value, place, name_of(row), f"{name_of(row)}, {LAYERS[key].title.lower()}: {words}",
                     "chosen" if picked else "plain", label="" if few or not picked else short(name_of(row)),
-                    size=5.0 if few or picked else DOT,
+                    size=5.0 if few or picked else step * DOT,
                 )
             )  # fmt: skip
         ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
         panels.append(
-            Panel(x, y, placed(ordered, x, y, height), height, heads=tuple(heads), title=LAYERS[key].title,
-                  value_on="x")
+            Panel(x, y, placed(ordered, x, y, height, value_on="x"), height, heads=tuple(heads),
+                  title=LAYERS[key].title, value_on="x")
         )  # fmt: skip
     keys = [Key("central value")]
     if any(row.code in chosen for row in known):
@@ -96,9 +95,10 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
     silent = [name_of(row) for row in rows if row not in known]
     return Plot(
         id=f"layers-{period}", title=f"Layer by layer, {period}",
-        caption=f"{amounts.unit_words(found)}, central values without ranges; one scale for all layers, authorities in "
-        "the order of names.",
-        alt=f"{len(known):,} in {period}, by layer. {largest}.", panels=tuple(panels), header=header,
+        caption=f"{amounts.basis_words(found)} Central values without ranges, on one scale for all layers; in the "
+        "order of names.",
+        alt=f"{len(known):,} in {period}, by layer. {largest}.",
+        finding=f"Lowest and highest of each layer: {largest}.", panels=tuple(panels), header=header,
         rows=tuple(
             (name_of(row), row.period, *(each_words(each[key][at], found) for key in found.layers))
             for at, row in enumerate(known)
@@ -118,24 +118,20 @@ def _over_years(found: Comparison, page: int) -> Plot:
     pages = pages_of(found, "years")
     place = min(max(page, 0), pages - 1)
     shown = ordered[place * MOST_PANELS : (place + 1) * MOST_PANELS]
-    # For one of many, panels are compared on one scale; whole authorities differ by their size, so each has its own.
-    shared = None
-    if found.per != "authority":
-        shared = money_axis([end for row in shown for end in ends_of(row)], found.currency, parts=3)
     panels = []
     for row in shown:
-        panel = values_panel(row, found, year_axis(row.periods, 2), PANEL_HEIGHT, y=shared, parts=3)
+        panel = values_panel(row, found, year_axis(row.periods, 2), PANEL_HEIGHT, parts=3)
         name = clean(row.name, amounts.NAME_LETTERS)
         panels.append(Panel(panel.x, panel.y, panel.marks, panel.height, panel.lines, title=short(name)))
     signals = [row for row in shown if row.chart.signal.any()]
-    named = "; ".join(f"{clean(row.name, amounts.NAME_LETTERS)}: {_signals(row)}" for row in signals[:8])
+    named = "; ".join(f"{clean(row.name, amounts.NAME_LETTERS)}: {signal_words(row)}" for row in signals[:8])
     more = f"; and {len(signals) - 8:,} more" if len(signals) > 8 else ""
-    scale = "one scale for all" if shared else "each with a scale of its own: heights do not compare"
     part = f" Page {place + 1:,} of {pages:,}." if pages > 1 else ""
     return Plot(
         id="years" if pages == 1 else f"years-{place + 1}", title="Each authority over its years",
-        caption=f"{amounts.unit_words(found)}, central values with average and natural limits; {scale}; in the "
-        f"order of names.{part}",
+        caption=f"{amounts.unit_words(found)}, central values with average and natural limits. Each has a scale of its "
+        f"own, to show its own variation: heights do not compare. {amounts.basis_words(found)} In the order of "
+        f"names.{part}",
         alt=f"Signals in {len(signals):,} of {len(shown):,}: {named}{more}."
         if signals
         else f"No signal in any of {len(shown):,}: their years differ by no more than they always do.",
@@ -144,7 +140,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
             (
                 clean(row.name, amounts.NAME_LETTERS), each_words(row.chart.centre, found),
                 f"{each_words(max(row.chart.lower, 0.0), found)} to {each_words(row.chart.upper, found)}",
-                _signals(row) or "none",
+                signal_words(row) or "none",
             )
             for row in shown
         ),
@@ -159,8 +155,3 @@ def _over_years(found: Comparison, page: int) -> Plot:
         ),
         keys=keys_of(shown), across=ACROSS,
     )  # fmt: skip
-
-
-def _signals(row: OverYears) -> str:
-    found = [(row.periods[at], rules_of(row, at)) for at in range(len(row.periods)) if rules_of(row, at)]
-    return ", ".join(f"{period} ({rule_words(rules)})" for period, rules in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from burden.report.pictures import letters
 from burden.report.plots.model import Axis, Mark, Side
@@ -14,6 +15,8 @@ LABEL = 12.0
 BESIDE = 3.0
 WIDE, NARROW = 560.0, 280.0
 """How wide the field of a plot is in a file, and on a phone."""
+RING = 4.0
+"""How far the ring of what was asked for stands off its mark."""
 CUT = 26
 Box = tuple[float, float, float, float]
 Field = tuple[float, float]
@@ -21,7 +24,13 @@ Field = tuple[float, float]
 
 
 def placed(
-    marks: Sequence[Mark], x: Axis, y: Axis, height: float, most: int | None = None, is_even: bool = False
+    marks: Sequence[Mark],
+    x: Axis,
+    y: Axis,
+    height: float,
+    most: int | None = None,
+    is_even: bool = False,
+    value_on: Literal["x", "y"] = "y",
 ) -> tuple[Mark, ...]:
     """Return marks with a side for each label; where a label fits on no side, without it.
 
@@ -39,7 +48,7 @@ def placed(
     found = list(marks)
     count = 0
     for at in order:
-        side = None if most is not None and count >= most else _side(marks, at, x, y, taken)
+        side = None if most is not None and count >= most else _side(marks, at, x, y, taken, value_on)
         if side is None:
             found[at] = replace(marks[at], label="")
             continue
@@ -56,9 +65,18 @@ def _even(width: float, height: float, x: Axis, y: Axis) -> Field:
     return scale * (x.high - x.low), scale * (y.high - y.low)
 
 
-def _side(marks: Sequence[Mark], at: int, x: Axis, y: Axis, taken: dict[Field, list[Box]]) -> Side | None:
+def _open(mark: Mark, value_on: Literal["x", "y"]) -> Sequence[Side]:
+    """Return the sides on which a label does not lie on the range of its own mark."""
+    if mark.ends is None:
+        return SIDES
+    return SIDES[2:] if value_on == "x" else SIDES[:2]
+
+
+def _side(
+    marks: Sequence[Mark], at: int, x: Axis, y: Axis, taken: dict[Field, list[Box]], value_on: Literal["x", "y"]
+) -> Side | None:
     best: tuple[int, Side] | None = None
-    for side in SIDES:
+    for side in _open(marks[at], value_on):
         covered = 0
         for field, boxes in taken.items():
             box = _box(marks[at], side, *_place(marks[at], x, y, field))
@@ -79,12 +97,17 @@ def _place(mark: Mark, x: Axis, y: Axis, field: Field) -> tuple[float, float]:
 
 def _box(mark: Mark, side: Side, x: float, y: float) -> Box:
     """Return left, top, right and bottom of a label."""
-    wide, off = letters.width(mark.label, LABEL, True), mark.size + BESIDE
+    wide, off = letters.width(mark.label, LABEL, True), reach(mark)
     if side in ("right", "left"):
         left = x + off if side == "right" else x - off - wide
         return (left, y - LABEL * 0.6, left + wide, y + LABEL * 0.6)
     top = y - off - LABEL * 1.2 if side == "above" else y + off
     return (x - wide / 2, top, x + wide / 2, top + LABEL * 1.2)
+
+
+def reach(mark: Mark) -> float:
+    """Return how far from the middle of a mark its label begins."""
+    return mark.size + BESIDE + (RING if mark.ringed else 0.0)
 
 
 def overlap(one: Box, other: Box) -> bool:

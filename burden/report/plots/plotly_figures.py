@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from burden.report.pictures import letters
-from burden.report.plots.drawing import TALL
+from burden.report.plots.drawing import TALL, levels
 from burden.report.plots.looks import LOOKS, PALE_BELOW, WIDTHS, Look, Theme
 from burden.report.plots.model import Head, Key, Mark, Panel, Plot
-from burden.report.plots.placing import BESIDE, LABEL
+from burden.report.plots.placing import LABEL, RING, reach
 
 SYMBOLS = {"dot": "circle", "ring": "circle-open", "diamond": "diamond", "square": "square", "triangle": "triangle-up"}
 ANCHORS = {"right": ("left", "middle"), "left": ("right", "middle"), "above": ("center", "bottom"),
@@ -114,13 +114,14 @@ def _traces(figure: go.Figure, panel: Panel, number: int, look: Look) -> None:
                 line=_stroke(line.stroke, line.dashed, look), showlegend=False, **where,
             )
         )  # fmt: skip
-    for group in _groups(panel.marks):
-        _ranges(figure, group, panel, where, look)
-    for group in _groups(panel.marks):
-        first = group[0]
-        if first.ringed:
-            figure.add_trace(_marks(group, look, where, halo=True))
-        figure.add_trace(_marks(group, look, where))
+    for level in levels(panel.marks):
+        groups = _groups(level)
+        for group in groups:
+            _ranges(figure, group, panel, where, look)
+        for group in groups:
+            if group[0].ringed:
+                figure.add_trace(_marks(group, look, where, halo=True))
+            figure.add_trace(_marks(group, look, where))
 
 
 def _stroke(stroke: Any, dashed: bool, look: Look) -> dict[str, Any]:
@@ -161,7 +162,7 @@ def _marks(group: Sequence[Mark], look: Look, where: dict[str, str], halo: bool 
         x=[mark.x for mark in group], y=[mark.y for mark in group], mode="markers", showlegend=False,
         hoverinfo="text" if says else "skip", hovertext=[html.escape(mark.words, quote=False) for mark in group],
         marker={
-            "size": [2 * (mark.size + (4 if halo else 0)) for mark in group],
+            "size": [2 * (mark.size + (RING if halo else 0)) for mark in group],
             **_marker("ring" if halo else first.shape, look.text if halo else look.marks[first.role], first.role, look),
         },
         **where,
@@ -229,10 +230,11 @@ def _head(figure: go.Figure, head: Head, x: str, y: str, look: Look) -> None:
 
 def _label(figure: go.Figure, mark: Mark, x: str, y: str, look: Look) -> None:
     across, down = ANCHORS[mark.side]
-    off = mark.size + BESIDE
+    off = reach(mark)
     shift = {"right": (off, 0), "left": (-off, 0), "above": (0, off), "below": (0, -off)}[mark.side]
     figure.add_annotation(
         text=f"<b>{html.escape(mark.label, quote=False)}</b>", x=mark.x, xref=x, y=mark.y, yref=y, xanchor=across,
         yanchor=down, xshift=shift[0], yshift=shift[1], showarrow=False, borderpad=0,
+        bgcolor=look.veil,
         font={"color": look.text, "size": LABEL},
     )  # fmt: skip

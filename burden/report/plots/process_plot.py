@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from burden.analysis.comparison.beyond import OverYears
 from burden.analysis.comparison.comparing import Comparison
@@ -46,7 +47,7 @@ def process_plot(found: Comparison, code: str) -> Plot:
         id=f"process-{_plain(code)}", title=f"{name} over {len(row.periods):,} years", caption=_caption(row, found),
         alt=_alt(row, found, name), panels=panels, header=HEADER,
         rows=tuple(_row(row, at, found) for at in range(len(row.periods))),
-        figures=tuple(_figures(row, at) for at in range(len(row.periods))), keys=keys_of([row]),
+        figures=tuple(_figures(row, at) for at in range(len(row.periods))), keys=_with_amounts(row, found),
     )  # fmt: skip
 
 
@@ -58,16 +59,33 @@ def rules_of(row: OverYears, at: int) -> list[str]:
 
 def rule_words(rules: Sequence[str]) -> str:
     """Return rules in words; `none` for none."""
-    return "; ".join(JUMP if rule == "jump" else RULES[rule][1] for rule in rules) or "none"
+    return "; ".join(_named(rules)) or "none"
 
 
-def values_panel(
-    row: OverYears, found: Comparison, x: Axis, height: float, title: str = "", y: Axis | None = None, parts: int = 5
-) -> Panel:
+def signal_words(row: OverYears) -> str:
+    """Return the signals of a chart, years in a row that have the same together; empty where there is none."""
+    runs: list[tuple[int, int, list[str]]] = []
+    for at in range(len(row.periods)):
+        rules = rules_of(row, at)
+        if runs and runs[-1][1] == at - 1 and runs[-1][2] == rules:
+            runs[-1] = (runs[-1][0], at, rules)
+        elif rules:
+            runs.append((at, at, rules))
+    return "; ".join(
+        f"{row.periods[start]}{f' to {row.periods[end]}' if end > start else ''} ({', '.join(_named(rules))})"
+        for start, end, rules in runs
+    )
+
+
+def _named(rules: Sequence[str]) -> list[str]:
+    return [JUMP if rule == "jump" else RULES[rule][1] for rule in rules]
+
+
+def values_panel(row: OverYears, found: Comparison, x: Axis, height: float, title: str = "", parts: int = 5) -> Panel:
     """Return the values of one authority with average and limits, a gap where a year has no figure."""
     chart = row.chart
     lower = max(chart.lower, 0.0) if not (chart.values < 0).any() else chart.lower
-    y = y or money_axis(ends_of(row), found.currency, title, parts=parts)
+    y = money_axis(ends_of(row), found.currency, title, parts=parts)
     marks, pieces = [], [list[tuple[float, float]]()]
     for at, value in enumerate(chart.values.tolist()):
         if math.isnan(value):
@@ -138,6 +156,17 @@ def keys_of(rows: Sequence[OverYears]) -> tuple[Key, ...]:
     return tuple(keys)
 
 
+def _with_amounts(row: OverYears, found: Comparison) -> tuple[Key, ...]:
+    """Return the keys of one chart with the amounts of its lines."""
+    chart = row.chart
+    limits = f", {each_words(max(chart.lower, 0.0), found)} to {each_words(chart.upper, found)}"
+    amount = {"centre": f", {each_words(chart.centre, found)}", "limit": limits}
+    return tuple(
+        replace(key, words=f"{key.words}{amount[key.stroke]}") if key.stroke in amount else key
+        for key in keys_of([row])
+    )
+
+
 def _row(row: OverYears, at: int, found: Comparison) -> tuple[str, ...]:
     value = float(row.chart.values[at])
     change = float(row.chart.ranges[at - 1]) if at else math.nan
@@ -167,7 +196,7 @@ def _caption(row: OverYears, found: Comparison) -> str:
         missing = f" {gaps:,} {years} no figure: a gap, not zero."
     remark = f" {row.chart.remark}" if row.chart.remark else ""
     return (
-        f"{amounts.unit_words(found)}, central values. Above: each year with average and natural limits. Below: by how "
+        f"{amounts.basis_words(found)} Central values. Above: each year with average and natural limits. Below: by how "
         f"much it changed from the year before.{missing}{remark}"
     )
 
@@ -175,9 +204,8 @@ def _caption(row: OverYears, found: Comparison) -> str:
 def _alt(row: OverYears, found: Comparison, name: str) -> str:
     chart = row.chart
     low, high = each_words(max(chart.lower, 0.0), found), each_words(chart.upper, found)
-    picked = [(row.periods[at], rules_of(row, at)) for at in range(len(row.periods)) if rules_of(row, at)]
-    told = "; ".join(f"{period}: {rule_words(rules)}" for period, rules in picked)
-    signals = f"Signals: {told}" if picked else "No signal: the years differ by no more than they always do"
+    told = signal_words(row)
+    signals = f"Signals: {told}" if told else "No signal: the years differ by no more than they always do"
     return (
         f"{name}, {row.periods[0]} to {row.periods[-1]}: on average {each_words(chart.centre, found)}, limits {low} to "
         f"{high}. {signals}."

@@ -7,14 +7,14 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from burden.report.pictures.scene import Dot, Item, Strokes
+from burden.report.pictures.scene import Box, Dot, Item, Strokes
 from burden.report.plots.looks import PALE_BELOW, Look
 from burden.report.plots.model import Mark, Point, Role, Shape
 
 ON, OFF = 5.0, 4.0
 """Length of a dash and of the gap behind it."""
-SCAN = 0.5
-"""How far the strokes stand apart that fill a shape."""
+SCAN = 0.4
+"""How far the strokes stand apart that fill a triangle."""
 HALO = 1.0
 RING = 1.6
 CAP = 4.0
@@ -52,27 +52,29 @@ def shape_of(
     if shape == "dot":
         edge = look.lines["edge"] if role.startswith("class") else look.ground
         return [Dot(x, y, size + (0.0 if role == "ground" else HALO), edge), Dot(x, y, size, colour)]
-    rows = _rows(shape, size)
-    halo = tuple((x - half - HALO, y + at, x + half + HALO, y + at) for at, half in rows)
-    body = tuple((x - half, y + at, x + half, y + at) for at, half in rows)
-    return [Strokes(halo, look.ground, 2 * SCAN), Strokes(body, colour, SCAN * 1.3)]
+    if shape == "square":
+        outer, inner = size + HALO, 0.9 * size
+        return [
+            Box(x - outer, y - outer, 2 * outer, 2 * outer, look.ground),
+            Box(x - inner, y - inner, 2 * inner, 2 * inner, colour),
+        ]
+    if shape == "diamond":
+        return [_diamond(x, y, size + HALO, look.ground), _diamond(x, y, size, colour)]
+    return [_triangle(x, y, size + 1.5 * HALO, look.ground), _triangle(x, y, size, colour)]
 
 
-def _rows(shape: Shape, size: float) -> list[tuple[float, float]]:
-    """Return the strokes that fill a shape: how far below its middle each lies, and half its length."""
-    count = round(2 * size / SCAN)
-    found = []
-    for place in range(count + 1):
-        at = -size + place * SCAN
-        if shape == "square":
-            half = size * 0.85 if abs(at) <= size * 0.85 else 0.0
-        elif shape == "triangle":
-            half = (at + size) / 2 * 1.1
-        else:
-            half = size - abs(at)
-        if half > 0:
-            found.append((at, half))
-    return found
+def _diamond(x: float, y: float, size: float, colour: str) -> Strokes:
+    """Return a square on its corner: a slanted stroke as wide as it is long."""
+    half = size / 2
+    return Strokes(((x - half, y - half, x + half, y + half),), colour, math.sqrt(2) * size)
+
+
+def _triangle(x: float, y: float, size: float, colour: str) -> Strokes:
+    """Return a triangle with its point up, of level strokes."""
+    rows = [place * SCAN for place in range(1, round(2 * size / SCAN))]
+    return Strokes(
+        tuple((x - at * 0.58, y - size + at, x + at * 0.58, y - size + at) for at in rows), colour, SCAN * 1.4
+    )
 
 
 def range_of(
