@@ -92,6 +92,7 @@ def _count(catalog: Catalog, options: argparse.Namespace) -> None:
 
 
 def _lookalikes(catalog: Catalog, options: argparse.Namespace) -> None:
+    from burden.analysis.cells import Cells
     from burden.analysis.regime.lookalikes import cost_of_sames, find_pairs
     from burden.reference.lookalikes import load_lookalikes
     from burden.report import regime_targets as words
@@ -105,8 +106,9 @@ def _lookalikes(catalog: Catalog, options: argparse.Namespace) -> None:
             _print_sentences(words.pair_words(pairs, known))
             _print_rows(words.pair_rows(pairs), 0)
         return
+    cells = Cells(costings.run)
     accounts = [(number, costing) for number, costing in enumerate(costings) if costing.authority not in {None, "all"}]
-    found = [(costing, cost_of_sames(costings, number, pairs)) for number, costing in accounts]
+    found = [(costing, cost_of_sames(costings, number, pairs, cells)) for number, costing in accounts]
     rows = [
         {"authority": costing.authority, "period": costing.period, **row}
         for costing, sames in found

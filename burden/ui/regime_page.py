@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from burden.analysis.cells import Cells
 from burden.analysis.costing import Costings
 from burden.analysis.regime.cascade import cost_by_level
 from burden.analysis.regime.counts import COUNCILS, count_items
-from burden.analysis.regime.lookalikes import cost_of_sames, find_pairs
+from burden.analysis.regime.lookalikes import Pair, cost_of_sames, find_pairs
 from burden.analysis.tally import cost
 from burden.base.errors import BurdenError, InputError
 from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
@@ -160,7 +161,7 @@ def _cascades(costings: Costings | None) -> None:
 def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Costings | None) -> str:
     st.header("What may be asked twice")
     known = load_lookalikes()
-    pairs = find_pairs(load_catalog(), known, chosen["period"], chosen["type"] or None)
+    pairs = _found(chosen["period"], chosen["type"] or None)
     _list(targets.pair_words(pairs, known))
     verdict = _choose("verdict", verdicts, 220)
     kept = [pair for pair in pairs if verdict in {ANY, pair.review.verdict if pair.review else NOT_REVIEWED}]
@@ -178,13 +179,18 @@ def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Cos
     return verdict
 
 
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _found(period: str | None, authority_type: str | None) -> tuple[Pair, ...]:
+    return find_pairs(load_catalog(), load_lookalikes(), period, authority_type)
+
+
 def _sames(costings: Costings) -> None:
-    pairs = find_pairs(load_catalog(), load_lookalikes())
+    pairs, cells = _found(None, None), Cells(costings.run)
     rows: list[dict[str, Any]] = []
     for number, costing in enumerate(costings):
         if costing.authority in {None, "all"}:
             continue
-        found = cost_of_sames(costings, number, pairs)
+        found = cost_of_sames(costings, number, pairs, cells)
         for sentence in targets.sames_words(found, costing.name, costing.currency):
             st.markdown(literal(sentence))
         if found.total is not None:

@@ -77,13 +77,9 @@ def cost_by_level(cascade: Cascade, costings: Costings | None = None, period: st
             else:
                 chosen[number, entry.id] = place
     labels = run.activities.labels
-    of_activity = np.array(
-        [
-            chosen.get((int(number), str(entry)), -1)
-            for number, entry in zip(labels["submission"], labels["entry"], strict=True)
-        ],
-        dtype=np.int64,
-    )
+    of_activity = np.full(len(run.activities), -1, dtype=np.int64)
+    for (number, name), place in chosen.items():
+        of_activity[(labels["submission"] == number) & (labels["entry"] == name)] = place
     group = np.where(run.legs.labels["transfer"] == "", of_activity[run.legs.activity], -1)
     ranges = costings.range_by(group, len(places))
     line = group[run.ledger.leg]

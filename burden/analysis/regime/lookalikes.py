@@ -112,14 +112,15 @@ class SamesCost:
     period: str
 
 
-def cost_of_sames(costings: Costings, number: int, pairs: Sequence[Pair]) -> SamesCost:
+def cost_of_sames(costings: Costings, number: int, pairs: Sequence[Pair], cells: Cells | None = None) -> SamesCost:
     """Return what being asked twice costs the authority of costing `number`, for pairs judged the same in its year.
 
     A line is what the authority itself spends on an item: the regime part in the layer local preparation. An item
-    declared nil costs 0. Of several items that are the same, all but the dearest are asked again.
+    declared nil costs 0. Of several items that are the same, all but the dearest are asked again. `cells` are those of
+    the run, where several costings are asked about.
     """
     costing = costings.costings[number]
-    amounts, defaults = _item_amounts(costings, number)
+    amounts, defaults = _item_amounts(costings, number, cells or Cells(costings.run))
     mine = [
         pair for pair in pairs if pair.review is not None and pair.review.verdict == "same"
         and costing.period in pair.periods and (costing.type is None or costing.type in (*pair.types, "other"))
@@ -138,10 +139,9 @@ def cost_of_sames(costings: Costings, number: int, pairs: Sequence[Pair]) -> Sam
     return SamesCost(tuple(rows), float(sum(asked_again)) if asked_again else None, costing.period)
 
 
-def _item_amounts(costings: Costings, number: int) -> tuple[dict[str, float], set[str]]:
+def _item_amounts(costings: Costings, number: int, cells: Cells) -> tuple[dict[str, float], set[str]]:
     """Return what each reported item costs the authority itself, £ a year, and the items that are still default."""
     run = costings.run
-    cells = Cells(run)
     family = 2 if costings.costings[number].authority == "all" else 0
     cell = cells.cell_of_leg[family][run.ledger.leg]
     inside = (cell == number * N_LAYERS + LAYER_KEYS.index(LAYER)) & (run.ledger.columns["attribution"] == "regime")

@@ -93,3 +93,15 @@ def test_only_one_year_counts() -> None:
 def test_an_entry_belongs_to_one_level() -> None:
     with pytest.raises(BurdenError, match="both is tagged with two levels"):
         priced(entry("both", 1, "level:health_targets, level:health_ground"))
+
+
+def test_a_fee_that_the_department_gets_back_prices_nothing() -> None:
+    fee = (
+        COUNCIL.format(code="alder", tag="level:health_targets")
+        .replace("local_preparation", "writing_targets")
+        .replace("kind: purchase", "kind: fee, paid_to: dh")
+    )
+    assert priced(entry("rest", 1200, "odd"), others=(fee,)).levels[0].central is None
+    # Without the department in the call nobody gets it back, and it is a cost of agreeing targets like any other.
+    found = cost_by_level(load_cascades()[0], cost(loads(fee)))
+    assert found.levels[0].central == 5
