@@ -29,6 +29,8 @@ FEE = "fee"
 """The kind of entry that is no effort: an average of staff days says nothing of it."""
 ENDS = (0.05, 0.95)
 CURRENCY = "GBP"
+PRECISION = "fast"
+"""A ratio is read to two figures; ranges finer than that would take most of the time of hundreds of authorities."""
 Kind = tuple[str, str]
 """A type of authority and a financial year: all that a first estimate depends on."""
 
@@ -148,7 +150,7 @@ def _own_lines(costings: Costings) -> dict[int, _Lines]:
     own = labels["submission"].astype(np.int64)[activity]
     mine = (cell == own * N_LAYERS + LAYER_NUMBER) & (labels["item"] != "")[activity]
     default = (labels["status"] == "default")[activity]
-    counted = mine & ~default & (labels["kind"] != FEE)[activity]
+    effort = mine & (labels["kind"] != FEE)[activity]
     worth = priced.legs.weight * np.asarray(priced.activities.regime(priced.activities.values))[activity]
     broken = {(int(own[leg]), str(labels["item"][activity[leg]])) for leg in np.flatnonzero(mine & default)}
     broken |= {
@@ -157,7 +159,7 @@ def _own_lines(costings: Costings) -> dict[int, _Lines]:
     found = {
         number: _Lines({}, {}, frozenset(row.item for row in sub.nil)) for number, sub in enumerate(priced.submissions)
     }
-    for leg in np.flatnonzero(counted).tolist():
+    for leg in np.flatnonzero(effort).tolist():
         number, item = int(own[leg]), str(labels["item"][activity[leg]])
         if (number, item) not in broken:
             lines = found[number]
@@ -254,7 +256,8 @@ def _with_ranges(found: dict[int, Expected], both: dict[int, Ints], costings: Co
     group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
     for place, number in enumerate(numbers):
         group[both[number]] = place
-    for number, head in zip(numbers, costings.range_by(group, len(numbers)) if numbers else (), strict=True):
+    heads = replace(costings, precision=PRECISION).range_by(group, len(numbers)) if numbers else []
+    for number, head in zip(numbers, heads, strict=True):
         row = found[number]
         if head is not None and row.modelled:
             found[number] = replace(row, low=head["p5"] / row.modelled, high=head["p95"] / row.modelled)
