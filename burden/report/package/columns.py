@@ -77,8 +77,8 @@ BODIES = Table(
     "one body of the register",
     ("code",),
     (
-        Column("code", "string", "Code."),
-        Column("name", "string", "Name."),
+        Column("code", "string", "Code of the body."),
+        Column("name", "string", "Name of the body."),
         Column("what", "string", "What it is."),
         Column("status", "string", "How well the evidence stands.", options=tuple(EVIDENCE_STATUSES)),
         Column("source", "string", "Where that was found."),

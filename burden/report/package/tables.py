@@ -14,6 +14,10 @@ from burden.report.package.tables_comparison import comparison_tables
 from burden.report.package.tables_reference import reference_tables
 from burden.report.package.withholding import Withheld, withheld
 
+SUMMED = ("layers", "totals", "views", "eliminations", "drivers")
+DIGITS = 12
+"""Digits of sums over shares: the last ones hang on how they were shared out, and with it on withheld sizes."""
+
 
 def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None = None) -> dict[str, Columns]:
     """Return every table by name, in the order of its key, with plain values and None for what is missing."""
@@ -48,6 +52,21 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
     found |= reference_tables(named, {costing.period for costing in costings.costings})
     whole = {name: found.get(name) or table.empty() for name, table in TABLES.items()}
     if hiding.pseudonyms:
+        authorities = {key for key, sub in zip(keys, costings.run.submissions, strict=False) if sub.authority}
+        for name in SUMMED:
+            whole[name] = _blurred(whole[name], authorities)
         names = Pseudonyms(hiding.pseudonyms)
         whole = {name: names.applied(name, columns) for name, columns in whole.items()}
     return {name: finished(table, whole[name]) for name, table in TABLES.items()}
+
+
+def _blurred(columns: Columns, exact: set[str]) -> Columns:
+    """Return a table with the numbers of units that are not `exact` to so many digits."""
+    units = columns["unit"]
+    return {
+        name: [
+            float(f"{value:.{DIGITS}g}") if isinstance(value, float) and unit not in exact else value
+            for unit, value in zip(units, values, strict=True)
+        ]
+        for name, values in columns.items()
+    }

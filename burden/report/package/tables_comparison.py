@@ -11,6 +11,7 @@ from burden.analysis.cells import LAYER_KEYS
 from burden.analysis.comparison.alike import alike
 from burden.analysis.comparison.comparing import Comparison, compare
 from burden.analysis.comparison.panel import Panel, panel_of
+from burden.analysis.comparison.rows import Row
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
 from burden.report.package.schema import Columns
@@ -36,7 +37,7 @@ def comparison_tables(costings: Costings, held: Withheld) -> dict[str, Columns]:
     try:
         # Ranks are drawn for all of a call together; those who are not shown must not show in them.
         found = compare(panel if held.silent else costings, layers=layers)
-        ranges = _ranges(costings, panel, layers)
+        ranges = _ranges(costings, panel, layers) if held.silent else [_range(row) for row in found.rows]
     except BurdenError as error:
         return {"comparison_scope": _scope(None, str(error))}
     places = {(unit.code, unit.period): unit for unit in panel.units}
@@ -84,6 +85,12 @@ def _only(panel: Panel, numbers: list[int]) -> Panel:
         layer=panel.layer[lines], leg=panel.leg[lines], amount=panel.amount[lines],
         is_default=panel.is_default[lines], reported=panel.reported[kept], declared=panel.declared[kept],
     )  # fmt: skip
+
+
+def _range(row: Row) -> dict[str, float] | None:
+    if row.mean is None or row.low is None or row.high is None:
+        return None
+    return {"mean": row.mean, "p5": row.low, "p95": row.high}
 
 
 def _ranges(costings: Costings, panel: Panel, layers: list[str]) -> Ranges:

@@ -142,7 +142,7 @@ def findings_table(costings: Costings, held: Withheld) -> Columns:
                 "place": finding.where or None, "message": finding.message,
             }
             for number, (key, costing) in enumerate(zip(unit_keys(costings), costings.costings, strict=True))
-            if number not in held.silent
+            if number not in held.whole  # a remark on a withheld figure tells of it
             for place, finding in enumerate(costing.findings)
         ]
     )  # fmt: skip

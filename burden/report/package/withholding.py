@@ -24,9 +24,9 @@ STATED = ("fee_income", "grant")
 class Withheld:
     """What is withheld of a result.
 
-    `layers` gives the reason by costing and layer; `whole` are costings without total and views; `silent` those of
-    which neither coverage, remarks, fingerprint nor comparison is given. `legs` and `entries` (of activities) tell
-    which are left out.
+    `layers` gives the reason by costing and layer; `whole` are costings without total, views and remarks; `silent`
+    those of which neither coverage, fingerprint nor comparison is given either. `legs` and `activities` tell which are
+    left out.
     """
 
     layers: dict[tuple[int, str], str]

@@ -34,7 +34,8 @@ in another package. Removed: names, regions, exact residents, spending, staff, h
 resident, all text that people typed, and all factors of an entry of which one equals such a size or a thousandth of it.
 Ids of entries and staff grades are replaced. Residents are given as a band, where at least {alike} known councils of
 the type are in it. A body's cost that is shared out by residents, spending or inspections is withheld for the
-authority, because the share would tell the size. Fingerprints are keyed too.
+authority, with its total, views and remarks, because the share would tell the size; figures of bodies and of all
+together have twelve digits, because the last ones of a sum hang on the shares. Fingerprints are keyed too.
 
 A pseudonym is not anonymity. Amounts stay exact: whoever knows one exact amount of an authority, such as a published
 fee, can find it here, and which items it has tells something about it. Do not try to find out who is who."""
