@@ -1,4 +1,4 @@
-"""What a person found of pairs of items that look like one thing asked twice."""
+"""What reading found of pairs of items that look like one thing asked twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Lookalikes:
-    """Reviews by pair of ids in the order of letters; the likeness, 0 to 1, from which pairs are put to a person."""
+    """Reviews by pair of ids in the order of letters; the likeness, 0 to 1, from which pairs are to be read."""
 
     least_score: float
     least_score_status: str

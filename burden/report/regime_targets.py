@@ -121,8 +121,8 @@ def pair_words(pairs: Sequence[Pair], known: Lookalikes) -> list[str]:
         f"{len(pairs):,} pairs of items of different bodies, in force together on the same councils: "
         f"{listed or 'none'}.",
         f"A pair whose titles are alike ({numbers.share(known.least_score)} or more) is one to look at, no more: only "
-        "a person's verdict calls it the same. A verdict rests on titles, bodies and notes; the forms were not "
-        "compared.",
+        "a verdict after reading calls it the same. Verdicts rest on titles, bodies and notes; the forms were not "
+        "compared, and nobody who fills them in has confirmed a verdict yet.",
     ]
     if below:
         said.append(

@@ -19,7 +19,7 @@ LAYER = "local_preparation"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two items with the likeness of their titles, 0 to 1, and a person's verdict where there is one.
+    """Two items with the likeness of their titles, 0 to 1, and the verdict of a reading where there is one.
 
     `periods` are the covered years in which both are in force, `types` the types of council that both fall on,
     `bodies` who asks for each.

@@ -13,7 +13,7 @@ Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 
 
 class LeastScore(Strict):
-    """From which likeness of titles on a pair is put before a person."""
+    """From which likeness of titles on a pair is to be read."""
 
     value: Annotated[float, Field(gt=0, lt=1)]
     status: Status
@@ -21,7 +21,7 @@ class LeastScore(Strict):
 
 
 class ReviewRow(Strict):
-    """What a person found of one pair."""
+    """What reading found of one pair."""
 
     items: Annotated[list[Id], Field(min_length=2, max_length=2)]
     verdict: Literal["same", "overlaps", "different"]

@@ -1,4 +1,4 @@
-"""Reviewed pairs name items that there are, once each, with a reason, a person and a month."""
+"""Reviewed pairs name items that there are, once each, with a reason, who read them and a month."""
 
 from __future__ import annotations
 

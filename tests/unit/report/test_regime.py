@@ -100,6 +100,7 @@ def test_an_unreviewed_pair_is_never_called_a_duplicate() -> None:
     assert {(row["Verdict"], row["Why"]) for row in rows} == {("not reviewed", "")}
     said = " ".join(regime_targets.pair_words(pairs, load_lookalikes()))
     assert "one to look at, no more" in said
+    assert "nobody who fills them in has confirmed a verdict yet" in said
     assert "duplicate" not in said
 
 

@@ -1,4 +1,4 @@
-"""Which pairs are put to a person, what a verdict costs, and what stays unknown."""
+"""Which pairs are to be read, what a verdict costs, and what stays unknown."""
 
 from __future__ import annotations
 
