@@ -7,7 +7,8 @@ import io
 import math
 from dataclasses import astuple, fields
 
-from burden.analysis.comparison.national import National, Stratum
+from burden.analysis.comparison.national import National
+from burden.analysis.comparison.national_rows import Stratum
 from burden.analysis.comparison.national_sampling import LEAST
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
@@ -32,7 +33,9 @@ def _figure(found: National) -> list[str]:
         surveyed = "all of them surveyed"
     uncertain = numbers.is_uncertain(head)
     amount = f"about {about} a year (nine in ten: {numbers.likely(head, found.currency)})" if uncertain else about
-    said = f"All {found.councils:,} councils of the types surveyed, {found.period}: {amount}"
+    whole = found.councils + sum(row.without_key for row in found.estimated)
+    those = f"All {whole:,}" if whole == found.councils else f"{found.councils:,} of the {whole:,}"
+    said = f"{those} councils of the types surveyed, {found.period}: {amount}"
     if not uncertain:
         said += " a year"
     return [f"{said}, {surveyed}; not estimated: {_missing(found)}."]
@@ -102,7 +105,7 @@ def _precision(found: National) -> list[str]:
             "that part would stay had all been."
         )
     effect = found.design_effect
-    if effect:
+    if effect and len(found.estimated) > 1:
         wider = numbers.plain(math.sqrt(1 / effect), 2)
         compared = (
             f"a plain mean of as many councils drawn from all types alike (design effect {numbers.plain(effect, 2)})"

@@ -11,6 +11,7 @@ import numpy as np
 from burden.analysis.cells import LAYER_KEYS
 from burden.analysis.comparison.alike import Scope, alike
 from burden.analysis.comparison.national_frame import PER, Frame, frame_of
+from burden.analysis.comparison.national_rows import Further, Stratum
 from burden.analysis.comparison.national_sampling import (
     LEAST,
     Sample,
@@ -30,42 +31,6 @@ from burden.costing.activities import Floats, Ints
 
 AS_IF = "The range holds only as if the councils surveyed had been drawn at random within their types."
 """What every output says: whoever gave files is no random draw."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stratum:
-    """One type of council, and what is estimated for all `councils` of it, £ a year.
-
-    `surveyed` gave figures; `key` is what they are scaled by, summed over all councils, `key_surveyed` over those
-    surveyed; `ratio` £ a year for one of the key. `without_key` councils have no published key and are in no figure.
-    `total`, its 5th and 95th percentile and its standard errors are None where too few were surveyed: not estimated is
-    not zero. `textbook_error` is the sampling error by the textbook formula, for checking by hand.
-    """
-
-    type: str
-    councils: int
-    without_key: int
-    surveyed: int
-    key: float
-    key_surveyed: float
-    ratio: float | None = None
-    total: float | None = None
-    p5: float | None = None
-    p95: float | None = None
-    sampling_error: float | None = None
-    measurement_error: float | None = None
-    textbook_error: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Further:
-    """What one further council of a type would take off the standard error of the total, £ a year."""
-
-    type: str
-    surveyed: int
-    councils: int
-    standard_error: float
-    less: float
 
 
 @dataclass(frozen=True)
@@ -166,7 +131,7 @@ def _period(panel: Panel, period: str | None) -> str:
     if period is None and len(periods) > 1:
         raise BurdenError(
             f"The councils given are of several years ({', '.join(periods)}), and an estimate is of one. "
-            "Choose its period."
+            "Choose its period (--period)."
         )
     if period is not None and period not in periods:
         raise BurdenError(f"No council given is of {period}. There are: {', '.join(periods)}.")
@@ -207,7 +172,7 @@ def _samples(
         types.setdefault(frame.type(panel.units[row].code), []).append(row)
     enough = {kind: held for kind, held in types.items() if len(held) >= min(LEAST, frame.councils(kind))}
     if not enough:
-        told = ", ".join(f"{len(held)} {AUTHORITY_TYPES[kind].lower()}" for kind, held in sorted(types.items()))
+        told = ", ".join(f"{AUTHORITY_TYPES[kind]}: {len(held)}" for kind, held in sorted(types.items()))
         raise BurdenError(
             f"There is no type with two councils or more ({told}), and one alone does not tell how those of its type "
             "differ. Give a second one of the same type and year."

@@ -70,7 +70,7 @@ class Sample:
         return np.asarray(amounts - amounts.sum(axis=0) / self.key.sum() * key)
 
     def textbook_variance(self) -> float:
-        """Return N² (1 − f) s² ÷ n with s² = Σ residual² ÷ (n − 1). Source: Cochran 1977, equation 6.13."""
+        """Return N² (1 − f) s² ÷ n with s² = Σ residual² ÷ (n − 1). Source: Cochran 1977, 6.4."""
         if not self.unseen:
             return 0.0
         spread = float((self.residuals(self.amount) ** 2).sum() / (self.surveyed - 1))
@@ -104,9 +104,10 @@ class Sample:
         return float(self.sampling_variance(self.drawn - self.drawn.mean(axis=1, keepdims=True)).mean())
 
     def deviations(self, seed: int) -> Floats:
-        """Return how far another sample might have moved the total, £ a year, shape (draws,), of variance `sampling`.
+        """Return how far another sample might have moved the total, £ a year, shape (draws,).
 
-        Rescaling bootstrap: n − 1 councils drawn with replacement, drawn in to the mean by √(1 − f).
+        Rescaling bootstrap (Rao and Wu 1988): n − 1 councils drawn with replacement, drawn in to the mean by √(1 − f);
+        rescaled once more from the usual variance to that of the jackknife.
         """
         draws, count = self.drawn.shape[1], self.surveyed
         residual = self.residuals(self.amount)
@@ -155,11 +156,17 @@ def spread(samples: Sequence[Sample], seed: int) -> Spread:
     left = max(every - sum(sample.counted_twice for sample in samples), 0.0)
     moved = measured * math.sqrt(left / every) if every else measured
     if sampling:
-        freedom = sampling**2 / sum(sample.sampling**2 / (sample.surveyed - 1) for sample in samples if sample.sampling)
-        few = stream(f"national|few|{'|'.join(sample.name for sample in samples)}", seed).chisquare(freedom, len(moved))
-        moved = moved + np.sum([sample.deviations(seed) for sample in samples], axis=0) * np.sqrt(freedom / few)
+        few = stream(f"national|few|{'|'.join(sample.name for sample in samples)}", seed)
+        widened = np.sqrt(freedom(samples) / few.chisquare(freedom(samples), len(moved)))
+        moved = moved + np.sum([sample.deviations(seed) for sample in samples], axis=0) * widened
     p5, p95 = (float(end) for end in np.quantile(moved, ENDS))
     return Spread(total, total + p5, total + p95, _error(moved), sampling, left)
+
+
+def freedom(samples: Sequence[Sample]) -> float:
+    """Return the degrees of freedom of the variance of sampling, (Σ V)² ÷ Σ (V² ÷ (n − 1)). Source: Satterthwaite."""
+    square = sum(sample.sampling**2 / (sample.surveyed - 1) for sample in samples if sample.sampling)
+    return sum(sample.sampling for sample in samples) ** 2 / square
 
 
 def _error(moved: Floats) -> float:
@@ -173,7 +180,7 @@ def design_effect(samples: Sequence[Sample]) -> float | None:
     """Return the variance of the total ÷ that of a plain mean × councils from as many drawn at random from all types.
 
     Both with the finite population correction and without the error of measurement; None where all were surveyed or
-    all cost the same. Below 1 types and keys have paid. Source: Kish 1965; Cochran 1977, equation 5A.44.
+    all cost the same. Below 1 types and keys have paid. Source: Kish 1965; Cochran 1977, 5A.11.
     """
     councils, surveyed = sum(sample.councils for sample in samples), sum(sample.surveyed for sample in samples)
     if councils == surveyed:
