@@ -22,7 +22,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_package(costings: Costings, hiding: Hiding = OPEN, licence: str = "", publisher: str = "") -> bytes:
     """Return the data package of a result as a zip file.
 
-    `licence` and `publisher` are stated as given, or as not stated. Raises `BurdenError` where two units have one code.
+    `licence` and `publisher` are stated as given, or as not stated.
     """
     return zipped(package_files(costings, hiding, licence, publisher))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from burden.analysis.costing import Costings
-from burden.base.errors import BurdenError
 from burden.report.package import tables_costs as costs
 from burden.report.package import tables_results as results
 from burden.report.package.cells import finished
@@ -24,8 +23,6 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
     if held is None:
         held = withheld(costings, hiding.suppress_below, sizes=bool(hiding.pseudonyms))
     keys = costs.unit_keys(costings)
-    if doubles := {key for key in keys if keys.count(key) > 1}:
-        raise BurdenError(f"Two units are called {sorted(doubles)[0]}. Give the body or authority another code.")
     found: dict[str, Columns] = {
         "units": costs.units_table(costings, held),
         "ledger": costs.ledger_table(costings, held),
