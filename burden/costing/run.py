@@ -15,8 +15,8 @@ from burden.costing.ledger import Ledger, build_ledger
 from burden.costing.legs import Legs
 from burden.costing.timing import own_price_year
 from burden.costing.transfers import build_legs
-from burden.reference.authorities import load_authorities
 from burden.reference.deflators import load_deflators
+from burden.submission.authority_type import authority_type
 from burden.submission.checks import check_call, check_submission
 from burden.submission.model import Submission
 
@@ -69,14 +69,6 @@ def run(submissions: Sequence[Submission], price_year: str | None = None) -> Run
         tuple(tuple(found) for found in own),
         tuple(unpriced),
     )
-
-
-def authority_type(submission: Submission) -> str:
-    """Return the type of an authority, from the file or the list of authorities; empty for a body."""
-    if submission.body:
-        return ""
-    known = load_authorities().get(submission.code)
-    return submission.type or (known.type if known else "other")
 
 
 def _price_findings(submission: Submission, target: str) -> list[Finding]:

@@ -8,8 +8,21 @@ from pydantic import PlainValidator
 
 from burden.base.periods import start_year
 from burden.base.quantities import MOST, QuantityError, parse_number
-from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, DISTRIBUTIONS, GRADES, LAYERS
+from burden.base.vocabulary import (
+    AUTHORITY_TYPES,
+    BASES,
+    BEARERS,
+    CURRENCIES,
+    DISTRIBUTIONS,
+    ENTRY_KINDS,
+    GRADES,
+    ITEM_KINDS,
+    LAYERS,
+)
 from burden.submission.figures import CODE, guard, is_name, quantity_field
+
+MOST_YEARS = 125
+"""Years over which costs and savings are followed: as far as Green Book rates reach."""
 
 
 def _number(what: str, least: float = 0.0, most: float = MOST) -> Any:
@@ -56,6 +69,18 @@ def _flag(value: Any) -> bool:
     return value
 
 
+def _yes(value: Any) -> bool:
+    if value is not True:
+        raise QuantityError(f"Expected true, found {_shown(value)}. Leave the field out where not everything is meant.")
+    return True
+
+
+def _year(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_YEARS:
+        raise QuantityError(f"Expected a year of the scenario, 1 to {MOST_YEARS}, found {_shown(value)}.")
+    return value
+
+
 def _choice(options: dict[str, Any] | tuple[str, ...]) -> Any:
     names = tuple(options)
 
@@ -95,6 +120,11 @@ Currency = _choice(CURRENCIES)
 Distribution = _choice(DISTRIBUTIONS)
 Annualise = _choice(("straight_line", "annuity"))
 Used = _choice(("yes", "partly", "no"))
+Yes = Annotated[bool, PlainValidator(guard(_yes))]
+Year = Annotated[int, PlainValidator(guard(_year))]
+EntryKind = _choice(ENTRY_KINDS)
+ItemKind = _choice(ITEM_KINDS)
+Factor = _number("a factor of at least 0")
 Key = _choice(("each", "residents", "spending", "inspections"))
 Status = _choice(("default",))
 SchemaVersion = Literal[1]

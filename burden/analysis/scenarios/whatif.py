@@ -1,0 +1,110 @@
+"""What if: submissions re-priced under scenarios, beside what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from burden.analysis.costing import Costings
+from burden.analysis.scenarios.difference import Difference, difference
+from burden.analysis.scenarios.years import Horizon, over_years
+from burden.analysis.tally import SEED, cost
+from burden.base.errors import BurdenError
+from burden.submission.model import Submission
+from burden.submission.scenario.applying import Applied, apply
+from burden.submission.scenario.model import Scenario
+
+MOST = 4
+"""Scenarios that can be read side by side."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One scenario: what it did to the entries, and what that changes in each account, in the order of the result's.
+
+    `horizons` are the same over years, empty where none were asked for.
+    """
+
+    scenario: Scenario
+    applied: Applied
+    after: Costings
+    differences: tuple[Difference, ...]
+    horizons: tuple[Horizon, ...]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What stands now, and up to four scenarios."""
+
+    before: Costings
+    outcomes: tuple[Outcome, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, unrounded."""
+        return {
+            "schema_version": 1,
+            "price_year": self.before.price_year,
+            "seed": self.before.seed,
+            "scenarios": [
+                {
+                    "title": outcome.scenario.title,
+                    "dropped": _named(self.before, outcome.applied.dropped),
+                    "changed": _named(self.before, outcome.applied.changed),
+                    "added": _named(self.before, outcome.applied.added),
+                    "already_paid": _named(self.before, outcome.applied.sunk),
+                    "accounts": [
+                        {
+                            "authority": costing.authority, "body": costing.body, "period": costing.period,
+                            "name": costing.name,
+                            "before": costing.total.headline,
+                            "difference": outcome.differences[number].as_dict(),
+                            "years": outcome.horizons[number].as_dict() if outcome.horizons else None,
+                        }
+                        for number, costing in enumerate(self.before)
+                    ],
+                }
+                for outcome in self.outcomes
+            ],
+        }  # fmt: skip
+
+
+def _named(costings: Costings, places: Sequence[tuple[int, str]]) -> list[dict[str, str]]:
+    subs = costings.run.submissions
+    return [{"submission": subs[number].code, "period": subs[number].period, "entry": name} for number, name in places]
+
+
+def what_if(
+    submissions: Sequence[Submission],
+    scenarios: Sequence[Scenario],
+    *,
+    n_years: int | None = None,
+    prices: str | None = None,
+    inflation_share: float | None = None,
+    precision: str = "standard",
+    seed: int = SEED,
+) -> WhatIf:
+    """Price submissions as they are and under each scenario, and return the differences from common draws.
+
+    `n_years` follows them over years. Raises `InputError` for errors in what was entered, and `BurdenError` where a
+    scenario cannot be applied or there are more than four.
+    """
+    if not 1 <= len(scenarios) <= MOST:
+        raise BurdenError(f"Give 1 to {MOST} scenarios, not {len(scenarios)}.")
+    before = cost(submissions, prices=prices, precision=precision, seed=seed)
+    ordered = before.run.submissions
+    outcomes, last = [], len(before) - 1
+    for scenario in scenarios:
+        try:
+            applied = apply(ordered, scenario)
+        except BurdenError as error:
+            raise BurdenError(f"{scenario.title}: {error}") from error
+        after = cost(applied.submissions, prices=before.price_year, precision=precision, seed=seed)
+        found = tuple(difference(before, after, number) for number in range(len(before)))
+        horizons = tuple(
+            # What changing costs stands once: in the account of all, where there are several.
+            over_years(each, n_years, scenario.one_off if at == last else (), scenario.phase, inflation_share, seed)
+            for at, each in enumerate(found)
+        ) if n_years else ()  # fmt: skip
+        outcomes.append(Outcome(scenario, applied, after, found, horizons))
+    return WhatIf(before, tuple(outcomes))

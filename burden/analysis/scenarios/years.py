@@ -1,0 +1,152 @@
+"""A scenario over years: phased, with what changing costs once, discounted; when it breaks even, and what it hangs on.
+
+Present values are in prices of the result's year, discounted at the Green Book's rates; year 1 of a scenario is year 0
+of the schedule and is not discounted. Source: HM Treasury, The Green Book (2022), paragraphs 5.32 to 5.37 and annex 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from burden.analysis.distributions import draw
+from burden.analysis.scenarios.difference import TOTAL, Difference
+from burden.analysis.tally import SEED
+from burden.base.errors import BurdenError
+from burden.costing.activities import Floats
+from burden.costing.drivers import Driver
+from burden.reference.discount import load_discount
+from burden.submission.fields import MOST_YEARS
+from burden.submission.scenario.model import OneOffCost
+
+TIME = "staff_time"
+"""The resource that is freed rather than saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year: what the scenario changes, £ in prices of the result's year, a saving negative.
+
+    `share` of the effect has taken hold; `effect` and `one_off` are means; `nominal` is both in prices of the year
+    itself, None without an inflation rate; `discounted` both × `factor`; `so_far` the sum of these up to here.
+    """
+
+    number: int
+    share: float
+    effect: float
+    one_off: float
+    nominal: float | None
+    factor: float
+    discounted: float
+    so_far: float
+
+
+@dataclass(frozen=True, slots=True)
+class Switching:
+    """What the net saving hangs on: `share` of the staff time freed that must in fact be used for something else.
+
+    `hours` a year are that share of the hours freed. None where there is nothing to switch, with the reason in `why`.
+    """
+
+    share: float | None
+    hours: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """A scenario over years. `present` is the net present value, a saving negative; `breaks_even` the first year by
+    whose end the discounted sum is a saving, None where it never is within the years looked at."""
+
+    years: tuple[Year, ...]
+    present: float
+    present_p5: float
+    present_p95: float
+    one_off_present: float
+    breaks_even: int | None
+    switching: Switching
+    inflation_share: float | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, unrounded."""
+        return asdict(self)
+
+
+def over_years(
+    found: Difference,
+    n_years: int,
+    one_off: Sequence[OneOffCost] = (),
+    phase: Sequence[float] = (),
+    inflation_share: float | None = None,
+    seed: int = SEED,
+) -> Horizon:
+    """Return what a difference comes to over `n_years`. `phase` is the share of it in year 1, 2 …; full after that.
+
+    `inflation_share` moves amounts to the prices of their own year, from year 2 on. Raises `BurdenError` for a number
+    of years without a discount rate, and for a cost that falls after the last of them.
+    """
+    if not 1 <= n_years <= MOST_YEARS:
+        raise BurdenError(f"A scenario runs over 1 to {MOST_YEARS} years, not {n_years}.")
+    late = [cost for cost in one_off if cost.year > n_years]
+    if late:
+        raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
+    factor = np.array([load_discount().factor(number) for number in range(n_years)])
+    share = np.array([phase[number] if number < len(phase) else 1.0 for number in range(n_years)])
+    paid = np.zeros((n_years, 1))
+    for cost in one_off:
+        paid = paid + np.where(np.arange(n_years) == cost.year - 1, 1.0, 0.0)[:, None] * _drawn(cost, found, seed)
+    weight = float((share * factor).sum())
+    once = paid.mean(axis=1)
+    present = found.drawn[TOTAL] * weight + factor @ paid
+    low, high = np.quantile(present, (0.05, 0.95))
+    effect = found.total.mean * share
+    discounted = (effect + once) * factor
+    so_far = discounted.cumsum()
+    prices = None if inflation_share is None else (1 + inflation_share) ** np.arange(n_years)
+    years = tuple(
+        Year(
+            at + 1, float(share[at]), float(effect[at]), float(once[at]),
+            None if prices is None else float((effect[at] + once[at]) * prices[at]), float(factor[at]),
+            float(discounted[at]), float(so_far[at]),
+        )
+        for at in range(n_years)
+    )  # fmt: skip
+    return Horizon(
+        years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
+        _switching(found, weight, float(once @ factor)), inflation_share,
+    )  # fmt: skip
+
+
+def _drawn(cost: OneOffCost, found: Difference, seed: int) -> Floats:
+    """Return draws of what is paid once, £; one number where it is sure."""
+    amount = cost.amount_gbp
+    if not amount.is_range:
+        return np.array([amount.central])
+    key = f"once|{cost.title}|{cost.year}"
+    row = Driver(key, key, cost.title, amount.dist, amount.low, amount.central, amount.high, "", "", -1, "amount")
+    return draw(row, len(found.drawn[TOTAL]), seed)
+
+
+def _breaks_even(so_far: Floats) -> int | None:
+    """Return the first year from whose end on the sum stays a saving."""
+    saving = so_far < 0
+    if not saving[-1]:
+        return None
+    last_cost = np.flatnonzero(~saving)
+    return 1 if not len(last_cost) else int(last_cost[-1]) + 2
+
+
+def _switching(found: Difference, weight: float, once: float) -> Switching:
+    time = float(found.drawn[TIME].mean()) * weight
+    rest = found.total.mean * weight - time + once
+    if time >= 0:
+        return Switching(None, None, "no staff time is freed")
+    if rest <= 0:
+        return Switching(None, None, "it saves without any of the time freed")
+    share = rest / -time
+    if share > 1:
+        return Switching(None, None, "it costs more than it saves even when all the time freed is used")
+    return Switching(share, share * -found.hours, "")

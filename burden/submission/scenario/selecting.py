@@ -1,0 +1,60 @@
+"""Which entries a change is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from burden.reference.catalog import load_catalog
+from burden.submission.authority_type import authority_type
+from burden.submission.model import Entry, Submission
+from burden.submission.scenario.model import Selection
+
+Place = tuple[int, str]
+"""An entry: the place of its submission, and its id."""
+
+
+def selected(submissions: Sequence[Submission], change: Selection) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that fit every field of a selection, with the place of their submission."""
+    given = change.given()
+    for number, submission in enumerate(submissions):
+        for entry in submission.entries:
+            if all(_FITS[name](submission, entry, value) for name, value in given.items()):
+                yield number, entry
+
+
+def _of_body(submission: Submission, entry: Entry, body: str) -> bool:
+    """Tell whether a body asks for it, is paid by it, or spends it."""
+    item = load_catalog().items.get(entry.item or "")
+    span = item.span_to_show(submission.period) if item else None
+    return body in {submission.body, getattr(entry, "paid_to", None)} or (span is not None and body in span.demanded_by)
+
+
+def _of_item_kind(_: Submission, entry: Entry, kind: str) -> bool:
+    item = load_catalog().items.get(entry.item or "")
+    return item is not None and item.kind == kind
+
+
+def _used(submission: Submission, entry: Entry, used: str) -> bool:
+    names = {entry.id, entry.item} if entry.item else {entry.id}
+    return any(each.used == used for each in submission.usefulness if each.item in names)
+
+
+def _of_type(submission: Submission, _: Entry, kind: str) -> bool:
+    return kind == authority_type(submission)
+
+
+_FITS: dict[str, Callable[[Submission, Entry, Any], bool]] = {
+    "everything": lambda submission, entry, value: True,
+    "item": lambda submission, entry, value: entry.item == value,
+    "item_title": lambda submission, entry, value: entry.item is None and entry.item_title == value,
+    "entry": lambda submission, entry, value: entry.id == value,
+    "body": _of_body,
+    "kind": lambda submission, entry, value: entry.kind == value,
+    "item_kind": _of_item_kind,
+    "layer": lambda submission, entry, value: entry.layer == value,
+    "used": _used,
+    "tag": lambda submission, entry, value: value in entry.tags,
+    "type": _of_type,
+    "authority": lambda submission, entry, value: submission.code == value,
+}
