@@ -107,7 +107,9 @@ def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
     y = Axis(-top, 0.0)
     # What is picked out is drawn last, over the rest.
     ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
-    return Panel(axis, y, placed(ordered, axis, y, top, value_on="x"), top, heads=tuple(heads), value_on="x")
+    return Panel(
+        axis, y, placed(ordered, axis, y, top, value_on="x", heads=heads), top, heads=tuple(heads), value_on="x"
+    )
 
 
 def _kinds(known: Known, found: Comparison) -> dict[str, list[tuple[Row, Amount]]]:

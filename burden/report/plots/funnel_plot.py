@@ -96,7 +96,7 @@ def _marks(
     marks = []
     # Names go first to what lies farthest outside.
     order = sorted(range(len(rows)), key=lambda at: (-abs(int(chart.zone[at])), at))
-    size = 3.0 if len(rows) > MANY else 4.0
+    size, large = (3.0, 3.4) if len(rows) > MANY else (4.0, 5.0)
     for at in order:
         row, zone = rows[at], int(chart.zone[at])
         picked = row.code in chosen
@@ -107,7 +107,7 @@ def _marks(
                 float(places[at]), float(chart.rate[at]), name_of(row), words,
                 "chosen" if picked else "signal" if zone else "plain", shape,
                 _bar(chart, at) if limits == "ranges" else None, short(name_of(row)) if picked or zone else "",
-                size=5.0 if picked or zone else size,
+                size=5.0 if picked else large if zone else size,
             )
         )  # fmt: skip
     return marks

@@ -12,7 +12,7 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours of one ground: of marks by role, of lines, of text, of the grid, of pale ranges; `veil` lies behind labels."""
+    """Colours of one ground: of marks by role, lines, text, grid and pale ranges; `veil` lies behind labels."""
 
     marks: dict[Role, str]
     lines: dict[Stroke, str]

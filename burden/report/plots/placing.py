@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from burden.report.pictures import letters
-from burden.report.plots.model import Axis, Mark, Side
+from burden.report.plots.model import Axis, Head, Mark, Side
 
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
 LABEL = 12.0
 """Letters of a label, in units of a picture."""
 BESIDE = 3.0
+HEAD = 13.0
 WIDE, NARROW = 560.0, 280.0
 """How wide the field of a plot is in a file, and on a phone."""
 RING = 4.0
@@ -31,11 +32,12 @@ def placed(
     most: int | None = None,
     is_even: bool = False,
     value_on: Literal["x", "y"] = "y",
+    heads: Sequence[Head] = (),
 ) -> tuple[Mark, ...]:
     """Return marks with a side for each label; where a label fits on no side, without it.
 
-    Labels keep clear of each other and of the edges at both widths; of the sides that do, that is taken which covers
-    fewest marks. What was asked for is placed first; at most `most` labels stand.
+    Labels keep clear of each other, of heads and of the edges at both widths; of the sides that do, that is taken
+    which covers fewest marks. What was asked for is placed first; at most `most` labels stand.
     """
     order = sorted(
         (at for at, mark in enumerate(marks) if mark.label),
@@ -44,7 +46,7 @@ def placed(
     fields = [(width, height) for width in (WIDE, NARROW)]
     if is_even:
         fields = [_even(*field, x, y) for field in fields]
-    taken: dict[Field, list[Box]] = {field: [] for field in fields}
+    taken = {field: [_head(head, y, field) for head in heads] for field in fields}
     found = list(marks)
     count = 0
     for at in order:
@@ -57,6 +59,13 @@ def placed(
         for field, boxes in taken.items():
             boxes.append(_box(marks[at], side, *_place(marks[at], x, y, field)))
     return tuple(found)
+
+
+def _head(head: Head, y: Axis, field: Field) -> Box:
+    """Return left, top, right and bottom of what stands above a row or a heap."""
+    middle = (y.high - head.y) / (y.high - y.low) * field[1]
+    wide = letters.width(head.label, HEAD, True) + letters.width(head.words, HEAD) + 2 * BESIDE
+    return (0.0, middle - HEAD * 0.7, 4 * BESIDE + wide, middle + HEAD * 0.7)
 
 
 def _even(width: float, height: float, x: Axis, y: Axis) -> Field:

@@ -20,9 +20,11 @@ ANCHORS = {"right": ("left", "middle"), "left": ("right", "middle"), "above": ("
 TEXT, SMALL = 13, 12
 TITLE_PIXELS, TICK_PIXELS, GAP_PIXELS = 20.0, 20.0, 12.0
 KEY_PIXELS = 22
+SMALL_MARK = 2.5
+"""Below this radius an edge would eat up its mark."""
 PHONE = 316.0
 """Room for a line of text on a phone, in pixels."""
-GAP = 0.1
+GAP = 0.16
 """Room between two columns, as a share of the width."""
 
 
@@ -163,15 +165,22 @@ def _marks(group: Sequence[Mark], look: Look, where: dict[str, str], halo: bool 
         hoverinfo="text" if says else "skip", hovertext=[html.escape(mark.words, quote=False) for mark in group],
         marker={
             "size": [2 * (mark.size + (RING if halo else 0)) for mark in group],
-            **_marker("ring" if halo else first.shape, look.text if halo else look.marks[first.role], first.role, look),
+            **_marker(
+                "ring" if halo else first.shape, look.text if halo else look.marks[first.role], first.role, look,
+                first.size,
+            ),
         },
         **where,
     )  # fmt: skip
 
 
-def _marker(shape: str, colour: str, role: str, look: Look) -> dict[str, Any]:
+def _marker(shape: str, colour: str, role: str, look: Look, size: float) -> dict[str, Any]:
     edge = look.lines["edge"] if role.startswith("class") else look.ground
-    line = {"width": 2, "color": colour} if shape == "ring" else {"width": 0 if role == "ground" else 1, "color": edge}
+    line = (
+        {"width": 2, "color": colour}
+        if shape == "ring"
+        else {"width": 0 if role == "ground" or size < SMALL_MARK else 1, "color": edge}
+    )
     return {"symbol": SYMBOLS[shape], "color": colour, "opacity": 1, "line": line}
 
 
@@ -182,7 +191,7 @@ def _key(key: Key, look: Look) -> go.Scatter:
         return go.Scatter(x=[None], y=[None], mode="lines", name=name, line=_stroke(key.stroke, key.dashed, look))
     return go.Scatter(
         x=[None], y=[None], mode="markers", name=name,
-        marker={"size": 2 * key.size, **_marker(key.shape, look.marks[key.role], key.role, look)},
+        marker={"size": 2 * key.size, **_marker(key.shape, look.marks[key.role], key.role, look, key.size)},
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def shape_of(
         return [Dot(x, y, size, colour), Dot(x, y, max(size - RING, 0.5), look.ground)]
     if shape == "dot":
         edge = look.lines["edge"] if role.startswith("class") else look.ground
-        return [Dot(x, y, size + (0.0 if role == "ground" else HALO), edge), Dot(x, y, size, colour)]
+        return [Dot(x, y, size + (0.0 if role == "ground" else min(HALO, size / 4)), edge), Dot(x, y, size, colour)]
     if shape == "square":
         outer, inner = size + HALO, 0.9 * size
         return [

@@ -1,0 +1,115 @@
+"""Rates against size: places, curves cut at the edges, who is named, and limits from ranges."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from burden.base.errors import BurdenError
+from burden.report.plots.funnel_plot import cut, funnel_plot
+from tests.unit.report.plots.making import compared, many, row
+
+
+def _five(**more: float | None) -> list:
+    """Rates 1, 1, 1, 1 and 6 of sizes 100, 200, 300, 400 and 1,000; £7,000 for 2,000 together: £3.50."""
+    sizes = (100.0, 200.0, 300.0, 400.0, 1_000.0)
+    return [row(f"X{at}", size * (6 if at == 4 else 1), size, **more) for at, size in enumerate(sizes)]
+
+
+def test_rates_stand_at_their_size_and_the_middle_is_the_ratio_of_sums() -> None:
+    plot = funnel_plot(compared(_five(), "residents"), "2005-06", ["X1"])
+    (panel,) = plot.panels
+    assert sorted((mark.x, mark.y) for mark in panel.marks) == [(100, 1), (200, 1), (300, 1), (400, 1), (1_000, 6)]
+    (middle,) = [line for line in panel.lines if line.stroke == "centre"]
+    assert {y for _, y in middle.points} == {3.5}
+    assert [mark.label for mark in panel.marks if mark.role == "chosen"] == ["Council X1"]
+    assert "£3.50 for a resident" in plot.alt
+    assert panel.x.title == "Size: residents"
+
+
+def test_curves_are_those_of_the_funnel_and_stay_in_the_picture() -> None:
+    found = compared(_five(), "residents")
+    (panel,) = funnel_plot(found, "2005-06").panels
+    spread = found.sizes[0].chart.spread
+    assert spread is not None
+    curves = [line for line in panel.lines if line.stroke == "limit"]
+    for line in curves:
+        for x, y in line.points:
+            assert panel.y.low - 1e-9 <= y <= panel.y.high + 1e-9
+            assert panel.x.low - 1e-9 <= x <= panel.x.high + 1e-9
+    # 1.96 and 3.09 standard errors: 95 % and 99.8 % of a normal spread. Dashed is the narrower.
+    for line in curves:
+        inside = [(x, y) for x, y in line.points if panel.y.low < y < panel.y.high]
+        reach = 1.959964 if line.dashed else 3.090232
+        for x, y in inside[1:-1]:
+            assert abs(y - 3.5) == pytest.approx(reach * spread / math.sqrt(x), rel=1e-5)
+
+
+def test_sizes_far_apart_stand_on_tenfold_steps() -> None:
+    sizes = (1_000.0, 2_000.0, 10_000.0, 50_000.0, 100_000.0)
+    rows = [row(f"X{at}", size * (2 + at), size) for at, size in enumerate(sizes)]
+    (panel,) = funnel_plot(compared(rows, "residents"), "2005-06").panels
+    assert sorted(mark.x for mark in panel.marks) == pytest.approx([3, math.log10(2_000), 4, math.log10(50_000), 5])
+    assert [words for _, words in panel.x.ticks][:3] == ["1,000", "2,000", "5,000"]
+
+
+def test_limits_from_ranges_stand_at_each_authority() -> None:
+    found = compared(_five(mean=None, deviation=50.0), "residents")
+    plot = funnel_plot(found, "2005-06", limits="ranges")
+    marks = {mark.name: mark for mark in plot.panels[0].marks}
+    # X4: £3.50 ± 1.96 × £50 ÷ 1,000; X0: £3.50 ± 1.96 × £50 ÷ 100.
+    assert marks["Council X4"].ends == pytest.approx((3.402002, 3.597998))
+    assert marks["Council X0"].ends == pytest.approx((2.520018, 4.479982))
+    assert {mark.shape for mark in marks.values()} == {"diamond"}
+    assert [line.stroke for line in plot.panels[0].lines] == ["centre"]
+    assert "5 of 5 lie beyond the limits of 95%" in plot.alt
+
+
+def test_a_bar_does_not_go_below_zero() -> None:
+    plot = funnel_plot(compared(_five(deviation=1_000.0), "residents"), "2005-06", limits="ranges")
+    assert min(mark.ends[0] for mark in plot.panels[0].marks if mark.ends) == 0
+
+
+@pytest.mark.parametrize("deviation", [None, 0.0])
+def test_without_ranges_there_are_no_limits_from_them(deviation: float | None) -> None:
+    found = compared(_five(deviation=deviation), "residents")
+    with pytest.raises(BurdenError, match="Limits from ranges need a range of every authority"):
+        funnel_plot(found, "2005-06", limits="ranges")
+
+
+def test_a_year_without_a_funnel_is_refused_in_words() -> None:
+    with pytest.raises(BurdenError, match="There is no funnel of 2006-07"):
+        funnel_plot(compared(_five(), "residents"), "2006-07")
+
+
+def test_who_lies_farthest_outside_is_named_first_and_no_more_than_eight() -> None:
+    plot = funnel_plot(many(330), "2005-06", ["X003"])
+    (panel,) = plot.panels
+    named = [mark for mark in panel.marks if mark.label]
+    assert 4 <= len(named) <= 9
+    assert [mark.name for mark in named if mark.role == "chosen"] == ["Town 3"]
+    # Numbers 9, 49, ... 329 cost £6 more than the rest: nine of them, all far outside.
+    zones = {row[0]: row[-1] for row in plot.rows}
+    far = {name for name, zone in zones.items() if zone == "above those of 99.8%"}
+    assert len(far) >= 8
+    assert far <= {each.name for each in many(330).rows if int(each.code[1:]) % 40 == 9}
+    outside = [mark.name for mark in named if mark.role != "chosen"]
+    assert all(zones[name] != "within" for name in outside)
+    # What has no room is left out; of 16 outside, those far outside come first.
+    assert sum(name in far for name in outside) > len(outside) / 2
+
+
+def test_who_has_no_size_is_listed() -> None:
+    rows = [*_five(), row("Y", 5.0, None, name="Nowhere")]
+    plot = funnel_plot(compared(rows, "residents"), "2005-06")
+    assert plot.notes == ("Not drawn, because their size is not known: Nowhere.",)
+
+
+def test_a_curve_is_cut_where_it_crosses_the_edges() -> None:
+    x, y = np.array([0.0, 1.0, 2.0, 3.0]), np.array([20.0, 0.0, 5.0, -5.0])
+    lines = cut(x, y, 0.0, 10.0, "limit", dashed=False)
+    # In from 10 at a half, along 0 at one, up to 5 at two, out at 0 at two and a half.
+    assert [line.points for line in lines] == [((0.5, 10.0), (1.0, 0.0), (2.0, 5.0), (2.5, 0.0))]
+    assert cut(x, y + 100, 0.0, 10.0, "limit", dashed=False) == []
