@@ -199,7 +199,7 @@ INPUTS = Table(
     (
         Column("input", "string", "Key; begins with its unit unless several share it.", hides="input"),
         Column("kind", "string", "What kind of input.", options=tuple(DRIVER_KINDS)),
-        Column("label", "string", f"What it is called. {TYPED}", null="removed", hides="text"),
+        Column("label", "string", f"What it is called. {TYPED}", null="removed, or withheld", hides="text"),
         Column("dist", "string", "Shape between the ends.", options=tuple(DISTRIBUTIONS)),
         Column("low", "number", "Least; of a lognormal the 5th percentile.", "unit of the field"),
         Column("central", "number", "Most likely.", "unit of the field"),

@@ -13,7 +13,7 @@ from burden.report.package.tables_comparison import comparison_tables
 from burden.report.package.tables_reference import reference_tables
 from burden.report.package.withholding import Withheld, withheld
 
-SUMMED = ("layers", "totals", "views", "eliminations", "drivers")
+SUMMED = ("units", "layers", "totals", "views", "eliminations", "drivers")
 DIGITS = 12
 """Digits of sums over shares: the last ones hang on how they were shared out, and with it on withheld sizes."""
 
@@ -38,7 +38,7 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
         **comparison_tables(costings, held),
     }
     used = {key for key in found["factors"]["input"] if key is not None}
-    found["inputs"] = costs.inputs_table(costings, used)
+    found["inputs"] = costs.inputs_table(costings, held, used)
     found["drivers"] = results.drivers_table(costings, held, used)
     named = {
         item

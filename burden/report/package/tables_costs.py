@@ -225,12 +225,13 @@ def input_key(costings: Costings, number: int) -> str:
     return f"{unit_of(sub.code, sub.period)}:{row.id}"
 
 
-def inputs_table(costings: Costings, used: set[str]) -> Columns:
-    """Return the uncertain inputs that are used."""
+def inputs_table(costings: Costings, held: Withheld, used: set[str]) -> Columns:
+    """Return the uncertain inputs that are used; a label may speak of the unit's other entries, withheld ones too."""
     rows = [(input_key(costings, at), row) for at, row in enumerate(costings.run.activities.drivers.rows)]
     rows = sorted({key: row for key, row in rows if key in used}.items())
     found: Columns = {"input": [key for key, _ in rows]}
-    for name in ("kind", "label", "dist", "low", "central", "high"):
+    found["label"] = [None if row.submission in held.silent else row.label for _, row in rows]
+    for name in ("kind", "dist", "low", "central", "high"):
         found[name] = [getattr(row, name) for _, row in rows]
     for name in ("grade", "source"):
         found[name] = [getattr(row, name) or None for _, row in rows]

@@ -170,7 +170,8 @@ def inputs(costings: Costings, hiding: Hiding, held: Withheld) -> dict[str, Any]
         "price_year": costings.price_year,
         "precision": costings.precision,
         "seed": costings.seed,
-        "draws": costings.draws,
+        # Draws are made where any total asks for them, one that is withheld too.
+        "draws": None if held.silent else costings.draws,
         "hiding": {"pseudonyms": bool(names), "suppress_below": hiding.suppress_below or None},
         "fingerprint": {
             "what": "SHA-256 of each submission as plain data with sorted keys, and of these together, sorted; "

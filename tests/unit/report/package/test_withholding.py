@@ -37,7 +37,28 @@ def _drop_grounds_of_the_only_morale(raw: Raw) -> None:
             del entry["attribution_share"]
 
 
-CHANGES = (_change_the_lone_unitary, _change_the_only_morale, _drop_grounds_of_the_only_morale)
+def _add_to_what_is_withheld(raw: Raw) -> None:
+    mine = [entry for entry in raw["entries"] if entry["layer"] == "morale"]
+    for entry in mine:
+        entry |= {"grade": "C", "item_title": "Another", "source": "another"}
+        raw["entries"].append(
+            {**entry, "id": "more", "item_title": "Rework in Aldmouth", "business_as_usual_share": 0.2}
+        )
+        raw["entries"].append(
+            {"id": "unpriced", "layer": "morale", "kind": "time", "item_title": "No pay", "staff": "nobody", "fte": 1}
+        )
+        raw["staff"]["nobody"] = {"label": "Nobody"}
+    if raw.get("authority") == "zz_eastwick":
+        raw["entries"] = raw["entries"][:2]
+        raw["entries"].append({**sample.council(9, sample.LONE)["entries"][2], "grade": "B"})
+
+
+CHANGES = (
+    _add_to_what_is_withheld,
+    _change_the_lone_unitary,
+    _change_the_only_morale,
+    _drop_grounds_of_the_only_morale,
+)
 
 
 @pytest.mark.parametrize("hiding", [SMALL, BOTH], ids=["small", "both"])
