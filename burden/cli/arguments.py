@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import catalogs, commands, comparing, databases, national, reports, workbooks
+from burden.cli import catalogs, commands, comparing, databases, national, reports, whatif, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_template(group)
     _add_import(group)
     _add_compare(group)
+    _add_whatif(group)
     _add_national(group)
     _add_report(group)
     _add_backup(group)
@@ -230,6 +231,29 @@ def _add_national(group: Any) -> None:
     )
     command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
     command.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+
+def _add_whatif(group: Any) -> None:
+    from burden.base.vocabulary import PRECISIONS
+
+    command = _command(
+        group, "whatif", whatif.whatif, "what would change: stop, cut, change or add, for whom, in money or in time",
+        "burden whatif council.yaml --scenario drop_unused.yaml --horizon 10",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument(
+        "--scenario", nargs="+", required=True, metavar="SCENARIO.yaml", help="one to four files, read side by side"
+    )
+    command.add_argument("--horizon", type=int, metavar="YEARS", help="follow it over years, discounted")
+    command.add_argument(
+        "--inflation", type=float, metavar="SHARE", help="prices a year, as 0.02, for amounts in money of each year"
+    )
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
+    command.add_argument("--seed", type=int, default=None, metavar="N", help="number the draws begin from")
+    command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
+    command.add_argument("--format", choices=("table", "json"), default="table")
 
 
 def _add_report(group: Any) -> None:

@@ -19,24 +19,24 @@ def print_comparison(console: Console, found: Comparison, expected: Sequence[Exp
     """Print a comparison: what it rests on, a row for each authority and year, groups, and against estimates."""
     for sentence in scope_words(found):
         console.print(Text(sentence), soft_wrap=True)
-    _print_table(console, comparison_rows(found), 2)
+    print_table(console, comparison_rows(found), 2)
     if found.groups:
-        _print_table(console, group_rows(found), 1)
+        print_table(console, group_rows(found), 1)
     for sentence in beyond_words(found):
         console.print(Text(sentence), soft_wrap=True)
     if found.delta is not None:
         console.print(Text(delta_words(found)), soft_wrap=True)
-        _print_table(console, delta_rows(found.delta), 1)
+        print_table(console, delta_rows(found.delta), 1)
     if expected is not None:
         for sentence in expected_words(expected):
             console.print(Text(sentence), soft_wrap=True)
         if rows := expected_rows(expected):
-            _print_table(console, rows, 2)
+            print_table(console, rows, 2)
     console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
 
 
-def _print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:
-    """Print rows of words; the first `left` columns stand to the left, the others to the right."""
+def print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:
+    """Print rows of words under their titles; the first `left` columns stand to the left, the others to the right."""
     table = Table(box=None, pad_edge=False)
     for place, title in enumerate(rows[0]):
         table.add_column(title, justify="left" if place < left else "right", overflow="fold")

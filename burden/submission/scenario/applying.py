@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from burden.base.errors import BurdenError
 from burden.base.quantities import Quantity, fixed
 from burden.reference.catalog import load_catalog
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Entry, Submission
+from burden.submission.scenario.fees import incomes_after
 from burden.submission.scenario.model import Add, Scale, Scenario, Selection, Set
+from burden.submission.scenario.quantities import scaled
 from burden.submission.scenario.selecting import Place, selected
 
 ALL_OF_IT = "*"
@@ -84,6 +86,10 @@ def apply(submissions: Sequence[Submission], scenario: Scenario) -> Applied:
             )
         work.sunk += [(number, entry.id) for number, entry in matched if entry.kind == SUNK]
         _change(work, change, live, at)
+    incomes = incomes_after(submissions, work.entries, work.by)
+    work.entries.update(incomes)
+    for place in incomes:
+        work.by[place] = {WHOLE: len(scenario.changes)}
     found = [_rebuilt(submission, number, work, added) for number, submission in enumerate(submissions)]
     places = work.by
     return Applied(
@@ -170,12 +176,6 @@ def _is_shared(value: Quantity) -> bool:
 def _scaled(entry: Entry, name: str, by: float) -> Entry:
     value: Quantity | None = getattr(entry, name)
     return entry.model_copy(update={name: fixed(by) if value is None else scaled(value, by)})
-
-
-def scaled(value: Quantity, by: float) -> Quantity:
-    """Return a quantity times a factor, its range with it; nothing is left of a name or of timings."""
-    ends = {"low": value.low * by, "central": value.central * by, "high": value.high * by}
-    return replace(value, **ends, name="", timings=None, dist=value.dist if by else "fixed")
 
 
 def _added(submissions: Sequence[Submission], change: Add, at: int) -> list[tuple[int, Entry]]:
