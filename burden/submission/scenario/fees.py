@@ -59,7 +59,7 @@ def _stated(body: Submission, payer: str) -> float:
 
 def _amount(entry: Entry) -> float:
     """Return the amount of a fee a year, £ at central values, in its own prices."""
-    found = entry.months / 12
+    found: float = entry.months / 12
     for name in ("amount_gbp", "units", "times_per_year"):
         value: Quantity | None = getattr(entry, name, None)
         found *= 1.0 if value is None else value.central
