@@ -93,8 +93,12 @@ def basis_words(found: Comparison) -> str:
     told = ""
     if defaults := sum(bool(row.default_share) for row in found.rows):
         verb = "rests" if defaults == 1 else "rest"
-        told = f" {defaults:,} of {len(found.rows):,} {verb} in part on defaults, which are no facts about them."
-    stands = "stand for all, reported or by default" if told and found.defaults else "all have reported"
+        told = (
+            f" {defaults:,} of {len(found.rows):,} {verb} on defaults, in part or whole, which are no facts about them."
+        )
+    stands = "all have reported"
+    if told and found.defaults:
+        stands = f"{'stands' if len(found.items or found.layers) == 1 else 'stand'} for all, reported or by default"
     return f"On {on} that {stands}.{whose}{told}"
 
 

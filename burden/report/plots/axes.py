@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from burden.report import numbers
 from burden.report.numbers import MILLION, MILLIONS_FROM, Rounding
@@ -16,6 +16,23 @@ FROM_ZERO = 0.5
 """An axis begins at zero where its lowest value is below this share of its highest."""
 TENFOLD_FROM = 12
 """Sizes that differ by more than so many times stand on tenfold steps."""
+
+
+FAR, CUT = 4.0, 2.5
+MOST_OF_THEM = 0.95
+FEW = 20
+"""Below so many values none counts as far out."""
+
+
+def edge_of(values: Sequence[float]) -> float:
+    """Return where an axis ends so that a few values far out do not flatten all others; infinity where none is.
+
+    That is `CUT` times the 95th percentile, where the largest value is more than `FAR` times as large as it.
+    """
+    if len(values) < FEW:
+        return math.inf
+    most = sorted(values)[math.floor(MOST_OF_THEM * (len(values) - 1))]
+    return CUT * most if 0 < FAR * most < max(values) else math.inf
 
 
 def step_of(span: float, parts: int = PARTS) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from burden.analysis.comparison.comparing import Comparison
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.report.plots import amounts
 from burden.report.plots.amounts import Amount, amount_of, by_name, name_of
-from burden.report.plots.axes import money_axis
+from burden.report.plots.axes import edge_of, money_axis
 from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot, Shape
 from burden.report.plots.placing import WIDE, placed, short
 
@@ -21,7 +23,11 @@ STEPS = (7.0, 5.5, 4.5, 3.5, 2.5, 1.5)
 DOT = 3 / 7
 """The radius of a dot in a heap, as a share of that."""
 MOST_HEIGHT = 150.0
+FAR_OUT = 5.0
+"""The radius of what stands at the edge."""
 NO_REGION = "Not known"
+FORMS: dict[Shape, str] = {"dot": "", "ring": ", resting on defaults", "triangle": ", beyond the edge"}
+"""What a shape adds to what a mark is."""
 LISTED = 12
 Known = Sequence[tuple[Row, Amount]]
 
@@ -39,9 +45,12 @@ def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | No
     many = len(rows) > MOST_ROWS
     panel = _heaps(known, found, set(highlight)) if many else _rows(rows, known, found, set(highlight))
     silent = [name_of(row) for row in rows if amount_of(row, found).value is None]
-    keys = [Key("mean, with its likely range (nine in ten)")]
-    if any(mark.shape == "ring" for mark in panel.marks):
-        keys.append(Key("the same, in part default", shape="ring"))
+    shapes = {mark.shape for mark in panel.marks}
+    keys = [
+        Key(f"mean, with its likely range (nine in ten){words}", shape=shape)
+        for shape, words in FORMS.items()
+        if shape in shapes
+    ]
     if any(mark.role == "chosen" for mark in panel.marks):
         keys.append(Key("picked out", "chosen"))
     return Plot(
@@ -50,12 +59,25 @@ def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | No
         finding=orders_words(found, known), panels=(panel,), header=amounts.HEADER,
         rows=tuple(amounts.table_row(row, amount_of(row, found)) for row in rows),
         figures=tuple(amounts.figures_of(row, amount_of(row, found)) for row in rows), keys=tuple(keys),
-        notes=(f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent and many else (),
+        notes=_notes(panel, silent if many else ()),
     )  # fmt: skip
 
 
-def _axis(known: Known, found: Comparison) -> Axis:
-    ends = [end for _, amount in known for end in (amount.value, amount.low, amount.high) if end is not None]
+def beyond_words(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """Return what lies beyond the edge of a picture as a sentence, none where nothing does."""
+    told = "; ".join(mark.words for mark in marks if mark.shape == "triangle")
+    return (f"Beyond the edge, so that the others can be told apart: {told}.",) if told else ()
+
+
+def _notes(panel: Panel, silent: Sequence[str]) -> tuple[str, ...]:
+    """Return what is not drawn at its place, or not at all."""
+    far = beyond_words(panel.marks)
+    lost = (f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent else ()
+    return (*far, *lost)
+
+
+def _axis(known: Known, found: Comparison, edge: float = math.inf) -> Axis:
+    ends = [min(end, edge) for _, amount in known for end in (amount.value, amount.low, amount.high) if end is not None]
     return money_axis(ends, found.currency, amounts.unit_words(found), zero=True)
 
 
@@ -86,22 +108,22 @@ def _mark(row: Row, amount: Amount, x: float, y: float, is_chosen: bool, size: f
 
 def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
     """Return dots side by side where there is room, above each other where there is none, by type."""
-    axis = _axis(known, found)
+    edge = edge_of([amount.value or 0.0 for _, amount in known])
+    axis = _axis(known, found, edge)
     marks: list[Mark] = []
     heads: list[Head] = []
     top = 0.0
     for kind, mine in _kinds(known, found).items():
         heads.append(Head(-top - HEAD / 2, kind, f"{len(mine):,}"))
-        lanes, step = heap([(amount.value or 0.0) * WIDE / (axis.high - axis.low) for _, amount in mine])
+        lanes, step = heap([min(amount.value or 0.0, edge) * WIDE / (axis.high - axis.low) for _, amount in mine])
         above, below = max(lanes), -min(lanes)
         middle = top + HEAD + (above + 1) * step
         for (row, amount), lane in zip(mine, lanes, strict=True):
             is_chosen = row.code in chosen
             label = short(name_of(row)) if is_chosen else ""
             down = -middle + lane * step
-            marks.append(
-                _mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else step * DOT, label)
-            )
+            mark = _mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else step * DOT, label)
+            marks.append(inside(mark, edge))
         top = middle + (below + 1) * step
     top += STEPS[0]
     y = Axis(-top, 0.0)
@@ -110,6 +132,13 @@ def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
     return Panel(
         axis, y, placed(ordered, axis, y, top, value_on="x", heads=heads), top, heads=tuple(heads), value_on="x"
     )
+
+
+def inside(mark: Mark, edge: float) -> Mark:
+    """Return a mark whose range ends at the edge, and which stands there itself where it lies beyond."""
+    if mark.ends is not None and max(mark.ends) > edge:
+        mark = replace(mark, ends=(min(mark.ends[0], edge), edge))
+    return mark if mark.x <= edge else replace(mark, x=edge, shape="triangle", ends=None, size=FAR_OUT)
 
 
 def _kinds(known: Known, found: Comparison) -> dict[str, list[tuple[Row, Amount]]]:

@@ -208,6 +208,6 @@ def _label(mark: Mark, field: Field, look: Look) -> Iterable[Item]:
         line = Words(x + off if right else x - off, y + LABEL * 0.35, LABEL, look.text, (run,),
                      "start" if right else "end")  # fmt: skip
     else:
-        base = y - off - LABEL * 0.2 if mark.side == "above" else y + off + LABEL
-        line = Words(x, base, LABEL, look.text, (run,), "middle")
+        base = y - off - LABEL * 0.2 if mark.side in ("above", "over") else y + off + LABEL
+        line = Words(x, base, LABEL, look.text, (run,), "middle" if mark.side in ("above", "below") else "start")
     return Box(line.left - 1, line.base - LABEL * 0.85, line.width + 2, LABEL * 1.1, look.ground), line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -16,7 +17,8 @@ from burden.costing.activities import Floats
 from burden.report import numbers
 from burden.report.plots import amounts
 from burden.report.plots.amounts import each_words, name_of
-from burden.report.plots.axes import money_axis, size_axis
+from burden.report.plots.axes import edge_of, money_axis, size_axis
+from burden.report.plots.dots import beyond_words
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Shape
 from burden.report.plots.placing import placed, short
 
@@ -55,8 +57,9 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
     currency = found.currency if found.per == "spending" else None
     size, tenfold = size_axis(chart.size.tolist(), f"Size: {SIZES.get(found.per, PER[found.per])}", currency)
     places = np.log10(chart.size) if tenfold else chart.size
-    y = _rate_axis(chart, found, limits)
-    marks = _marks(mine, chart, places, found, set(highlight), limits)
+    edge = edge_of(chart.rate.tolist())
+    y = _rate_axis(chart, found, limits, edge)
+    marks = [_inside(mark, edge) for mark in _marks(mine, chart, places, found, set(highlight), limits)]
     marks = list(placed(marks, size, y, HEIGHT, MOST_NAMED + len(highlight)))
     # What was asked for, and what lies outside, is drawn over the rest.
     marks.sort(key=lambda mark: ("plain", "signal", "chosen").index(mark.role))
@@ -69,7 +72,7 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
         header=HEADER,
         rows=tuple(_row(row, chart, at, found) for at, row in enumerate(mine)),
         figures=tuple(_figures(row, chart, at) for at, row in enumerate(mine)), keys=_keys(marks, limits),
-        notes=_notes(rows, given),
+        notes=(*beyond_words(marks), *_notes(rows, given)),
     )  # fmt: skip
 
 
@@ -82,12 +85,12 @@ def _of_ranges(rows: Sequence[Row], given: AgainstSize) -> Funnel:
     return funnel(means, given.chart.size, "ranges", deviations=deviations)
 
 
-def _rate_axis(chart: Funnel, found: Comparison, limits: Limits) -> Axis:
+def _rate_axis(chart: Funnel, found: Comparison, limits: Limits, edge: float) -> Axis:
     # Curves of the smallest would leave no room for anything else: they run out of the picture.
     ends = [*chart.rate.tolist(), chart.target]
     if limits == "ranges":
         ends += [end for at in range(len(chart.size)) for end in _bar(chart, at)]
-    return money_axis(ends, found.currency, amounts.unit_words(found))
+    return money_axis([min(end, edge) for end in ends], found.currency, amounts.unit_words(found))
 
 
 def _marks(
@@ -111,6 +114,12 @@ def _marks(
             )
         )  # fmt: skip
     return marks
+
+
+def _inside(mark: Mark, edge: float) -> Mark:
+    """Return a mark that stands at the edge, where it lies beyond; so with the ends of its bar."""
+    ends = None if mark.ends is None else (min(mark.ends[0], edge), min(mark.ends[1], edge))
+    return replace(mark, ends=ends) if mark.y <= edge else replace(mark, y=edge, shape="triangle", ends=None, size=5.0)
 
 
 def _bar(chart: Funnel, at: int) -> tuple[float, float]:
@@ -187,6 +196,8 @@ def _keys(marks: Sequence[Mark], limits: Limits) -> tuple[Key, ...]:
     keys = [Key("within limits of 95%")]
     if any(mark.shape == "diamond" for mark in marks):
         keys.append(Key("beyond them", "signal", "diamond", size=5.0))
+    if any(mark.shape == "triangle" for mark in marks):
+        keys.append(Key("beyond the edge", "signal", "triangle", size=5.0))
     if any(mark.role == "chosen" for mark in marks):
         keys.append(Key("picked out", "chosen", size=5.0))
     keys.append(Key("all of them together", stroke="centre"))

@@ -12,7 +12,8 @@ Role = Literal["plain", "chosen", "signal", "ground", "class_1", "class_2", "cla
 """What a mark stands for: its colour. Classes run from the lowest amounts to the highest."""
 Shape = Literal["dot", "ring", "diamond", "square", "triangle"]
 """A ring is hollow: there is no figure."""
-Side = Literal["right", "left", "above", "below"]
+Side = Literal["right", "left", "above", "below", "over", "under"]
+"""Where a label stands; `over` and `under` are above and below, beginning at the mark."""
 Stroke = Literal["centre", "limit", "path", "chance", "edge"]
 """What a line stands for: the middle, a limit, values in order of time, what one year or one place holds, a border."""
 Point = tuple[float, float]

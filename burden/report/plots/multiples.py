@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from burden.analysis.comparison.comparing import Comparison
+from burden.analysis.comparison.rows import Row
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
 from burden.report.document.clean import clean
 from burden.report.plots import amounts
 from burden.report.plots.amounts import by_name, each_words, name_of
-from burden.report.plots.axes import money_axis, year_axis
-from burden.report.plots.dots import DOT, heap
+from burden.report.plots.axes import edge_of, money_axis, year_axis
+from burden.report.plots.dots import DOT, beyond_words, heap, inside
 from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
 from burden.report.plots.placing import WIDE, placed, short
 from burden.report.plots.process_plot import keys_of, rules_of, signal_words, values_panel
@@ -53,39 +54,16 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
         key: [(row.amount[key] or 0.0) / (1.0 if found.per == "authority" else row.divisor or 1.0) for row in known]
         for key in found.layers
     }
-    x = money_axis(
-        [value for values in each.values() for value in values], found.currency, amounts.unit_words(found), True
-    )
-    panels = []
-    for key, values in each.items():
-        marks, heads, y = [], [], Axis(-len(known) + 0.4, 0.6)
-        height = ROW * max(len(known), 1)
-        lanes, step = [0] * len(known), 0.0
-        if len(known) > MOST_ROWS:
-            lanes, step = heap([value * WIDE / (x.high - x.low) for value in values])
-            y = Axis(min(lanes) * step - EDGE, max(lanes) * step + EDGE)
-            height = y.high - y.low
-        for at, (row, value) in enumerate(zip(known, values, strict=True)):
-            picked, words = row.code in chosen, each_words(value, found)
-            few = len(known) <= MOST_ROWS
-            place = -at - 0.15 if few else lanes[at] * step
-            if few:
-                heads.append(Head(-at + 0.3, name_of(row), words))
-            marks.append(
-                Mark(
-                    value, place, name_of(row), f"{name_of(row)}, {LAYERS[key].title.lower()}: {words}",
-                    "chosen" if picked else "plain", label="" if few or not picked else short(name_of(row)),
-                    size=5.0 if few or picked else step * DOT,
-                )
-            )  # fmt: skip
-        ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
-        panels.append(
-            Panel(x, y, placed(ordered, x, y, height, value_on="x"), height, heads=tuple(heads),
-                  title=LAYERS[key].title, value_on="x")
-        )  # fmt: skip
+    # Where a layer has a few far out, the scale ends before them; it holds everything of the other layers.
+    edge = max((min(edge_of(values), max(values)) for values in each.values() if values), default=0.0)
+    title = amounts.unit_words(found)
+    x = money_axis([min(value, edge) for values in each.values() for value in values], found.currency, title, zero=True)
+    panels = [_layer(key, known, values, x, edge, found, chosen) for key, values in each.items()]
     keys = [Key("central value")]
     if any(row.code in chosen for row in known):
         keys.append(Key("picked out", "chosen"))
+    if any(mark.shape == "triangle" for panel in panels for mark in panel.marks):
+        keys.append(Key("beyond the edge", shape="triangle", size=5.0))
     header = ("Authority", "Year", *(LAYERS[key].title for key in found.layers))
     largest = "; ".join(
         f"{LAYERS[key].title.lower()}: {each_words(min(values), found)} to {each_words(max(values), found)}"
@@ -109,8 +87,37 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
             for at, row in enumerate(known)
         ),
         keys=tuple(keys),
-        notes=(f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent else (),
+        notes=(
+            *beyond_words([mark for panel in panels for mark in panel.marks]),
+            *((f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent else ()),
+        ),
     )  # fmt: skip
+
+
+def _layer(
+    key: str, known: Sequence[Row], values: Sequence[float], x: Axis, edge: float, found: Comparison, chosen: set[str]
+) -> Panel:
+    """Return one layer: a row each for few, a heap of many."""
+    few = len(known) <= MOST_ROWS
+    marks, heads, y, height, size = [], [], Axis(-len(known) + 0.4, 0.6), ROW * max(len(known), 1), 5.0
+    places = [-at - 0.15 for at in range(len(known))]
+    if not few:
+        lanes, step = heap([min(value, edge) * WIDE / (x.high - x.low) for value in values])
+        y, size = Axis(min(lanes) * step - EDGE, max(lanes) * step + EDGE), step * DOT
+        places, height = [lane * step for lane in lanes], y.high - y.low
+    for at, (row, value) in enumerate(zip(known, values, strict=True)):
+        picked, words = row.code in chosen, each_words(value, found)
+        if few:
+            heads.append(Head(-at + 0.3, name_of(row), words))
+        mark = Mark(
+            value, places[at], name_of(row), f"{name_of(row)}, {LAYERS[key].title.lower()}: {words}",
+            "chosen" if picked else "plain", label="" if few or not picked else short(name_of(row)),
+            size=5.0 if picked else size,
+        )  # fmt: skip
+        marks.append(inside(mark, edge))
+    ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
+    drawn = placed(ordered, x, y, height, value_on="x")
+    return Panel(x, y, drawn, height, heads=tuple(heads), title=LAYERS[key].title, value_on="x")
 
 
 def _over_years(found: Comparison, page: int) -> Plot:

@@ -9,7 +9,7 @@ from typing import Literal
 from burden.report.pictures import letters
 from burden.report.plots.model import Axis, Head, Mark, Side
 
-SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+SIDES: tuple[Side, ...] = ("right", "left", "above", "below", "over", "under")
 LABEL = 12.0
 """Letters of a label, in units of a picture."""
 BESIDE = 3.0
@@ -110,8 +110,9 @@ def _box(mark: Mark, side: Side, x: float, y: float) -> Box:
     if side in ("right", "left"):
         left = x + off if side == "right" else x - off - wide
         return (left, y - LABEL * 0.6, left + wide, y + LABEL * 0.6)
-    top = y - off - LABEL * 1.2 if side == "above" else y + off
-    return (x - wide / 2, top, x + wide / 2, top + LABEL * 1.2)
+    top = y - off - LABEL * 1.2 if side in ("above", "over") else y + off
+    left = x - wide / 2 if side in ("above", "below") else x
+    return (left, top, left + wide, top + LABEL * 1.2)
 
 
 def reach(mark: Mark) -> float:

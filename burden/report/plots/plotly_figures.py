@@ -15,8 +15,10 @@ from burden.report.plots.model import Head, Key, Mark, Panel, Plot
 from burden.report.plots.placing import LABEL, RING, reach
 
 SYMBOLS = {"dot": "circle", "ring": "circle-open", "diamond": "diamond", "square": "square", "triangle": "triangle-up"}
-ANCHORS = {"right": ("left", "middle"), "left": ("right", "middle"), "above": ("center", "bottom"),
-           "below": ("center", "top")}  # fmt: skip
+ANCHORS = {
+    "right": ("left", "middle"), "left": ("right", "middle"), "above": ("center", "bottom"), "below": ("center", "top"),
+    "over": ("left", "bottom"), "under": ("left", "top"),
+}  # fmt: skip
 TEXT, SMALL = 13, 12
 TITLE_PIXELS, TICK_PIXELS, GAP_PIXELS = 20.0, 20.0, 12.0
 KEY_PIXELS = 22
@@ -240,7 +242,8 @@ def _head(figure: go.Figure, head: Head, x: str, y: str, look: Look) -> None:
 def _label(figure: go.Figure, mark: Mark, x: str, y: str, look: Look) -> None:
     across, down = ANCHORS[mark.side]
     off = reach(mark)
-    shift = {"right": (off, 0), "left": (-off, 0), "above": (0, off), "below": (0, -off)}[mark.side]
+    shift = {"right": (off, 0), "left": (-off, 0), "above": (0, off), "below": (0, -off), "over": (0, off),
+             "under": (0, -off)}[mark.side]  # fmt: skip
     figure.add_annotation(
         text=f"<b>{html.escape(mark.label, quote=False)}</b>", x=mark.x, xref=x, y=mark.y, yref=y, xanchor=across,
         yanchor=down, xshift=shift[0], yshift=shift[1], showarrow=False, borderpad=0,

@@ -40,7 +40,7 @@ def test_defaults_are_hollow_and_told() -> None:
     plot = dots_plot(compared([row("A", 300.0, default_share=0.25), row("B", 200.0)]))
     assert [mark.shape for mark in plot.panels[0].marks] == ["ring", "dot"]
     assert "25% of it default" in plot.alt
-    assert "1 of 2 rests in part on defaults, which are no facts about them." in plot.caption
+    assert "1 of 2 rests on defaults, in part or whole, which are no facts about them." in plot.caption
     assert plot.rows[0][-1] == "25%"
 
 
@@ -74,7 +74,7 @@ def test_many_stand_in_heaps_of_their_type_at_their_amounts() -> None:
     assert [(mark.label, mark.role) for mark in panel.marks if mark.label] == [("Town 11", "chosen")]
     assert panel.marks[-1].role == "chosen"
     # A label above or below never lies on the range of its own mark.
-    assert panel.marks[-1].side in ("above", "below")
+    assert panel.marks[-1].side in ("above", "below", "over", "under")
     assert "Picked out: Town 11, 2005-06" in plot.alt
 
 
@@ -105,3 +105,20 @@ def test_a_heap_of_equal_places_stays_low() -> None:
     lanes, step = heap([5.0] * 90)
     assert sorted(lanes) == list(range(-44, 46))
     assert step < 7
+
+
+def test_who_lies_far_out_stands_at_the_edge_and_is_told() -> None:
+    # Fifty from £100 to £149, one of £9,000. The 95th percentile is the 48th of 51, £147; the edge is 2.5 times that.
+    rows = [*(row(f"X{at:02}", 100.0 + at) for at in range(50)), row("Y", 9_000.0, name="Far Island")]
+    plot = dots_plot(compared(rows))
+    (panel,) = plot.panels
+    far = next(mark for mark in panel.marks if mark.name == "Far Island")
+    assert (far.x, far.shape, far.ends) == (pytest.approx(367.5), "triangle", None)
+    assert plot.notes == (
+        "Beyond the edge, so that the others can be told apart: Far Island, 2005-06: about £9,000, likely £7,200 to "
+        "£10,800.",
+    )
+    assert panel.x.high < 400
+    assert {mark.shape for mark in panel.marks if mark is not far} == {"dot"}
+    assert plot.figures[-1]["amount"] == 9_000
+    assert [key.words for key in plot.keys][-1].endswith("beyond the edge")

@@ -177,9 +177,11 @@ def test_labels_are_clear_of_each_other_on_a_phone_too_or_left_out() -> None:
         Mark(0.5, 0.5 + at / 1_000, f"n{at}", "", "chosen", label=f"Council number {at}", size=6) for at in range(9)
     ]
     named = [mark for mark in placed(crowd, axis, axis, 300.0) if mark.label]
-    # Right, left, above and below of one place; the rest have no room.
+    # Right, left, above and below of one place; the rest have no room. At the left edge a label begins at its mark.
     assert len(named) == 4
     assert len({mark.side for mark in named}) == 4
     edge = placed([Mark(0.999, 0.5, "n", "", label="Council at the edge")], axis, axis, 300.0)
     assert edge[0].side == "left"
+    ranged = Mark(0.01, 0.5, "n", "", label="Council at the edge", ends=(0.0, 0.1))
+    assert placed([ranged], axis, axis, 300.0, value_on="x")[0].side in ("over", "under")
     assert WIDE > NARROW

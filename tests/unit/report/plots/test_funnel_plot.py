@@ -101,6 +101,16 @@ def test_who_lies_farthest_outside_is_named_first_and_no_more_than_eight() -> No
     assert sum(name in far for name in outside) > len(outside) / 2
 
 
+def test_a_rate_far_out_stands_at_the_edge() -> None:
+    rows = [row(f"X{at:02}", 100.0 * (at + 10), 100.0 + at) for at in range(30)] + [row("Y", 90_000.0, 50.0)]
+    plot = funnel_plot(compared(rows, "residents"), "2005-06")
+    far = next(mark for mark in plot.panels[0].marks if mark.name == "Council Y")
+    # Rates of 10 to 30.2; the 95th percentile of 31 is the 29th, 3,800 ÷ 128, and £1,800 is far beyond.
+    assert (far.shape, far.y) == ("triangle", pytest.approx(2.5 * 3_800 / 128))
+    assert plot.panels[0].y.high < 80
+    assert "Council Y: £1,800" in plot.notes[0]
+
+
 def test_who_has_no_size_is_listed() -> None:
     rows = [*_five(), row("Y", 5.0, None, name="Nowhere")]
     plot = funnel_plot(compared(rows, "residents"), "2005-06")

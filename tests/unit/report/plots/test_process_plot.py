@@ -111,6 +111,13 @@ def test_layers_share_one_scale_and_one_order() -> None:
     assert plot.rows == (("Council A", "2005-06", "£15.00", "£5.00"), ("Council B", "2005-06", "£30.00", "£10.00"))
 
 
+def test_a_scale_of_layers_ends_before_one_far_out() -> None:
+    rows = [row(f"X{at:02}", 100.0 + at) for at in range(30)] + [row("Y", 9_000.0)]
+    (panel,) = multiples_plot(compared(rows), "layers").panels
+    # The 95th percentile of 31 is the 29th, £128.
+    assert [(mark.name, mark.x) for mark in panel.marks if mark.shape == "triangle"] == [("Council Y", 320)]
+
+
 def test_without_years_there_are_no_small_multiples() -> None:
     with pytest.raises(BurdenError, match="Add years"):
         multiples_plot(compared([row("A", 1.0), row("B", 2.0)]), "years")
