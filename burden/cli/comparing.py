@@ -23,7 +23,7 @@ def compare(options: argparse.Namespace) -> int:
     """Compare the authorities of files and print the result."""
     from burden.analysis.cells import LAYER_KEYS
     from burden.analysis.comparison.comparing import compare
-    from burden.analysis.comparison.expected import against_estimates
+    from burden.analysis.comparison.expected import against_estimates, together
     from burden.analysis.tally import SEED, cost
     from burden.report.periods import refuse_other_than_a_year
 
@@ -46,7 +46,9 @@ def compare(options: argparse.Namespace) -> int:
     if options.format == "json":
         plain = found.as_dict()
         if options.expected:
-            plain["expected"] = [row.as_dict() for row in against_estimates(costings)]
+            beside = against_estimates(costings)
+            plain["expected"] = [row.as_dict() for row in beside]
+            plain["expected_together"] = together(beside).as_dict()
         print(json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
         from burden.report.comparing import comparison_csv

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 
-from burden.base.errors import BurdenError, InputError, errors_of
+from burden.base.errors import InputError, errors_of
 from burden.cli.commands import console, read_files
 
 
@@ -16,11 +15,12 @@ def national(options: argparse.Namespace) -> int:
     from burden.analysis.cells import LAYER_KEYS
     from burden.analysis.comparison.national import national
     from burden.analysis.tally import SEED, cost
+    from burden.report.periods import refuse_other_than_a_year
 
     submissions, findings = read_files(options.files)
     if errors := errors_of(findings):
         raise InputError(errors)
-    _all_a_year(options.files)
+    refuse_other_than_a_year(options.files)
     costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=SEED)
     layers = LAYER_KEYS if options.layer is None else (options.layer,)
     found = national(costings, per=options.per, layers=layers, period=options.period)
@@ -35,12 +35,3 @@ def national(options: argparse.Namespace) -> int:
 
         print_national(console(), found)
     return 0
-
-
-def _all_a_year(files: Sequence[str]) -> None:
-    """Refuse published cases whose amounts are not for a year."""
-    from burden.report.periods import A_YEAR, per_of_files
-
-    for (code, period), words in sorted(per_of_files(files).items()):
-        if words != A_YEAR:
-            raise BurdenError(f"Amounts of {code}, {period}, are {words}, not {A_YEAR}. Leave it out.")

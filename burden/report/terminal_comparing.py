@@ -30,8 +30,8 @@ def print_comparison(console: Console, found: Comparison, expected: Sequence[Exp
     if expected is not None:
         for sentence in expected_words(expected):
             console.print(Text(sentence), soft_wrap=True)
-        if rows := expected_rows(expected):
-            print_table(console, rows, 2)
+        if any(row.ratio is not None for row in expected):
+            print_table(console, expected_rows(expected), 2)
     console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
 
 

@@ -19,6 +19,7 @@ from burden.report.differing import beyond_words, delta_rows, delta_words
 from burden.report.expecting import expected_rows, expected_words
 from burden.report.lines import line_ranges, lines_of_legs
 from burden.report.national import national_csv, national_rows, national_words
+from burden.report.package.package import write_package
 from burden.report.plots.amounts import by_name, periods_of
 from burden.report.plots.dots import dots_plot
 from burden.report.plots.funnel_plot import funnel_plot
@@ -40,7 +41,7 @@ def show_comparison(costings: Costings, found: Comparison, chosen: Chosen) -> No
     for sentence in scope_words(found):
         st.markdown(literal(sentence))
     _picture(found, chosen)
-    _table(found, chosen)
+    _table(costings, found, chosen)
     for sentence in beyond_words(found):
         st.markdown(literal(sentence))
     _lines(costings, found)
@@ -113,7 +114,7 @@ def _years(found: Comparison) -> Plot:
     return process_plot(found, one)
 
 
-def _table(found: Comparison, chosen: Chosen) -> None:
+def _table(costings: Costings, found: Comparison, chosen: Chosen) -> None:
     st.header("The figures")
     if len(found.rows) > MOST_ROWS:
         show_range_table(found, "compare-sortable", chosen.pick)
@@ -130,6 +131,10 @@ def _table(found: Comparison, chosen: Chosen) -> None:
         st.download_button(
             "JSON", lambda: json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1),
             "comparison.json", "application/json", on_click="ignore", key="compare-json",
+        )  # fmt: skip
+        st.download_button(
+            "Open data", lambda: write_package(costings), "open-data.zip", "application/zip", on_click="ignore",
+            key="compare-zip", help="All of it as a data package: every line, codebook, licences. Nothing is hidden.",
         )  # fmt: skip
 
 
@@ -162,6 +167,8 @@ def _expected(costings: Costings) -> None:
         told = against_estimates(costings)
         for sentence in expected_words(told):
             st.markdown(literal(sentence))
+        if all(row.ratio is None for row in told):
+            return
         frame = pd.DataFrame(expected_rows(told), dtype=object)
         if len(frame) > MOST_ROWS:
             st.dataframe(frame, hide_index=True)
