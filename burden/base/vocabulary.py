@@ -167,4 +167,10 @@ ENTRY_KINDS: dict[str, str] = {
     "grant": "Grant",
 }
 
+MEASURE_KINDS: dict[str, str] = {"measure": "Measure", "target": "Target"}
+"""What a line of the register of measures is: a target says what somebody wants, a measure what happens."""
+
+DEMANDS: dict[str, str] = {"value": "Value", "failure": "Failure"}
+"""What a contact is: something people want, or caused by a failure to do something or do it right (the letter)."""
+
 CURRENCIES: dict[str, str] = {"GBP": "£", "USD": "$"}

@@ -18,6 +18,7 @@ from burden.base.vocabulary import (
     GRADES,
     ITEM_KINDS,
     LAYERS,
+    MEASURE_KINDS,
 )
 from burden.submission.figures import CODE, guard, is_name, quantity_field
 
@@ -120,6 +121,7 @@ Currency = _choice(CURRENCIES)
 Distribution = _choice(DISTRIBUTIONS)
 Annualise = _choice(("straight_line", "annuity"))
 Used = _choice(("yes", "partly", "no"))
+MeasureKind = _choice(MEASURE_KINDS)
 Yes = Annotated[bool, PlainValidator(guard(_yes))]
 Year = Annotated[int, PlainValidator(guard(_year))]
 EntryKind = _choice(ENTRY_KINDS)

@@ -9,6 +9,7 @@ from pydantic import PrivateAttr
 from burden.reference.strict_yaml import Place
 from burden.submission import fields as f
 from burden.submission.named import NamedQuantity
+from burden.submission.series import Series
 from burden.submission.strict import Strict
 from burden.submission.strict import field as _field
 
@@ -241,6 +242,18 @@ class Measure(Strict):
     end_to_end: f.Flag | None = _field("Whether it runs from the citizen's first contact to the end.", default=None)
     from_the_work: f.Flag | None = _field("Whether it is taken from the work itself.", default=None)
     used_by: f.Text | None = _field("Who uses it.", default=None)
+    purpose: f.Text | None = _field("What the service is for, in the words of those who use it.", default=None)
+    kind: f.MeasureKind | None = _field(
+        "measure: what happens in the work; target: a value that somebody set.", default=None
+    )
+    used_how_often: f.Text | None = _field("How often it is looked at: daily, each week.", default=None)
+    replaces: tuple[f.Text, ...] = _field(
+        "Returns that it could replace: ids of the catalog, or ids or titles of entries here.", default=()
+    )
+    values: Series | None = _field(
+        "Its values in order of time, one a line or between semicolons, each with its time before it: Apr 2005: 12.",
+        default=None,
+    )
 
 
 class Submission(Strict):

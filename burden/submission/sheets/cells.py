@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from burden.submission.figures import CODE, is_name
-from burden.submission.sheets.choices import choices, chosen, is_no_choice, near_choices, not_a_choice, shown
+from burden.submission.sheets.choices import choices, chosen, is_no_choice, items, near_choices, not_a_choice, shown
 from burden.submission.sheets.columns import CHOICE, Column
 from burden.submission.written import read_written, show_written
 
@@ -27,6 +27,8 @@ def show_cell(column: Column, value: Any, document: Mapping[str, Any]) -> str:
         return ""
     if column.written == CHOICE:
         return shown(value, choices(column.choices, document))
+    if column.key == "replaces" and isinstance(value, list):
+        return SEVERAL.join(_item_words(part) for part in value)
     if isinstance(value, list):
         return SEVERAL.join(str(part) for part in value)
     return show_written(value, column.written)
@@ -36,8 +38,9 @@ def read_cell(column: Column, text: str, document: Mapping[str, Any]) -> Any:
     """Return what a text means in a column, or the text itself where it means nothing there; None where it is blank."""
     if not text.strip():
         return None
-    if column.key == "tags":
-        return [word.strip() for word in text.split(SEVERAL.strip()) if word.strip()] or None
+    if column.key in ("tags", "replaces"):
+        words = [word.strip() for word in text.split(SEVERAL.strip()) if word.strip()]
+        return [_item(word) if column.key == "replaces" else word for word in words] or None
     if column.written == CHOICE:
         return chosen(text, choices(column.choices, document)) or text.strip()
     return read_written(text, column.written, _names(document)).value
@@ -75,6 +78,17 @@ def with_name(note: Any, column: Column, text: str) -> str:
     if not isinstance(note, str) or not note.strip():
         return said
     return note if f". {note}".endswith(f". {said}") else f"{note.rstrip().rstrip('.')}. {said}"
+
+
+def _item_words(part: Any) -> str:
+    """Return an item as people read it, by its id where its title would fall into pieces here."""
+    words = shown(part, items())
+    return str(part) if SEVERAL.strip() in words else words
+
+
+def _item(text: str) -> str:
+    """Return the id of the catalog's item that is meant, by id or title; what is none stays, as a title of one's own."""
+    return chosen(text, items(), whole=True) or text
 
 
 def _names(document: Mapping[str, Any]) -> Collection[str]:

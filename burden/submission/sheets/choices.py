@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, GRADES, LAYERS
+from burden.base.vocabulary import AUTHORITY_TYPES, BASES, BEARERS, CURRENCIES, GRADES, LAYERS, MEASURE_KINDS
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 
@@ -21,6 +21,7 @@ _FIXED: dict[str, dict[str, str]] = {
     "currencies": {key: key for key in CURRENCIES},
     "statuses": {"default": "Default"},
     "annualise": {"straight_line": "Straight line", "annuity": "Annuity"},
+    "measure_kinds": MEASURE_KINDS,
     "used": {"yes": "Yes", "partly": "Partly", "no": "No"},
 }
 MOST_NAMED = 8

@@ -86,6 +86,11 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "end_to_end": ("End to end", "flag", ""),
     "from_the_work": ("From the work", "flag", ""),
     "used_by": ("Used by", "text", ""),
+    "purpose": ("Purpose for those who use it", "text", ""),
+    "kind": ("Measure or target", CHOICE, "measure_kinds"),
+    "used_how_often": ("How often used", "text", ""),
+    "replaces": ("Could replace", "text", ""),
+    "values": ("Values in order of time", "text", ""),
     "used": ("Used here", CHOICE, "used"),
     "by": ("By whom", "text", ""),
     "reason": ("Costs nothing: why", "text", ""),
@@ -148,7 +153,13 @@ QUANTITY_COLUMNS = (
     FIGURE,
     *columns_of(NamedQuantity, ("label", "grade", "source")),
 )
-MEASURE_COLUMNS = columns_of(Measure, ("service", "measure", "end_to_end", "from_the_work", "used_by"))
+MEASURE_COLUMNS = columns_of(
+    Measure,
+    (
+        "service", "measure", "end_to_end", "from_the_work", "used_by", "purpose", "kind", "used_how_often", "replaces",
+        "values",
+    ),
+)  # fmt: skip
 USE_COLUMNS = (*columns_of(Usefulness, ("used", "by")), *columns_of(Nil, ("reason",)))
 """What is said of an item as a whole, whatever is entered for it."""
 HEADER = (

@@ -20,7 +20,7 @@ PERIODS, INDEX, HOURS = "periods", "index", "default_hours"
 FLAGS, WORDS, LAYER_KEYS = "flags", "words", "layer_keys"
 _CHOICES = (
     "layers", "bearers", "grades", "types", "bases", "currencies", "statuses", "annualise", "used", "items",
-    "receivers", "payers",
+    "receivers", "payers", "measure_kinds",
 )  # fmt: skip
 
 
