@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from burden.cli import catalogs, commands, comparing, databases, national, reports, whatif, workbooks
+from burden.cli import catalogs, commands, comparing, databases, measures, national, reports, whatif, workbooks
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -13,6 +13,7 @@ EXAMPLES = """examples:
   burden estimate E07000121 2005-06               a first estimate for Lancaster
   burden check my-council.yaml                    what is wrong or doubtful
   burden cost my-council.yaml --format json       everything, for another program
+  burden measures my-council.yaml                 which services have a measure that helps
 """
 
 
@@ -36,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
     _add_compare(group)
     _add_whatif(group)
     _add_national(group)
+    _add_measures(group)
+    _add_contacts(group)
     _add_report(group)
     _add_backup(group)
     _add_restore(group)
@@ -256,6 +259,35 @@ def _add_whatif(group: Any) -> None:
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 
+def _add_measures(group: Any) -> None:
+    command = _command(
+        group, "measures", measures.measures, "the one question: which services have a measure that helps",
+        "burden measures council.yaml",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _add_contacts(group: Any) -> None:
+    command = _command(
+        group, "contacts", measures.contacts, "failure demand from a contact log: share, causes, and its entry",
+        "burden contacts log.csv --days 10 --of 250 --format yaml",
+    )  # fmt: skip
+    command.add_argument(
+        "log", metavar="LOG", help="CSV or .xlsx; columns: value or failure, cause, comes from, count, date"
+    )
+    command.add_argument("--days", type=_days, metavar="N", help="on how many days the log ran")
+    command.add_argument("--of", type=_days, metavar="DAYS", help="on how many days a year contacts come")
+    command.add_argument(
+        "--all-contacts", type=_contacts, metavar="N",
+        help="how many contacts there were in those days, where only some were noted",
+    )  # fmt: skip
+    command.add_argument("--cost-per-contact", type=_pounds, metavar="GBP", help="what a contact costs, £")
+    command.add_argument("--title", metavar="WORDS", help="title of the entry (default: Failure demand)")
+    command.add_argument("--month-first", action="store_true", help="dates in figures have the month first")
+    command.add_argument("--format", choices=("table", "json", "yaml"), default="table", help="yaml is the entry")
+
+
 def _add_report(group: Any) -> None:
     command = _command(
         group, "report", reports.report, "the report: web page, PDF, Word, slides, workbook, chart, data or open data",
@@ -338,6 +370,21 @@ def _count(text: str) -> int:
 
 def _cell(text: str) -> int:
     return _whole(text, 2, 1000)
+
+
+def _days(text: str) -> int:
+    return _whole(text, 1, 366)
+
+
+def _contacts(text: str) -> int:
+    return _whole(text, 1, 100_000_000)
+
+
+def _pounds(text: str) -> float:
+    plain = text.removeprefix("£")
+    if not plain.replace(".", "", 1).isdecimal() or not plain.isascii():
+        raise argparse.ArgumentTypeError(f"expected pounds, such as 4.50, not {text!r}")
+    return float(plain)
 
 
 def _seed(text: str) -> int:

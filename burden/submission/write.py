@@ -51,8 +51,12 @@ _Writer.add_representer(
 
 def to_yaml(submission: Submission, comment: str = "") -> str:
     """Return the text of a submission, with `comment` (plain lines) above it. Reading it gives the same submission."""
-    body = yaml.dump(as_plain(submission), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
-    return "".join(f"# {line}\n" for line in comment.splitlines()) + str(body)
+    return "".join(f"# {line}\n" for line in comment.splitlines()) + plain_yaml(as_plain(submission))
+
+
+def plain_yaml(plain: Any) -> str:
+    """Return the text of plain data, such as a list of entries, so that the strict reader gives the same back."""
+    return str(yaml.dump(plain, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110))
 
 
 def as_plain(submission: Submission) -> dict[str, Any]:

@@ -1,0 +1,212 @@
+"""The register of measures: per service what there is to understand and improve it, and which returns that replaces.
+
+The letter of 2 May 2006: measures "derived from the work, that measure the achievement of purpose from the customer's
+point of view", end to end, and "used by the people who do the work, to understand it and improve it".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from burden.analysis.costing import Costings
+from burden.reference.catalog import load_catalog
+from burden.submission.model import Measure, Submission
+
+State = Literal["helps", "lacking", "only_targets", "nothing_said"]
+STATES: tuple[State, ...] = ("helps", "lacking", "only_targets", "nothing_said")
+Lack = Literal["target", "not_from_the_work", "from_the_work", "not_end_to_end", "end_to_end", "used_by"]
+LONG_WORD = 5
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure of the register, its place in the submission, and what it lacks to help; nothing where it helps.
+
+    `from_the_work`, `end_to_end` and `used_by` are not said; `not_…` are said not to be so.
+    """
+
+    place: int
+    measure: Measure
+    lacks: tuple[Lack, ...]
+
+    @property
+    def helps(self) -> bool:
+        """Tell whether it helps to understand and improve."""
+        return not self.lacks
+
+    @property
+    def is_target(self) -> bool:
+        """Tell whether it is a target."""
+        return "target" in self.lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A return that a measure could replace: its key and title, and what the regime part of it costs, £ a year.
+
+    `amount` is at central values; None where nothing is entered for it, or nothing was priced.
+    """
+
+    key: str
+    title: str
+    amount: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service: its state, its measures, its purposes, and the returns that those which help could replace.
+
+    `hoped` are returns named beside lines that do not help yet.
+    """
+
+    name: str
+    state: State
+    lines: tuple[Line, ...]
+    replaces: tuple[Replaced, ...]
+    hoped: tuple[Replaced, ...]
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """Return what the service is for, as said."""
+        return tuple(dict.fromkeys(line.measure.purpose for line in self.lines if line.measure.purpose))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The services of one submission in the order they were named, then themes of items that no measure speaks of."""
+
+    code: str
+    name: str
+    period: str
+    services: tuple[Service, ...]
+
+    def of(self, state: State) -> tuple[Service, ...]:
+        """Return the services in a state."""
+        return tuple(service for service in self.services if service.state == state)
+
+    @property
+    def replaces(self) -> tuple[Replaced, ...]:
+        """Return every return that a measure which helps could replace, once."""
+        return tuple({each.key: each for service in self.services for each in service.replaces}.values())
+
+    @property
+    def replaced_amount(self) -> float | None:
+        """Return what those cost together at central values, £ a year; None where none of them is priced."""
+        known = [each.amount for each in self.replaces if each.amount is not None]
+        return sum(known) if known else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the register as plain data, unrounded."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "period": self.period,
+            "services": [_service_dict(service) for service in self.services],
+            "replaces": [_replaced_dict(each) for each in self.replaces],
+            "replaced_gbp_per_year": self.replaced_amount,
+        }
+
+
+def register_of(submission: Submission, costings: Costings | None = None) -> Register:
+    """Return the register of a submission; `costings` that hold it price the returns that could be replaced."""
+    amounts = {} if costings is None else _amounts(submission, costings)
+    named: dict[str, list[Line]] = {}
+    titles: dict[str, str] = {}
+    for place, measure in enumerate(submission.measures):
+        key = " ".join(measure.service.split()).casefold()
+        titles.setdefault(key, " ".join(measure.service.split()))
+        named.setdefault(key, []).append(Line(place, measure, lacks_of(measure)))
+    services = []
+    for key, lines in named.items():
+        proven = _replaced(submission, [line for line in lines if line.helps], amounts)
+        known = {each.key for each in proven}
+        hoped = [each for each in _replaced(submission, lines, amounts) if each.key not in known]
+        services.append(Service(titles[key], _state(lines), tuple(lines), tuple(proven), tuple(hoped)))
+    services += [Service(theme, "nothing_said", (), (), ()) for theme in _silent(submission)]
+    return Register(submission.code, submission.name or submission.code, submission.period, tuple(services))
+
+
+def lacks_of(measure: Measure) -> tuple[Lack, ...]:
+    """Return what a measure lacks to help to understand and improve the work; a target lacks everything."""
+    if measure.kind == "target":
+        return ("target",)
+    found: list[Lack] = []
+    if not measure.from_the_work:
+        found.append("from_the_work" if measure.from_the_work is None else "not_from_the_work")
+    if not measure.end_to_end:
+        found.append("end_to_end" if measure.end_to_end is None else "not_end_to_end")
+    if not measure.used_by:
+        found.append("used_by")
+    return tuple(found)
+
+
+def _state(lines: Sequence[Line]) -> State:
+    if any(line.helps for line in lines):
+        return "helps"
+    return "only_targets" if all(line.is_target for line in lines) else "lacking"
+
+
+def _replaced(submission: Submission, lines: Sequence[Line], amounts: dict[str, float]) -> list[Replaced]:
+    catalog = load_catalog().items
+    found: dict[str, Replaced] = {}
+    for key in (key for line in lines for key in line.measure.replaces):
+        mine = [entry for entry in submission.entries if key in (entry.id, entry.item, entry.item_title)]
+        title = catalog[key].title if key in catalog else next((each.item_title or each.id for each in mine), key)
+        priced = [amounts[entry.id] for entry in mine if entry.id in amounts]
+        found.setdefault(key, Replaced(key, title, sum(priced) if priced else None))
+    return list(found.values())
+
+
+def _amounts(submission: Submission, costings: Costings) -> dict[str, float]:
+    """Return the regime part of each entry of the submission itself, £ a year at central values."""
+    ledger = costings.ledger
+    if submission.authority is None:
+        mine = ledger["body"] == submission.code
+    else:
+        mine = (ledger["authority"] == submission.code) & ~ledger["body"].fillna("").astype(bool)
+    rows = ledger[mine & (ledger["period"] == submission.period) & (ledger["attribution"] == "regime")]
+    return {str(name): float(amount) for name, amount in rows.groupby("entry")["amount"].sum().items()}
+
+
+def _silent(submission: Submission) -> list[str]:
+    """Return themes of the catalog that items entered here have, and that no measure speaks of.
+
+    A measure speaks of a theme where its service shares a long word with it, or it could replace an item of it.
+    """
+    items = load_catalog().items
+    themes = {
+        theme for entry in submission.entries if entry.item in items and (theme := items[entry.item].theme) is not None
+    }
+    spoken = {items[key].theme for measure in submission.measures for key in measure.replaces if key in items}
+    words = {word for measure in submission.measures for word in _long_words(measure.service)}
+    return sorted(theme for theme in themes if theme not in spoken and not _long_words(theme) & words)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word[:LONG_WORD] for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD}
+
+
+def _service_dict(service: Service) -> dict[str, Any]:
+    return {
+        "service": service.name,
+        "state": service.state,
+        "purposes": list(service.purposes),
+        "measures": [
+            {
+                "measure": line.measure.measure, "kind": line.measure.kind, "end_to_end": line.measure.end_to_end,
+                "from_the_work": line.measure.from_the_work, "used_by": line.measure.used_by,
+                "used_how_often": line.measure.used_how_often, "helps": line.helps, "lacks": list(line.lacks),
+            }
+            for line in service.lines
+        ],
+        "replaces": [_replaced_dict(each) for each in service.replaces],
+        "hoped": [_replaced_dict(each) for each in service.hoped],
+    }  # fmt: skip
+
+
+def _replaced_dict(each: Replaced) -> dict[str, Any]:
+    return {"item": each.key, "title": each.title, "gbp_per_year": each.amount}

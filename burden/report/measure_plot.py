@@ -1,0 +1,175 @@
+"""Process behaviour chart of one measure: values with their natural limits, and the changes from one to the next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from burden.analysis.comparison.beyond import OverYears
+from burden.report import numbers
+from burden.report.document.clean import clean
+from burden.report.plots.axes import FROM_ZERO, ROOM, ticks_in
+from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot
+from burden.report.plots.process_plot import JUMP, RULES, keys_of, rule_words, rules_of, signal_words
+
+HEIGHT, RANGE_HEIGHT = 260.0, 120.0
+HEADER = ("Time", "Value", "Change from the one before", "Signal")
+DIGITS = 4
+"""Significant figures of values: those entered are shown as they are in the table's CSV."""
+MOST_NAMED, LETTERS = 6, 60
+MISSING = "missing"
+
+
+def measure_plot(row: OverYears, key: str = "measure") -> Plot:
+    """Return the chart of a measure over time; its times are named as they were pasted."""
+    name = clean(row.name, LETTERS)
+    x = _times(row.periods)
+    return Plot(
+        id=f"behaviour-{key}",
+        title=name,
+        caption=_caption(row),
+        alt=_alt(row, name),
+        panels=(_values(row, x), _changes(row, x)),
+        header=HEADER,
+        rows=tuple(_row(row, at) for at in range(len(row.periods))),
+        figures=tuple(_figures(row, at) for at in range(len(row.periods))),
+        keys=_keys(row),
+    )
+
+
+def _times(labels: tuple[str, ...]) -> Axis:
+    every = max(1, math.ceil(len(labels) / MOST_NAMED))
+    last = len(labels) - 1
+    named = tuple((float(at), clean(label, 20)) for at, label in enumerate(labels) if (last - at) % every == 0)
+    return Axis(-0.4, last + 0.4, named)
+
+
+def _axis(values: Iterable[float], title: str = "", zero: bool = False, parts: int = 5) -> Axis:
+    """Return an axis of plain numbers that holds some values, from zero where asked or where it is near."""
+    known = [value for value in values if math.isfinite(value)]
+    low, high = min(known), max(known)
+    if zero or 0 <= low < high * FROM_ZERO or low == high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = 0.0, 1.0
+    span = high - low
+    low, high = low if low == 0 else low - span * ROOM, high if high == 0 else high + span * ROOM
+    return Axis(low, high, tuple((tick, numbers.plain(tick, 6)) for tick in ticks_in(low, high, parts)), title)
+
+
+def _lower(row: OverYears) -> float:
+    """Return the lower limit that is drawn: not below zero where no value is."""
+    known = [value for value in row.chart.values.tolist() if not math.isnan(value)]
+    return row.chart.lower if min(known) < 0 else max(row.chart.lower, 0.0)
+
+
+def _words(value: float) -> str:
+    return numbers.plain(value, DIGITS)
+
+
+def _values(row: OverYears, x: Axis) -> Panel:
+    chart = row.chart
+    marks: list[Mark] = []
+    pieces = [list[tuple[float, float]]()]
+    for at, value in enumerate(chart.values.tolist()):
+        if math.isnan(value):
+            pieces.append([])
+            continue
+        pieces[-1].append((float(at), value))
+        rules = rules_of(row, at)
+        shaped = [rule for rule in rules if rule in RULES]
+        label = clean(row.periods[at], 40)
+        words = f"{label}: {_words(value)}" + (f"; {rule_words(rules)}" if rules else "")
+        marks.append(
+            Mark(float(at), value, label, words, "signal" if shaped else "plain",
+                 RULES[shaped[0]][0] if shaped else "dot", size=5.5 if shaped else 4.0)
+        )  # fmt: skip
+    across = [Line(((x.low, chart.centre), (x.high, chart.centre)), "centre")]
+    across += [Line(((x.low, end), (x.high, end)), "limit", chart.provisional) for end in (_lower(row), chart.upper)]
+    paths = [Line(tuple(piece), "path") for piece in pieces if len(piece) > 1]
+    known = [value for value in chart.values.tolist() if not math.isnan(value)]
+    return Panel(x, _axis([*known, _lower(row), chart.upper]), tuple(marks), HEIGHT, (*across, *paths))
+
+
+def _changes(row: OverYears, x: Axis) -> Panel:
+    """Return the changes, each at the time it leads to."""
+    chart = row.chart
+    known = [(float(at + 1), value) for at, value in enumerate(chart.ranges.tolist()) if not math.isnan(value)]
+    y = _axis([*(value for _, value in known), chart.upper_range], "Change from the one before", True, 3)
+    marks: list[Mark] = []
+    pieces = [list[tuple[float, float]]()]
+    for at, value in known:
+        jump = bool(chart.jump[int(at) - 1])
+        label = clean(row.periods[int(at)], 40)
+        words = f"{label}: changed by {_words(value)}" + (f"; {JUMP}" if jump else "")
+        marks.append(
+            Mark(at, value, label, words, "signal" if jump else "plain", "diamond" if jump else "dot",
+                 size=5.5 if jump else 3.0)
+        )  # fmt: skip
+        if pieces[-1] and pieces[-1][-1][0] != at - 1:
+            pieces.append([])
+        pieces[-1].append((at, value))
+    lines = (
+        Line(((x.low, chart.mean_range), (x.high, chart.mean_range)), "centre"),
+        Line(((x.low, chart.upper_range), (x.high, chart.upper_range)), "limit", chart.provisional),
+        *(Line(tuple(piece), "path") for piece in pieces if len(piece) > 1),
+    )
+    return Panel(x, y, tuple(marks), RANGE_HEIGHT, lines)
+
+
+def _keys(row: OverYears) -> tuple[Key, ...]:
+    chart = row.chart
+    ends = f", {_words(_lower(row))} to {_words(chart.upper)}"
+    said = {"centre": f", {_words(chart.centre)}", "limit": ends}
+    first, *rest = keys_of([row])
+    lines = [replace(key, words=f"{key.words}{said[key.stroke]}") if key.stroke in said else key for key in rest]
+    return (replace(first, words="a value"), *lines)
+
+
+def _row(row: OverYears, at: int) -> tuple[str, ...]:
+    value = float(row.chart.values[at])
+    change = float(row.chart.ranges[at - 1]) if at else math.nan
+    return (
+        clean(row.periods[at], 40),
+        MISSING if math.isnan(value) else _words(value),
+        numbers.NOT_KNOWN if math.isnan(change) else _words(change),
+        rule_words(rules_of(row, at)),
+    )
+
+
+def _figures(row: OverYears, at: int) -> dict[str, str | float | None]:
+    chart = row.chart
+    value = float(chart.values[at])
+    change = float(chart.ranges[at - 1]) if at else math.nan
+    return {
+        "time": row.periods[at], "value": None if math.isnan(value) else value,
+        "moving_range": None if math.isnan(change) else change, "centre": chart.centre, "lower": chart.lower,
+        "upper": chart.upper, "mean_range": chart.mean_range, "upper_range": chart.upper_range,
+        "signal": " ".join(rules_of(row, at)),
+    }  # fmt: skip
+
+
+def _caption(row: OverYears) -> str:
+    gaps = sum(math.isnan(value) for value in row.chart.values.tolist())
+    missing = "" if not gaps else f" {gaps:,} {'value is' if gaps == 1 else 'values are'} missing: a gap, not zero."
+    remark = f" {row.chart.remark}" if row.chart.remark else ""
+    return (
+        "Above: each value with average and natural limits. Below: by how much it changed from the one before. The "
+        f"limits come from the values themselves; a target plays no part in them.{missing}{remark}"
+    )
+
+
+def _alt(row: OverYears, name: str) -> str:
+    chart = row.chart
+    told = signal_words(row)
+    signals = (
+        f"Signals: {told}. Ask what happened there"
+        if told
+        else "No signal: the values differ by no more than they always do. To change them, change how the work works"
+    )
+    first, last = clean(row.periods[0], 40), clean(row.periods[-1], 40)
+    return (
+        f"{name}, {first} to {last}: on average {_words(chart.centre)}, limits {_words(_lower(row))} to "
+        f"{_words(chart.upper)}. {signals}."
+    )

@@ -1,0 +1,193 @@
+"""The register of measures and a count of failure demand in words and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burden.analysis.measures.register import Lack, Line, Register, Replaced, Service, State
+from burden.base.vocabulary import DEMANDS, MEASURE_KINDS
+from burden.report import numbers
+from burden.submission.contacts import Counted, Tally
+
+QUESTION = "What measures are you using to understand and improve each service?"
+"""The letter of 2 May 2006, in which this one question replaces the whole regime."""
+STATE_WORDS: dict[State, str] = {
+    "helps": "has a measure that helps",
+    "lacking": "has measures, none of which helps yet",
+    "only_targets": "has only targets",
+    "nothing_said": "nothing is said",
+}
+LACK_WORDS: dict[Lack, str] = {
+    "target": "a target: it says what somebody wants, not what happens",
+    "not_from_the_work": "not taken from the work",
+    "from_the_work": "not said whether it is taken from the work",
+    "not_end_to_end": "not end to end: it shows a part, not what the person asking lives through",
+    "end_to_end": "not said whether it runs end to end",
+    "used_by": "not said who uses it",
+}
+NONE = "–"
+
+
+def register_words(found: Register) -> list[str]:
+    """Return what there is to be said of a register, the most important first."""
+    if not found.services:
+        return ["No measure is named yet, and nothing tells which services there are. Name the first."]
+    said = [f"{_services(found.of(state))}." for state in STATE_WORDS if found.of(state) and state != "nothing_said"]
+    words = [_starts(found, said)]
+    if silent := found.of("nothing_said"):
+        named = _listed([service.name for service in silent])
+        words.append(f"Returns are entered on {named}, and no measure of the work is named there.")
+    if found.replaces:
+        words.append(replaced_words(found.replaces, found.replaced_amount))
+    return words
+
+
+def _starts(found: Register, said: list[str]) -> str:
+    return " ".join(said) if said else "No measure is named yet."
+
+
+def _services(services: Sequence[Service]) -> str:
+    count = len(services)
+    state = STATE_WORDS[services[0].state]
+    many = {"has ": "have "}
+    words = state if count == 1 else state.replace("has ", many["has "], 1)
+    return f"{count:,} {'service' if count == 1 else 'services'} {words}: {_listed([each.name for each in services])}"
+
+
+def replaced_words(replaces: Sequence[Replaced], amount: float | None) -> str:
+    """Return which returns could be replaced and what they cost now, which is not yet a saving."""
+    named = _listed([each.title for each in replaces])
+    unknown = sum(each.amount is None for each in replaces)
+    many = "1 return" if len(replaces) == 1 else f"{len(replaces):,} returns"
+    words = f"They could replace {many}: {named}."
+    if amount is None:
+        return f"{words} What these cost is not entered here."
+    rest = f" ({unknown:,} of them not priced)" if unknown else ""
+    return f"{words} These cost {numbers.money_short(amount)} a year now at central values{rest}."
+
+
+def register_rows(found: Register) -> list[dict[str, str]]:
+    """Return a row for each measure, and one for each service of which nothing is said."""
+    rows = []
+    for service in found.services:
+        if not service.lines:
+            rows.append({"Service": service.name, "What is measured": NONE, "Helps": "Nothing said"} | dict.fromkeys(
+                ("Used by", "How often", "Could replace"), NONE))  # fmt: skip
+        rows += [_row(service, line) for line in service.lines]
+    return rows
+
+
+def _row(service: Service, line: Line) -> dict[str, str]:
+    measure = line.measure
+    titles = {each.key: each.title for each in (*service.replaces, *service.hoped)}
+    return {
+        "Service": service.name,
+        "What is measured": measure.measure,
+        "Helps": "Yes" if line.helps else _capital("; ".join(LACK_WORDS[lack] for lack in line.lacks)),
+        "Used by": measure.used_by or NONE,
+        "How often": measure.used_how_often or NONE,
+        "Could replace": "; ".join(titles[key] for key in measure.replaces) or NONE,
+    }
+
+
+def kind_words(kind: str | None) -> str:
+    """Return what a line of the register is, in words."""
+    return "Not said" if kind is None else MEASURE_KINDS[kind]
+
+
+def tally_words(tally: Tally, counted: Counted | None = None) -> list[str]:
+    """Return what a count says: the share with its range, how many a year, and where to start."""
+    low, high = counted.likely if counted else tally.likely()
+    share = numbers.share(tally.share)
+    many = f"{tally.contacts:,} {'contact' if tally.contacts == 1 else 'contacts'}"
+    span = "" if counted is None else f" of {numbers.plain(counted.days)} {'day' if counted.days == 1 else 'days'}"
+    if counted is not None and counted.is_complete:
+        first = f"{share} of contacts are failure demand: {tally.failures:,} of {many} of a whole year, all counted."
+    else:
+        first = (
+            f"{share} of contacts are failure demand (likely {numbers.share(low)} to {numbers.share(high)}, nine in "
+            f"ten, from {many}{span})."
+        )
+    words = [first]
+    if counted is not None and not counted.is_complete:
+        year = counted.contacts_per_year
+        words.append(
+            f"{numbers.plain(counted.days)} of {numbers.plain(counted.of)} days a year stand for about "
+            f"{numbers.plain(year.central, 3)} contacts a year (likely {numbers.plain(year.low, 3)} to "
+            f"{numbers.plain(year.high, 3)}). How far these days are like the rest of the year nobody counted."
+        )
+    words.append(start_words(tally))
+    return words
+
+
+def start_words(tally: Tally) -> str:
+    """Return where to start: what most failure contacts were traced to."""
+    if not tally.failures:
+        return "No contact is failure demand."
+    if not tally.origins:
+        return (
+            "No failure contact is traced to a return, target or rule yet. Ask of each cause: which rule of somebody "
+            "else's makes us work like this?"
+        )
+    first, traced = tally.origins[0], numbers.share(tally.traced / tally.failures)
+    return (
+        f"Start with “{first.words}”: {first.contacts:,} of {tally.failures:,} failure contacts are traced to it"
+        f" ({_listed(list(first.causes))}). {traced} are traced to any return, target or rule. That is where to look, "
+        "not yet the share that the regime causes: say that, and what would have been without it."
+    )
+
+
+def tally_rows(tally: Tally) -> list[dict[str, str]]:
+    """Return a row for each cause, failure and the most frequent first."""
+    return [
+        {
+            "Cause": cause.cause,
+            "Demand": DEMANDS[cause.demand],
+            "Contacts": f"{cause.contacts:,}",
+            "Of all": numbers.share(cause.contacts / tally.contacts),
+            "Comes from": cause.origin or NONE,
+        }
+        for cause in tally.causes
+    ]
+
+
+def cost_words(counted: Counted, cost_gbp: float) -> str:
+    """Return what failure demand costs a year before any of it is the regime's, at £ a contact."""
+    year = counted.contacts_per_year.central
+    low, high = (year * end * cost_gbp for end in counted.likely)
+    middle = year * counted.tally.share * cost_gbp
+    span = "" if counted.is_complete else f" ({numbers.money_short(low)} to {numbers.money_short(high)} by the share)"
+    return (
+        f"At {numbers.money_plain(cost_gbp)} a contact failure demand costs about {numbers.money_short(middle)} a year"
+        f"{span}, whoever causes it."
+    )
+
+
+def tally_dict(tally: Tally, counted: Counted | None) -> dict[str, object]:
+    """Return a count as plain data, unrounded."""
+    low, high = counted.likely if counted else tally.likely()
+    year = counted.contacts_per_year if counted else None
+    return {
+        "contacts": tally.contacts, "failures": tally.failures, "share": tally.share, "low": low, "high": high,
+        "grade": counted.grade if counted else None,
+        "contacts_per_year": None if year is None else {"low": year.low, "central": year.central, "high": year.high},
+        "causes": [
+            {"demand": each.demand, "cause": each.cause, "contacts": each.contacts, "item": each.item or None,
+             "comes_from": each.origin or None} for each in tally.causes
+        ],
+        "origins": [
+            {"item": each.item or None, "comes_from": each.words, "contacts": each.contacts,
+             "causes": list(each.causes)} for each in tally.origins
+        ],
+    }  # fmt: skip
+
+
+def _listed(names: Sequence[str], most: int = 6) -> str:
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most:,} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,86 @@
+"""The entry of failure demand that a count makes; what nobody can count, the person is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from burden.base.quantities import Quantity
+from burden.submission.contacts.counted import DIGITS, Counted
+from burden.submission.sheets.entry_rows import new_id
+
+LAYER, KIND = "distorting_compliance", "failure_demand"
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the person says beside the count, each None where it was not said: there is no default for any of it.
+
+    `cost` is the fields of a contact's cost: `cost_per_contact_gbp`, or `minutes` and `staff`.
+    """
+
+    attribution_share: Any = None
+    counterfactual: str | None = None
+    cost: Mapping[str, Any] | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what has still to be said, in words."""
+        asked = {
+            "what a contact costs": self.cost,
+            "which share of it the regime causes": self.attribution_share,
+            "what would have been without the regime": self.counterfactual,
+        }
+        return tuple(words for words, said in asked.items() if said is None)
+
+
+def failure_entry(
+    counted: Counted, title: str, grounds: Grounds, *, source: str, item: str = "", taken: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return the entry as plain data of a submission's file, without what was not said.
+
+    `title` names it, `item` is a catalog id instead; `taken` are ids in use. Shares are 0 to 1, contacts a year.
+    """
+    about = {"item": item} if item else {"item_title": title}
+    said = {
+        **(grounds.cost or {}),
+        "attribution_share": grounds.attribution_share,
+        "counterfactual": grounds.counterfactual,
+    }
+    return {
+        "id": new_id(about, set(taken)),
+        "layer": LAYER,
+        **about,
+        "kind": KIND,
+        "contacts_per_year": _plain(counted.contacts_per_year),
+        "failure_share": _plain(counted.failure_share),
+        **{name: value for name, value in said.items() if value is not None},
+        "grade": counted.grade,
+        "source": source,
+        **_note(counted),
+    }
+
+
+def _plain(quantity: Quantity) -> Any:
+    """Return a quantity as it is written: shares to six digits after the point, contacts to one."""
+
+    def short(value: float) -> float | int:
+        rounded = round(value, DIGITS if value < 1 else 1)
+        return int(rounded) if rounded.is_integer() and rounded > 1 else rounded
+
+    if not quantity.is_range:
+        return short(quantity.central)
+    return {"low": short(quantity.low), "central": short(quantity.central), "high": short(quantity.high),
+            "dist": quantity.dist}  # fmt: skip
+
+
+def _note(counted: Counted) -> dict[str, str]:
+    """Return what the failure demand was traced to, for a reader."""
+    origins = counted.tally.origins
+    if not origins:
+        return {}
+    named = "; ".join(f"{origin.words} ({origin.contacts:,})" for origin in origins)
+    text = f"Traced to: {named}; of {counted.tally.failures:,} failure contacts."
+    return {"note": text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"}
