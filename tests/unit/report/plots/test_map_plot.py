@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from burden.base.errors import BurdenError
@@ -15,6 +17,7 @@ KNOWN = {
         ("D", 300_000.0, 50_000.0), ("gone", None, None),
     )
 }  # fmt: skip
+KNOWN["ended"] = replace(council("ended", 350_000.0, 400_000.0), last_period="2019-20")
 
 
 def test_dots_stand_at_their_places_and_sizes_follow_amounts() -> None:
@@ -27,7 +30,7 @@ def test_dots_stand_at_their_places_and_sizes_follow_amounts() -> None:
     assert marks["Council A"].size < marks["Council B"].size < marks["Council C"].size
     assert marks["Council B"].ringed
     assert marks["Council B"].label == "Council B"
-    # D is compared with nobody, but shows where England lies; what ended without a place does not.
+    # D is compared with nobody, but shows where England lies; what has ended does not.
     assert [(mark.x, mark.y) for mark in panel.marks if mark.role == "ground"] == [(300, 50)]
     assert panel.is_even
     assert "about £200, likely £160 to £240" in marks["Council B"].words
