@@ -95,6 +95,17 @@ class Evidence:
     kept_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class KeptScenario:
+    """A scenario kept with a submission: `document` is the plain data of its file; the time is UTC."""
+
+    submission_id: int
+    name: str
+    document: Content
+    author: str
+    saved_at: datetime
+
+
 class Conflict(BurdenError):
     """Somebody saved since `base`; `theirs` is the newest revision. Nothing was saved."""
 

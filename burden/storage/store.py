@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from burden.base.errors import BurdenError
-from burden.storage import backup, drafts, evidence, revisions, settings, signing
+from burden.storage import backup, drafts, evidence, revisions, scenarios, settings, signing
 from burden.storage.connecting import Database, exists, make_file, read_url
 from burden.storage.failing import Doubled, place_of, plainly
 from burden.storage.migrating import prepare
@@ -17,6 +18,7 @@ from burden.storage.records import (
     DraftMoved,
     DraftStep,
     Evidence,
+    KeptScenario,
     Revision,
     Signature,
     SubmissionRow,
@@ -167,6 +169,28 @@ class Store:
         """Forget an author's draft, if there is one."""
         with self._database.writing() as connection:
             drafts.drop(connection, submission_id, author)
+
+    # -- scenarios -----------------------------------------------------------------------------------------------------
+
+    def scenarios(self, submission_id: int) -> list[KeptScenario]:
+        """Return the scenarios kept with a submission, the last saved first."""
+        with self._database.reading() as connection:
+            return scenarios.listed(connection, submission_id)
+
+    def save_scenario(
+        self, submission_id: int, name: str, document: Content, author: str, *, over: datetime | None = None
+    ) -> KeptScenario:
+        """Keep a scenario under a name. Refused where there is one of that name, but for the one saved at `over`."""
+        try:
+            with self._database.writing() as connection:
+                return scenarios.save(connection, submission_id, name, document, author, over)
+        except Doubled:
+            raise BurdenError(f"Somebody has just saved a scenario “{name}”. Give this one another name.") from None
+
+    def drop_scenario(self, submission_id: int, name: str) -> None:
+        """Forget a scenario, if there is one of that name."""
+        with self._database.writing() as connection:
+            scenarios.drop(connection, submission_id, name)
 
     # -- settings ------------------------------------------------------------------------------------------------------
 

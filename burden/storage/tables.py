@@ -96,4 +96,11 @@ EVIDENCE_ENTRIES = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+SCENARIOS = Table(
+    "scenarios", METADATA, _number("submission_id", key=True), _text("name", key=True),
+    _text("document"), _text("author"), _text("saved_at"),
+    ForeignKeyConstraint(["submission_id"], ["submissions.id"]),
+    sqlite_strict=True,
+)  # fmt: skip
+
 SETTINGS = Table("settings", METADATA, _text("name", key=True), _text("value"), sqlite_strict=True)

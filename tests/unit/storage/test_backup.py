@@ -22,7 +22,16 @@ from burden.storage.tables import METADATA
 from tests.unit.storage.conftest import KINDS
 from tests.unit.storage.making import begun, document, signed
 
-FILLED = {"submissions", "revisions", "signatures", "drafts", "draft_steps", "evidence", "evidence_entries"}
+FILLED = {
+    "submissions",
+    "revisions",
+    "signatures",
+    "drafts",
+    "draft_steps",
+    "evidence",
+    "evidence_entries",
+    "scenarios",
+}
 
 
 def filled(store: Store) -> int:
@@ -38,6 +47,7 @@ def filled(store: Store) -> int:
         store.keep_draft(submission_id, "Ann", 5, document(residents=number))
     store.undo(submission_id, "Ann")
     store.keep_evidence(submission_id, ["fee", "time"], "March.csv", [{"a": "1", "b": "Ä"}], "Ann")
+    store.save_scenario(submission_id, "Häl£", {"schema_version": 1, "title": "Häl£", "changes": []}, "Zoë")
     store.create(document(period="2006-07"), "Bob", "the next year")
     return submission_id
 
