@@ -27,11 +27,14 @@ DEFAULT_WORDS = {"no": "Left out", "yes": "Taken in: no order is called"}
 SHOW_WORDS = {
     "amounts": "Amounts", "size": "Against size", "years": "Over years", "layers": "Layer by layer", "map": "Map",
 }  # fmt: skip
+LIMIT_WORDS: dict[str, str] = {"spread": "The spread among them", "ranges": "The range of each"}
 WORDS: dict[str, dict[str, str]] = {
     "per": PER_WORDS, "by": BY_WORDS, "view": VIEW_WORDS, "group": GROUP_WORDS, "prices": PRICE_WORDS,
-    "layer": LAYER_WORDS, "defaults": DEFAULT_WORDS, "show": SHOW_WORDS,
+    "layer": LAYER_WORDS, "defaults": DEFAULT_WORDS, "show": SHOW_WORDS, "limits": LIMIT_WORDS,
 }  # fmt: skip
 """The choices of which there is one each, with their values and what these are called."""
+OF_PICTURE = {"limits": "size", "one": "years", "page": "years"}
+"""What only one picture asks for."""
 MANY = ("who", "councils", "pick")
 """The choices of which there are several, in the address with commas."""
 
@@ -39,7 +42,7 @@ MANY = ("who", "councils", "pick")
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What is compared and how; `who` are submissions and cases, `councils` codes or whole types for first estimates
-    of `year`, `pick` the codes picked out."""
+    of `year`, `pick` the codes picked out. A picture may be of one `period`, or of the years of `one`, on a `page`."""
 
     who: tuple[str, ...] = FIRST
     councils: tuple[str, ...] = ()
@@ -52,6 +55,10 @@ class Chosen:
     layer: str = ALL_LAYERS
     defaults: str = "no"
     show: str = "amounts"
+    limits: str = "spread"
+    period: str = ""
+    one: str = ""
+    page: str = ""
     pick: tuple[str, ...] = ()
 
     @property
@@ -102,6 +109,7 @@ def read_query(query: Mapping[str, str], known: Mapping[str, Callable[[str], boo
             found["year"] = year
         else:
             problems.append(f"There is no first estimate of “{year[:60]}”, so the latest year is shown.")
+    found |= {name: query[name] for name in ("period", "one", "page") if query.get(name)}
     if not found.get("who") and not found.get("councils") and "who" in query and problems:
         found.pop("who", None)
     return Chosen(**found), problems  # type: ignore[arg-type]  # tuples and words, each under its own name

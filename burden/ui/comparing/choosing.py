@@ -21,6 +21,8 @@ TITLES = {
     "per": "For each", "by": "On", "view": "Whose cost", "group": "Taken together by", "prices": "Prices of",
     "layer": "Layer", "defaults": "What is still default",
 }  # fmt: skip
+PICTURE = ("show", "limits", "period", "one", "page")
+"""What the picture is of; its controls stand beside it."""
 MAIN, MORE = ("per", "by"), ("view", "layer", "prices", "group", "defaults")
 
 
@@ -53,8 +55,7 @@ def choose() -> Chosen:
     state = st.session_state
     chosen = Chosen(
         who=tuple(who), councils=tuple(chosen_councils), year=state["compare-year"],
-        **{name: state[f"compare-{name}"] for name in (*MAIN, *MORE)}, show=state["compare-show"],
-        pick=tuple(state["compare-pick"]),
+        **{name: state[f"compare-{name}"] for name in (*MAIN, *MORE, *PICTURE)}, pick=tuple(state["compare-pick"]),
     )  # fmt: skip
     address.follow(chosen.as_query())
     return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -27,11 +28,12 @@ from burden.report.plots.map_plot import map_plot
 from burden.report.plots.model import Plot
 from burden.report.plots.multiples import multiples_plot, pages_of
 from burden.report.plots.process_plot import process_plot
-from burden.ui.comparing.choice import SHOW_WORDS, Chosen
+from burden.ui.comparing.choice import LIMIT_WORDS, SHOW_WORDS, Chosen
 from burden.ui.frame import table
 from burden.ui.plots import show_plot, show_range_table
 from burden.ui.text import literal
 
+SEVERAL = "several"
 MOST_ROWS = 40
 """More rows than this stand in a table that scrolls and sorts."""
 
@@ -56,23 +58,32 @@ def show_comparison(costings: Costings, found: Comparison, chosen: Chosen) -> No
 
 def _picture(found: Comparison, chosen: Chosen) -> None:
     """Show one picture of several; those there are no figures for are not offered."""
-    offered = _offered(found)
-    if st.session_state["compare-show"] not in offered:
-        st.session_state["compare-show"] = "amounts"
+    offered, state = _offered(found), st.session_state
+    _keep("show", offered)
+    names = {row.code: row.name for row in by_name(found.rows)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show = st.segmented_control(
             "Show", offered, format_func=SHOW_WORDS.__getitem__, key="compare-show", required=True, width="content"
         )
-        periods = periods_of(found)
-        period = periods[-1]
-        if len(periods) > 1 and (
-            show in {"size", "map", "layers"} or (show == "amounts" and len(found.rows) > MOST_ROWS)
-        ):
-            period = st.selectbox("Year", periods, index=len(periods) - 1, key="compare-period", width=160)
-        names = {row.code: row.name for row in by_name(found.rows)}
+        periods = [each.period for each in found.sizes] if show == "size" else list(periods_of(found))
+        of_one_year = show in {"size", "map", "layers"} or (show == "amounts" and len(found.rows) > MOST_ROWS)
+        _keep("period", periods[::-1])
+        if of_one_year and len(periods) > 1:
+            st.selectbox("Year", periods, key="compare-period", width=160)
         if show != "years":
             st.multiselect("Pick out", list(names), format_func=lambda code: names.get(code, code), key="compare-pick")
-    show_plot(_plot(found, str(show), period, [code for code in chosen.pick if code in names]), f"compare-{show}")
+    period = state["compare-period"] if of_one_year else periods[-1]
+    pick = [code for code in chosen.pick if code in names]
+    try:
+        show_plot(_plot(found, str(show), period, pick), f"compare-{show}")
+    except BurdenError as error:
+        st.info(literal(str(error)))
+
+
+def _keep(name: str, known: Sequence[str]) -> None:
+    """Put a choice that there is not, or no more, to the first there is."""
+    if st.session_state.get(f"compare-{name}") not in known:
+        st.session_state[f"compare-{name}"] = known[0]
 
 
 def _offered(found: Comparison) -> list[str]:
@@ -82,15 +93,13 @@ def _offered(found: Comparison) -> list[str]:
 
 def _plot(found: Comparison, show: str, period: str, pick: list[str]) -> Plot:
     if show == "size":
-        known = [row.period for row in found.sizes]
-        kind = st.segmented_control(
-            "Limits from", ["spread", "ranges"], key="compare-limits", required=True, width="content",
-            format_func={"spread": "the spread among them", "ranges": "the range of each"}.__getitem__,
-            default="spread",
-        )  # fmt: skip
-        return funnel_plot(
-            found, period if period in known else known[-1], pick, "ranges" if kind == "ranges" else "spread"
-        )
+        kind: str | None = "spread"
+        if any(row.deviation for row in found.rows):
+            kind = st.segmented_control(
+                "Limits from", list(LIMIT_WORDS), format_func=LIMIT_WORDS.__getitem__, key="compare-limits",
+                required=True, width="content",
+            )  # fmt: skip
+        return funnel_plot(found, period, pick, "ranges" if kind == "ranges" else "spread")
     if show == "years":
         return _years(found)
     if show == "layers":
@@ -102,16 +111,18 @@ def _plot(found: Comparison, show: str, period: str, pick: list[str]) -> Plot:
 
 def _years(found: Comparison) -> Plot:
     names = {row.code: row.name for row in found.years}
-    one = next(iter(names))
-    if len(names) > 1:
-        several = "several"
-        told = {several: "Several, side by side", **names}
-        one = st.selectbox("Whose years", list(told), format_func=told.__getitem__, key="compare-one", width=420)
-        if one == several:
-            pages = pages_of(found, "years")
-            page = st.number_input("Page", 1, pages, key="compare-page", width=160) if pages > 1 else 1
-            return multiples_plot(found, "years", int(page) - 1)
-    return process_plot(found, one)
+    told = {**names, SEVERAL: "Several, side by side"} if len(names) > 1 else names
+    _keep("one", list(told))
+    if len(told) > 1:
+        st.selectbox("Whose years", list(told), format_func=told.__getitem__, key="compare-one", width=420)
+    one = st.session_state["compare-one"]
+    if one != SEVERAL:
+        return process_plot(found, one)
+    pages = [str(number) for number in range(1, pages_of(found, "years") + 1)]
+    _keep("page", pages)
+    if len(pages) > 1:
+        st.selectbox("Page", pages, key="compare-page", width=160)
+    return multiples_plot(found, "years", int(st.session_state["compare-page"]) - 1)
 
 
 def _table(costings: Costings, found: Comparison, chosen: Chosen) -> None:
