@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
 from burden.base.errors import BurdenError
 from burden.storage import revisions, texts
@@ -26,14 +26,14 @@ def save(
     if not isinstance(document.get(VERSION), int):
         raise BurdenError(f"The scenario does not say its {VERSION}, so nothing was saved. Add {VERSION}: 1.")
     text, moment = texts.written(document, MOST_DOCUMENT, "The scenario"), texts.now()
-    there = connection.execute(select(SCENARIOS).where(*_one(submission_id, name))).first()
+    there = connection.execute(select(SCENARIOS).where(_one(submission_id, name))).first()
     if there is not None:
         if over is None or texts.read_time(there.saved_at) != over:
             raise BurdenError(
                 f"{there.author} saved a scenario “{name}” on {texts.read_time(there.saved_at):%d %B %Y at %H:%M} UTC. "
                 "Give this one another name, or look at the saved one and replace it."
             )
-        connection.execute(delete(SCENARIOS).where(*_one(submission_id, name)))
+        connection.execute(delete(SCENARIOS).where(_one(submission_id, name)))
     row = {
         "submission_id": submission_id, "name": name, "document": text, "author": author,
         "saved_at": texts.written_time(moment),
@@ -55,8 +55,8 @@ def listed(connection: Connection, submission_id: int) -> list[KeptScenario]:
 
 def drop(connection: Connection, submission_id: int, name: str) -> None:
     """Forget a scenario, if there is one of that name."""
-    connection.execute(delete(SCENARIOS).where(*_one(submission_id, name)))
+    connection.execute(delete(SCENARIOS).where(_one(submission_id, name)))
 
 
-def _one(submission_id: int, name: str) -> tuple[object, ...]:
-    return SCENARIOS.c.submission_id == submission_id, SCENARIOS.c.name == name
+def _one(submission_id: int, name: str) -> ColumnElement[bool]:
+    return and_(SCENARIOS.c.submission_id == submission_id, SCENARIOS.c.name == name)

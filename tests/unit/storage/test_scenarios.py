@@ -49,7 +49,7 @@ def test_each_submission_has_its_own(store: Store) -> None:
 def test_nothing_is_replaced_that_nobody_has_seen(store: Store) -> None:
     number = begun(store)
     first = store.save_scenario(number, "A", UNUSED, "Ann")
-    with pytest.raises(BurdenError, match="Ann saved a scenario “A” on .* another name"):
+    with pytest.raises(BurdenError, match=r"Ann saved a scenario “A” on .* another name"):
         store.save_scenario(number, "A", HALF, "Bob")
     second = store.save_scenario(number, "A", HALF, "Bob", over=first.saved_at)
     assert store.scenarios(number) == [second]
