@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -236,6 +235,3 @@ def inputs_table(costings: Costings, held: Withheld, used: set[str]) -> Columns:
     for name in ("grade", "source"):
         found[name] = [getattr(row, name) or None for _, row in rows]
     return found
-
-
-Build = Callable[[Costings, Withheld], Columns]

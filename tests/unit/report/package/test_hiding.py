@@ -190,3 +190,11 @@ def test_a_short_word_is_refused() -> None:
     for least in (1, -3):
         with pytest.raises(BurdenError, match="hides nothing"):
             Hiding(suppress_below=least)
+
+
+def test_of_a_remark_only_its_kind_is_left() -> None:
+    rows = sample.rows(sample.files(PSEUDONYMS), "findings")
+    assert any(row["message"] and row["place"] for row in sample.rows(sample.files(), "findings"))
+    assert {row["level"] for row in rows} <= {"warning", "info"}
+    assert rows
+    assert {(row["message"], row["place"]) for row in rows} == {("", "")}

@@ -49,7 +49,7 @@ def _add_to_what_is_withheld(raw: Raw) -> None:
         )
         raw["staff"]["nobody"] = {"label": "Nobody"}
     if raw.get("authority") == "zz_eastwick":
-        raw["entries"] = raw["entries"][:2]
+        raw["entries"] = raw["entries"][:1]
         raw["entries"].append({**sample.council(9, sample.LONE)["entries"][2], "grade": "B"})
 
 
@@ -169,6 +169,19 @@ def test_a_fee_pulls_the_other_layer_of_its_payer_along() -> None:
     assert found["Aldmouth", "local_preparation"] == found["Brackley", "local_preparation"] == "difference"
     # Only two are then left with a figure for preparation, which is fewer than three: they go too.
     assert found["Cawdale", "local_preparation"] == found["Dunstead", "local_preparation"] == "difference"
+
+
+def test_those_who_are_shown_whole_are_still_compared() -> None:
+    files = sample.files(SMALL)
+    gone = {row["unit"] for row in sample.rows(files, "totals") if row["state"] == "withheld"}
+    rows = sample.rows(files, "comparison")
+    openly = {row["unit"]: row for row in sample.rows(sample.files(), "comparison")}
+    assert {row["unit"] for row in rows} == openly.keys() - gone
+    assert len(rows) == 7
+    for row in rows:
+        for name in ("layer_local_preparation", "layer_distorting_compliance", "total", "mean", "p5", "p95"):
+            assert float(row[name]) == pytest.approx(float(openly[row["unit"]][name]), rel=1e-9)
+        assert row["rank_from"] == row["rank_to"] == ""
 
 
 def test_counts_are_all_that_is_told_of_what_is_gone() -> None:
