@@ -17,7 +17,7 @@ GAPS = ("", "-", "–", "—", "n/a", "na", "gap")
 """How a missing value is written; none of them is zero."""
 HOW = "Write each value on a line of its own, or with a semicolon between, with its time before it: Apr 2005: 12.5."
 _NUMBER = re.compile(r"[-−+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-−+]?\.[0-9]+")
-_AFTER_SIGN = re.compile(r"(?P<label>.*\S)\s*[:=]\s*(?P<value>\S*)")
+_AFTER_SIGN = re.compile(r"(?P<label>.*\S)\s*:\s*(?P<value>\S*)")
 _AFTER_COMMA = re.compile(r"(?P<label>[^,]*\S)\s*,\s*(?P<value>[^,\s]*)")
 
 

@@ -19,6 +19,8 @@ State = Literal["helps", "lacking", "only_targets", "nothing_said"]
 STATES: tuple[State, ...] = ("helps", "lacking", "only_targets", "nothing_said")
 Lack = Literal["target", "not_from_the_work", "from_the_work", "not_end_to_end", "end_to_end", "used_by"]
 LONG_WORD = 5
+SAY_NOTHING = {"servi", "counc"}
+"""Beginnings of words that any service may have."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -178,16 +180,16 @@ def _silent(submission: Submission) -> list[str]:
     A measure speaks of a theme where its service shares a long word with it, or it could replace an item of it.
     """
     items = load_catalog().items
-    themes = {
-        theme for entry in submission.entries if entry.item in items and (theme := items[entry.item].theme) is not None
-    }
-    spoken = {items[key].theme for measure in submission.measures for key in measure.replaces if key in items}
+    entered = [items[entry.item] for entry in submission.entries if entry.item is not None and entry.item in items]
+    themes = {item.theme for item in entered if item.theme is not None}
+    named = {key for measure in submission.measures for key in measure.replaces}
+    spoken = {items[key].theme for key in named if key in items}
     words = {word for measure in submission.measures for word in _long_words(measure.service)}
     return sorted(theme for theme in themes if theme not in spoken and not _long_words(theme) & words)
 
 
 def _long_words(text: str) -> set[str]:
-    return {word[:LONG_WORD] for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD}
+    return {word[:LONG_WORD] for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD} - SAY_NOTHING
 
 
 def _service_dict(service: Service) -> dict[str, Any]:

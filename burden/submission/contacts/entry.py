@@ -9,9 +9,14 @@ from typing import Any
 from burden.base.quantities import Quantity
 from burden.submission.contacts.counted import DIGITS, Counted
 from burden.submission.sheets.entry_rows import new_id
+from burden.submission.sheets.keys import list_of, list_to_add_to
 
 LAYER, KIND = "distorting_compliance", "failure_demand"
 LONGEST = 300
+COSTS = ("cost_per_contact_gbp", "minutes", "staff")
+"""The fields that say what a contact costs."""
+ABOUT = ("kind", "item", "item_title")
+"""The fields by which a second count of the same is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,30 @@ def failure_entry(
         "source": source,
         **_note(counted),
     }
+
+
+def put_in(document: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document with the entry: in the place of the one of the same kind and title, else added.
+
+    What was said there and is not said in `entry` stays: the cost of a contact, the share, the counterfactual.
+    """
+    entries = list_to_add_to(document, "entries")
+    at = place_of(document, entry)
+    if at is None:
+        return {**document, "entries": [*entries, dict(entry)]}
+    before = {name: value for name, value in entries[at].items() if name not in ("status", "note")}
+    if entry.keys() & set(COSTS):
+        before = {name: value for name, value in before.items() if name not in COSTS}
+    entries[at] = {**before, **entry, "id": entries[at].get("id", entry["id"])}
+    return {**document, "entries": entries}
+
+
+def place_of(document: Mapping[str, Any], entry: Mapping[str, Any]) -> int | None:
+    """Return the place of the entry of the same kind and title in a document, None where there is none."""
+    for place, other in enumerate(list_of(document, "entries")):
+        if isinstance(other, dict) and all(other.get(name) == entry.get(name) for name in ABOUT):
+            return place
+    return None
 
 
 def _plain(quantity: Quantity) -> Any:

@@ -1,5 +1,5 @@
 """The page's script: Streamlit runs it, the module shows it."""
 
-from burden.ui.entry import pages
+from burden.ui import measures_page
 
-pages.measures()
+measures_page.measures()

@@ -47,7 +47,7 @@ STEPS: dict[str, Step] = {
         Step("morale", "Morale", "Leavers, absence and lost effort."),
         Step("targets", "Targets", "Writing and negotiating targets."),
         Step("central", "Central inspection", "What inspecting costs the inspectors."),
-        Step("measures", "Measures", "What is measured to understand the work."),
+        Step("measures", "The one question", "What is measured to understand and improve each service."),
         Step("check", "Check", "Everything to put right or to look at."),
         Step("review", "Review", "The five layers as they stand."),
         Step("history", "History", "Who changed what; signing off."),
@@ -57,7 +57,8 @@ STEPS: dict[str, Step] = {
 PARTS = {
     "Enter": ("bring_in", "rates", "inspections", "returns", "one_offs"),
     "Effects": ("distortion", "morale"),
-    "Bodies": ("targets", "central", "measures"),
+    "Bodies": ("targets", "central"),
+    "Improve": ("measures",),
     "Finish": ("check", "review", "history"),
 }
 """The steps by part of the work."""

@@ -93,19 +93,6 @@ def central() -> None:
     entry_page("central", body)
 
 
-def measures() -> None:
-    """Show the register of measures."""
-
-    def body(desk: Desk) -> None:
-        st.markdown(
-            "The letter's one question: what measures are you using to understand and improve each service? It costs "
-            "nothing here and changes no total."
-        )
-        show_grids(desk, "measures")
-
-    entry_page("measures", body)
-
-
 def check() -> None:
     """Show every finding with a link to its place."""
     entry_page("check", check_page.show)

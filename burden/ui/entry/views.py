@@ -160,7 +160,8 @@ VIEWS: dict[str, View] = {
         View("bought", "one_offs", "Bought each year", "Consultants, agency staff, printing.", "purchase",
              (*_SPENT, "business_as_usual_share", *EVIDENCE)),
         View("measures", "measures", "Measures used to understand and improve", "The letter's one question.",
-             "measures", ("service", "measure", "end_to_end", "from_the_work", "used_by")),
+             "measures", ("service", "purpose", "measure", "kind", "end_to_end", "from_the_work", "used_by",
+                          "used_how_often", "replaces")),
     )
 }  # fmt: skip
 """In the order in which an entry is asked for: the first view that takes it holds it."""
