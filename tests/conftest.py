@@ -51,7 +51,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     if folder is None:
         return (yield)
     folder.mkdir(exist_ok=True)
-    alone = item.get_closest_marker("bench") is not None
+    alone = item.get_closest_marker("bench") is not None and item.get_closest_marker("simulation") is None
     with (folder / "gate").open("w") as gate, (folder / "place").open("w") as place:
         fcntl.flock(gate, fcntl.LOCK_EX)  # whoever waits to be alone keeps newcomers out
         fcntl.flock(place, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)

@@ -163,9 +163,9 @@ def _print_json(data: Any) -> None:
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    from burden.report.regime_data import csv_of
+    from burden.report.csv_text import csv_text
 
-    sys.stdout.write(csv_of(rows))
+    sys.stdout.write(csv_text(rows))
 
 
 def _print_sentences(said: Sequence[str]) -> None:

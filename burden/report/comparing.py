@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from burden.analysis.comparison.chance import CALLED_FROM
 from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.groups import Group
@@ -12,6 +9,7 @@ from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
+from burden.report.csv_text import csv_text
 from burden.report.plots.amounts import by_name
 
 
@@ -146,30 +144,12 @@ def ratio_words(row: Row, currency: str) -> str:
 
 def comparison_csv(found: Comparison) -> str:
     """Return a row for each authority and year, unrounded; a layer that is not compared has no column."""
-    target = io.StringIO()
-    plain = csv.writer(target, lineterminator="\n")
-    marks = ("code", "name", "period", "type", "region")
-    figures = (
-        "total",
-        "whole",
-        "divisor",
-        "divisor_period",
-        "ratio",
-        "default_share",
-        "mean",
-        "low",
-        "high",
-        "deviation",
-    )
-    ranks = ("rank_5th_percentile", "rank_95th_percentile")
-    plain.writerow([*marks, *(f"layer_{key}" for key in found.layers), *figures, *ranks])
-    for row in found.rows:
-        named = [_inert(str(getattr(row, name) or "")) for name in marks]
-        amounts = [row.amount[key] for key in found.layers]
-        plain.writerow([*named, *amounts, *(getattr(row, name) for name in figures), *(row.rank or (None, None))])
-    return target.getvalue()
+    return csv_text([_plain_row(row, found) for row in found.rows])
 
 
-def _inert(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+def _plain_row(row: Row, found: Comparison) -> dict[str, str | float | None]:
+    plain = row._asdict()
+    low, high = plain.pop("rank") or (None, None)
+    amount = plain.pop("amount")
+    layers = {f"layer_{key}": amount[key] for key in found.layers}
+    return {**plain, **layers, "rank_5th_percentile": low, "rank_95th_percentile": high}

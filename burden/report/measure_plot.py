@@ -11,7 +11,7 @@ from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.plots.axes import FROM_ZERO, ROOM, ticks_in
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot
-from burden.report.plots.process_plot import JUMP, RULES, keys_of, rule_words, rules_of, signal_words
+from burden.report.plots.process_plot import JUMP, RULES, keys_of, rule_words, rules_of
 
 HEIGHT, RANGE_HEIGHT = 260.0, 120.0
 HEADER = ("Time", "Value", "Change from the one before", "Signal")
@@ -160,11 +160,35 @@ def _caption(row: OverYears) -> str:
     )
 
 
+def _signals(row: OverYears) -> str:
+    """Return where each rule holds, values in a row on one side of the average together; empty where none does."""
+    told = []
+    for rule in (*RULES, "jump"):
+        spans: list[tuple[int, int, bool]] = []
+        for at, value in enumerate(row.chart.values.tolist()):
+            above = value > row.chart.centre
+            if rule not in rules_of(row, at):
+                continue
+            if rule != "jump" and spans and spans[-1][1:] == (at - 1, above):
+                spans[-1] = (spans[-1][0], at, above)
+            else:
+                spans.append((at, at, above))
+        if spans:
+            words = JUMP if rule == "jump" else RULES[rule][1]
+            told.append(f"{words}: {', '.join(_span(row, first, last) for first, last, _ in spans)}")
+    return "; ".join(told)
+
+
+def _span(row: OverYears, first: int, last: int) -> str:
+    begin, end = clean(row.periods[first], 40), clean(row.periods[last], 40)
+    return begin if first == last else f"{begin} to {end}"
+
+
 def _alt(row: OverYears, name: str) -> str:
     chart = row.chart
-    told = signal_words(row)
+    told = _signals(row)
     signals = (
-        f"Signals: {told}. Ask what happened there"
+        f"Signals. {told[:1].upper()}{told[1:]}. Ask what happened there"
         if told
         else "No signal: the values differ by no more than they always do. To change them, change how the work works"
     )

@@ -129,10 +129,11 @@ def start_words(tally: Tally) -> str:
             "No failure contact is traced to a return, target or rule yet. Ask of each cause: which rule of somebody "
             "else's makes us work like this?"
         )
-    first, traced = tally.origins[0], numbers.share(tally.traced / tally.failures)
+    first = tally.origins[0]
+    traced = "All" if tally.traced == tally.failures else numbers.share(tally.traced / tally.failures)
     return (
         f"Start with “{first.words}”: {first.contacts:,} of {tally.failures:,} failure contacts are traced to it"
-        f" ({_listed(list(first.causes))}). {traced} are traced to any return, target or rule. That is where to look, "
+        f" ({_listed(list(first.causes))}). {traced} of them are traced to something. That is where to look, "
         "not yet the share that the regime causes: say that, and what would have been without it."
     )
 

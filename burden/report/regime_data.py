@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -67,20 +65,6 @@ def sames_data(found: SamesCost) -> list[Row]:
         }
         for row in found.pairs
     ]  # fmt: skip
-
-
-def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return rows as CSV, a column for each key of any row; no cell is taken for a formula."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    target = io.StringIO()
-    plain = csv.DictWriter(target, columns, lineterminator="\n")
-    plain.writeheader()
-    plain.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
-    return target.getvalue()
-
-
-def _inert(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 def _value(value: Any) -> Any:

@@ -22,8 +22,9 @@ from burden.reference.published import list_cases, load_case
 from burden.reference.target_cascade import load_cascades
 from burden.report import charts, regime
 from burden.report import regime_targets as targets
+from burden.report.csv_text import csv_text
 from burden.report.document.model import Chart
-from burden.report.regime_data import cascade_data, count_data, csv_of, pair_data, sames_data
+from burden.report.regime_data import cascade_data, count_data, pair_data, sames_data
 from burden.submission.model import Submission
 from burden.submission.read import load_all
 from burden.submission.unfinished import read_unfinished
@@ -127,7 +128,7 @@ def _counts(chosen: Mapping[str, str]) -> None:
     _table(regime.count_rows(found, by), f"Items by {regime.BY_WORDS[by].lower()}", "count")
     for note in regime.count_notes(by):
         show_note(note)
-    _download("count", csv_of(count_data(found)), f"asked-by-{by}-{period}.csv")
+    _download("count", csv_text(count_data(found)), f"asked-by-{by}-{period}.csv")
 
 
 def _growth() -> None:
@@ -137,7 +138,7 @@ def _growth() -> None:
     _chart(regime.growth_chart(catalog), "growth")
     rows = regime.growth_rows(catalog)
     _table(rows, "Items in force by year", "growth")
-    _download("growth", csv_of(rows), "items-by-year.csv")
+    _download("growth", csv_text(rows), "items-by-year.csv")
 
 
 def _cascades(costings: Costings | None) -> None:
@@ -155,7 +156,7 @@ def _cascades(costings: Costings | None) -> None:
         _chart(targets.cascade_chart(found), f"cascade-{place}")
         _table(targets.cascade_rows(found, currency), f"{cascade.title}, level by level", f"cascade-{place}")
         _list(targets.cascade_words(found))
-        _download(f"cascade-{place}", csv_of(cascade_data(found)), f"{cascade.id}.csv")
+        _download(f"cascade-{place}", csv_text(cascade_data(found)), f"{cascade.id}.csv")
 
 
 def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Costings | None) -> str:
@@ -171,7 +172,7 @@ def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Cos
             height=min(PAIR_PIXELS, 36 * (len(kept) + 1) + 3), column_config=PAIR_COLUMNS,
             alt=f"{len(kept)} pairs of items: titles, who asks, how alike the titles are, verdict and why",
         )  # fmt: skip
-        _download("pairs", csv_of(pair_data(kept)), f"asked-twice-{chosen['period']}.csv")
+        _download("pairs", csv_text(pair_data(kept)), f"asked-twice-{chosen['period']}.csv")
     else:
         st.info("No pair has this verdict in this year. Choose another.")
     if costings is not None:
@@ -198,7 +199,7 @@ def _sames(costings: Costings) -> None:
             _table(words, f"What being asked twice costs {costing.name}", f"sames-{number}")
         rows += [{"authority": costing.authority, "period": costing.period, **row} for row in sames_data(found)]
     if rows:
-        _download("sames", csv_of(rows), "second-asking.csv")
+        _download("sames", csv_text(rows), "second-asking.csv")
 
 
 def _costings(names: Sequence[str]) -> Costings | None:

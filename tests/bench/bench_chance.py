@@ -30,7 +30,7 @@ from burden.reference.parameters import load_parameters
 
 Floats = NDArray[np.float64]
 Raw = dict[str, Any]
-PERIOD, WORLDS, EACH = "2005-06", 1_000, 5
+PERIOD, WORLDS, EACH = "2005-06", 1_000, 3
 Z95 = 1.6448536269514722
 FAMILIES = {
     "averages": 9, "lists": 9, "few lines": 9, "many lines": 9, "shared bodies": 9, "everything": 9, "thirty alike": 30,

@@ -26,6 +26,7 @@ from tests.bench.bench_chance import (
 )
 from tests.unit.costing import making
 
+pytestmark = pytest.mark.simulation
 NOMINAL, WITHIN = 0.9, 0.02
 
 

@@ -115,7 +115,7 @@ def told(cases: tuple[Case, ...], keys: dict[str, np.ndarray], worlds: int = WOR
     return shares
 
 
-@pytest.mark.bench
+@pytest.mark.simulation
 def test_nine_in_ten_ranges_hold_the_true_total(keys: dict[str, np.ndarray]) -> None:
     start = time.process_time()
     print(f"\n{WORLDS:,} worlds each: share of ranges that hold, mean width and bias as shares of the true total")
@@ -128,7 +128,7 @@ def test_nine_in_ten_ranges_hold_the_true_total(keys: dict[str, np.ndarray]) -> 
     assert abs(np.mean(shares) - NOMINAL) <= MARGIN / 2
 
 
-@pytest.mark.bench
+@pytest.mark.simulation
 def test_how_far_the_range_is_off_where_nothing_is_promised(keys: dict[str, np.ndarray]) -> None:
     print("\nBeyond what is promised:")
     for case, share in zip(BEYOND, told(BEYOND, keys, WORLDS // 2), strict=True):

@@ -119,9 +119,9 @@ def compare(
 
     `per` is one of `PER`, `by` is `layer` or `item`, `view` whose cost it is, `group` one of `type`, `region`, `size`.
     What is still default was reported by nobody and is left out; `defaults` takes it in, and then nothing is read from
-    it beyond the amounts: equal averages divided by residents are no evidence. `nominal` leaves each amount in the prices of its own year.
-    Ranges are worked out where a result is given, not a panel. Raises `BurdenError` where there is nothing to compare,
-    or nothing all have reported.
+    it beyond the amounts: equal averages divided by residents are no evidence. `nominal` leaves each amount in the
+    prices of its own year. Ranges are worked out where a result is given, not a panel. Raises `BurdenError` where there
+    is nothing to compare, or nothing all have reported.
     """
     for asked, known, what in ((per, PER, "divide by"), (group, GROUPED_BY, "group by")):
         if asked not in known:
@@ -148,9 +148,10 @@ def compare(
             difference = delta(costings, *(unit.number for unit in panel.units))
     years = over_years(rows) if is_evidence else ()
     sizes = against_size(rows) if is_evidence and per != "authority" else ()
+    groups = groups_of(rows, [unit.residents for unit in panel.units], group)
     return Comparison(
-        rows, groups_of(rows, [unit.residents for unit in panel.units], group), calls, years, sizes, difference, scope.layers, scope.items, left_out, per, by,
-        panel.view, group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
+        rows, groups, calls, years, sizes, difference, scope.layers, scope.items, left_out, per, by, panel.view, group,
+        defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
     )  # fmt: skip
 
 

@@ -6,17 +6,15 @@ import math
 from functools import lru_cache
 from typing import Any
 
+from burden.report import csv_text
 from burden.report.document.clean import clean
 from burden.report.package.schema import Columns, Table
-
-FORMULA = ("=", "+", "-", "@")
 
 
 @lru_cache(maxsize=1 << 16)
 def inert(text: str) -> str:
     """Return text in one line that no spreadsheet takes for a formula: such text begins with an apostrophe."""
-    plain = clean(text)
-    return f"'{plain}" if plain.startswith(FORMULA) else plain
+    return csv_text.inert(clean(text))
 
 
 def finished(table: Table, columns: Columns) -> Columns:

@@ -12,7 +12,8 @@ from burden.reference.catalog import load_catalog
 from burden.reference.lookalikes import load_lookalikes
 from burden.reference.target_cascade import load_cascades
 from burden.report import regime, regime_targets
-from burden.report.regime_data import count_data, csv_of
+from burden.report.csv_text import csv_text
+from burden.report.regime_data import count_data
 from tests.unit.analysis.regime.making import UPPER, catalog, item, span
 
 
@@ -105,5 +106,5 @@ def test_an_unreviewed_pair_is_never_called_a_duplicate() -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    text = csv_of([{"a": "=1+1", "b": None}, {"a": "-", "c": 0.5}])
+    text = csv_text([{"a": "=1+1", "b": None}, {"a": "-", "c": 0.5}])
     assert list(csv.reader(io.StringIO(text))) == [["a", "b", "c"], ["'=1+1", "", ""], ["'-", "", "0.5"]]
