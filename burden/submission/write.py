@@ -65,6 +65,12 @@ def as_plain(submission: Submission) -> dict[str, Any]:
     return {"schema_version": submission.schema_version, **plain}
 
 
+def plain_of(value: Strict) -> dict[str, Any]:
+    """Return any group of fields as the plain data of its file: only what was entered."""
+    plain: dict[str, Any] = _plain(value)
+    return plain
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Quantity):
         return _number(value.as_plain())

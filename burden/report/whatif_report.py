@@ -1,0 +1,199 @@
+"""A scenario as a report of its own: a slide that says it, and a paper that shows where it comes from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from burden.analysis.scenarios.whatif import Outcome, WhatIf
+from burden.report import numbers
+from burden.report.document import figures
+from burden.report.document.clean import clean
+from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
+from burden.report.document.sources import provenance
+from burden.report.document.subject import Subject
+from burden.report.tables import LIKELY
+from burden.report.whatif import change_rows, head_of, horizon_words, outcome_words, year_rows
+from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
+from burden.report.whatif_words import change_words, lead_sentences, message
+from burden.submission.scenario.write import scenario_data
+
+TITLE = "What if"
+ENDINGS = ("pptx", "pdf", "docx", "html")
+"""Formats a scenario is written in."""
+MOST_ITEMS, ON_SLIDE, TITLE_LETTERS, MOST_CHANGES, YEARS_ON_SLIDE = 40, 10, 200, 60, 10
+HONEST = (
+    "A saving is the regime part alone: what would be done anyway, or is done by choice, stays and is not in it.",
+    "Staff time that is freed is saved only where it is used for something else. Money paid out is another matter, and "
+    "stands apart.",
+    "What has been paid for is no saving, whatever is stopped.",
+    "Ranges are of the difference itself: what is uncertain on both sides moves both together.",
+    "Whether an item is used is what those who do the work say. What nobody has said is not a no.",
+)
+
+
+def whatif_report(
+    subject: Subject, found: WhatIf, *, items: Sequence[StopItem] | None = None, made_on: datetime.date | None = None
+) -> Report:
+    """Return scenarios as a report of the account of `subject`, whose result is that of `found` before any change.
+
+    `items` are those of `stop_items`, where they are known already; `made_on` is the day it bears (default: today).
+    """
+    known = list(stop_items(found.before, subject.number) if items is None else items)
+    day = (made_on or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
+    sections: list[Section] = []
+    for place, outcome in enumerate(found.outcomes):
+        mark = "" if place == 0 else f"-{place + 1}"
+        sections += [_headline(subject, found, outcome, known, mark), _changes(subject, outcome, known, mark)]
+        if outcome.horizons:
+            sections.append(_years(subject, outcome, mark))
+    sections += [*_bearers(subject, found), _limits()]
+    return Report(
+        title=TITLE,
+        subtitle=subject.heading,
+        name=subject.name,
+        period=subject.costing.period,
+        currency=subject.currency,
+        per=subject.per,
+        made_on=day,
+        sections=tuple(sections),
+        lines=(),
+        provenance=provenance(subject, day),
+        costing=found.as_dict(),
+        look=subject.organisation.look,
+    )
+
+
+def _titled(outcome: Outcome) -> str:
+    return clean(outcome.scenario.title, TITLE_LETTERS)
+
+
+def _headline(
+    subject: Subject, found: WhatIf, outcome: Outcome, items: Sequence[StopItem], mark: str
+) -> Section:  # fmt: skip
+    currency, number = subject.currency, subject.number
+    said = clean(message(outcome, number, items, currency), TITLE_LETTERS)
+    below = lead_sentences(outcome, number, items, currency)
+    rest = [clean(text) for text in outcome_words(found, outcome, number)[1:]]
+    note = Paragraph(subject.standing, "note")
+    figure = _figures(outcome, number, currency)
+    lead = Paragraph(f"{said}.", "lead", tuple(each for each in figure if each.words in said))
+    blocks = (lead, *(Paragraph(text) for text in [*below, *rest]), note)
+    shown = [*(Paragraph(text, "lead") for text in below[:1]), *(Paragraph(text) for text in below[1:])]
+    # The cash stands above already.
+    shown += [Paragraph(text) for text in rest if not text.startswith(("Of that", "Entries:"))]
+    slide = Slide(said, (*shown, note), (*rest, *HONEST))
+    return Section(f"headline{mark}", _titled(outcome), lead.text, blocks, slide)
+
+
+def _figures(outcome: Outcome, number: int, currency: str) -> list[Figure]:
+    change = outcome.differences[number].total
+    head = head_of(change, change.mean > 0)
+    return [figures.amount(head["mean"], numbers.rounding_of(head), currency)]
+
+
+def _changes(subject: Subject, outcome: Outcome, items: Sequence[StopItem], mark: str) -> Section:
+    gone = stopped(items, outcome.applied.dropped)
+    plain = scenario_data(outcome.scenario)
+    told = [
+        clean(change_words(*next(iter(change.items()))), TITLE_LETTERS) for change in plain["changes"][:MOST_CHANGES]
+    ]
+    more = len(plain["changes"]) - len(told)
+    told += [f"and {more:,} more"] if more else []
+    note = clean(outcome.scenario.note or "")
+    count = f"{len(plain['changes']):,} change{'s' * (len(plain['changes']) != 1)}"
+    said = f"{count}: {told[0][:1].lower()}{told[0][1:]}" if len(plain["changes"]) == 1 else f"{count} in all"
+    blocks: list[Block] = [Listed(tuple(told)), *([Paragraph(note)] if note else [])]
+    slide = None
+    if gone:
+        blocks.append(_items_table(gone[:MOST_ITEMS], subject, f"stopped{mark}"))
+        if len(gone) > MOST_ITEMS:
+            blocks.append(Paragraph(f"And {len(gone) - MOST_ITEMS:,} more, which save less each.", "note"))
+        table = _items_table(gone[:ON_SLIDE], subject, f"stopped-slide{mark}", letters=80)
+        left = len(gone) - ON_SLIDE
+        shown: tuple[Block, ...] = (
+            table,
+            *([Paragraph(f"And {left:,} more, which save less each.", "note")] if left > 0 else []),
+        )
+        slide = Slide(f"What would stop: {_titled(outcome)}", shown, tuple(told))
+    return Section(f"changes{mark}", f"What is changed: {_titled(outcome)}", f"{said}.", tuple(blocks), slide)
+
+
+def _items_table(items: Sequence[StopItem], subject: Subject, id_: str, letters: int = TITLE_LETTERS) -> Table:
+    currency, rows = subject.currency, []
+    for item in items:
+        head = {"mean": item.saves.mean, "p5": item.saves.p5, "p95": item.saves.p95}
+        how = numbers.rounding_of(head)
+        used = f"{USE_WORDS[item.used]}: {clean(item.by, 80)}" if item.by else USE_WORDS[item.used]
+        rows.append(
+            (
+                Figure(clean(item.title, letters)),
+                figures.mean(head, how, currency),
+                figures.likely(head, how, currency),
+                figures.share(item.cash_share, missing=figures.NONE),
+                Figure(used),
+            )
+        )
+    columns = (
+        Column("Item", weight=3.0),
+        Column("Less a year", True),
+        Column(LIKELY, True, 1.5),
+        Column("Paid out", True, 0.7),
+        Column("Used here?", weight=1.2),
+    )
+    return Table(id_, "What would stop, and whether it is used", columns, tuple(rows))
+
+
+def _bearers(subject: Subject, found: WhatIf) -> list[Section]:
+    rows = change_rows(found, subject.number)
+    if not rows:
+        return []
+    first = next(iter(rows[0]))
+    titles = [outcome.scenario.title for outcome in found.outcomes]
+    cells = tuple(
+        (Figure(row[first]), *(Figure(_with_range(row[title], row.get(f"{title}: likely", ""))) for title in titles))
+        for row in rows
+    )
+    several = len(titles) > 1
+    columns = (Column("A year", weight=1.6), *(Column(clean(title, 60), True, 1.6) for title in titles))
+    said = "Side by side" if several else "Where it shows: layers, who bears it, time or money"
+    table = Table("bearers", f"{said}; a saving is negative", columns, cells)
+    slide = Slide(said, (table,), HONEST)
+    return [Section("bearers", said, "A saving is negative; the range is of the difference itself.", (table,), slide)]
+
+
+def _with_range(amount: str, likely: str) -> str:
+    return amount if likely in {"", "no range"} else f"{amount} ({likely})"
+
+
+def _years(subject: Subject, outcome: Outcome, mark: str) -> Section:
+    horizon = outcome.horizons[subject.number]
+    rows: list[dict[str, Any]] = list(year_rows(horizon, subject.currency))
+    columns = tuple(Column(name, name != "Year", 0.5 if name == "Year" else 1.0) for name in rows[0])
+    cells = tuple(tuple(Figure(text) for text in row.values()) for row in rows)
+    table = Table(f"years{mark}", "Year by year; a saving is negative", columns, cells)
+    said = horizon_words(horizon, subject.currency)
+    years = f"Over {len(rows):,} year{'s' * (len(rows) != 1)}: {_titled(outcome)}"
+    shown: tuple[Block, ...] = tuple(map(Paragraph, said))
+    slide = Slide(years, (*shown[:1], table) if len(rows) <= YEARS_ON_SLIDE else shown, (*said, *HONEST))
+    title = f"Over the years: {_titled(outcome)}"
+    return Section(f"years{mark}", title, said[0], (*map(Paragraph, said), table), slide)
+
+
+def _limits() -> Section:
+    return Section("limits", "How to read it", "What is freed is not always saved.", (Listed(HONEST),))
+
+
+def numbered(found: WhatIf) -> WhatIf:
+    """Return scenarios whose titles tell them apart: a second one of the same title has its number behind it."""
+    seen: dict[str, int] = {}
+    outcomes = []
+    for outcome in found.outcomes:
+        title = outcome.scenario.title
+        seen[title] = seen.get(title, 0) + 1
+        if seen[title] > 1:
+            title = f"{title} ({seen[title]})"
+        outcomes.append(replace(outcome, scenario=outcome.scenario.model_copy(update={"title": title})))
+    return replace(found, outcomes=tuple(outcomes))
