@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import math
 from typing import Any
 
-from burden.cli import catalogs, commands, comparing, databases, measures, national, reports, whatif, workbooks
+from burden.cli import (
+    catalogs,
+    commands,
+    comparing,
+    databases,
+    measures,
+    national,
+    reports,
+    stopping,
+    whatif,
+    workbooks,
+)
 
 EXAMPLES = """examples:
   burden app                                      open the app in a browser
@@ -36,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(group)
     _add_compare(group)
     _add_whatif(group)
+    _add_stop_first(group)
     _add_national(group)
     _add_measures(group)
     _add_contacts(group)
@@ -259,6 +272,62 @@ def _add_whatif(group: Any) -> None:
     command.add_argument("--format", choices=("table", "json"), default="table")
 
 
+def _add_stop_first(group: Any) -> None:
+    from burden.base.vocabulary import PRECISIONS
+
+    command = _command(
+        group, "stop-first", stopping.stop_first, "which items to stop first: most saved for the least use lost",
+        "burden stop-first council.yaml --saving 50000",
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    wanted = command.add_mutually_exclusive_group()
+    wanted.add_argument("--saving", type=_amount, metavar="GBP", help="the least use lost for this much a year")
+    wanted.add_argument(
+        "--no-loss", dest="most_loss", action="store_const", const=0.0, default=0.0,
+        help="the most that can be had without losing anything that is used (default)",
+    )  # fmt: skip
+    wanted.add_argument(
+        "--most-loss", type=_amount, metavar="N", help="the most that can be had for this much use lost"
+    )
+    command.add_argument(
+        "--chance", type=float, metavar="SHARE", help="with --saving: how sure it must be, as 0.9 (default: on average)"
+    )
+    command.add_argument(
+        "--view", choices=("local", "central", "consolidated"),
+        help="whose saving (default: that of the council or body itself, of all together the public purse)",
+    )  # fmt: skip
+    command.add_argument("--account", metavar="CODE", help="whose items, as in burden report")
+    command.add_argument("--may-change-law", action="store_true", help="statutory items may stop too")
+    command.add_argument("--may-stop-unsaid", action="store_true", help="so may items of whose use nothing was said")
+    command.add_argument(
+        "--keep-together", action="append", default=[], metavar="A,B", help="items that stop together or not at all"
+    )
+    command.add_argument("--keep", action="append", default=[], metavar="ITEM", help="an item that stays")
+    command.add_argument(
+        "--keep-one-a-service", action="store_true", help="no service is left without an item or a measure of its own"
+    )
+    command.add_argument(
+        "--service",
+        action="append",
+        default=[],
+        metavar="ITEM=SERVICE",
+        help="the service of an item (default: its theme)",
+    )
+    command.add_argument(
+        "--weight",
+        action="append",
+        default=[],
+        metavar="ITEM=N",
+        help="what losing an item counts (default: by its use)",
+    )
+    command.add_argument("--frontier", action="store_true", help="the largest saving for each loss of use as well")
+    command.add_argument(
+        "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
+    )
+    command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
+    command.add_argument("--format", choices=("table", "json", "csv"), default="table", help="csv: a row for each item")
+
+
 def _add_measures(group: Any) -> None:
     command = _command(
         group, "measures", measures.measures, "the one question: which services have a measure that helps",
@@ -366,6 +435,16 @@ def _port(text: str) -> int:
 
 def _count(text: str) -> int:
     return _whole(text, 100, 1_000_000)
+
+
+def _amount(text: str) -> float:
+    try:
+        value = float(text.replace(",", "").removeprefix("£"))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or value < 0:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 up, not {text!r}")
+    return value
 
 
 def _cell(text: str) -> int:

@@ -67,10 +67,10 @@ class Choice:
 def cheapest_loss(
     found: Sequence[Candidate], saving_gbp: float, rules: Rules | None = None, view: str = LOCAL, binds: bool = True
 ) -> Choice:
-    """Return the set of least loss that saves at least `saving_gbp` a year on average; then the fewest items, then by key.
+    """Return the set of least loss that saves at least `saving_gbp` a year on average.
 
-    Exact, on the means. `binds` works out what each rule costs. Raises `BurdenError` for rules that name what is not
-    there, and for a saving that is no number.
+    Of sets that lose the same the one of fewest items, then by key. Exact, on the means. `binds` works out what each
+    rule costs. Raises `BurdenError` for rules that name what is not there, and for a saving that is no number.
     """
     if not np.isfinite(saving_gbp):
         raise BurdenError("The saving wanted must be a number of pounds a year.")

@@ -118,7 +118,7 @@ def check_view(costings: Costings, number: int, view: str) -> None:
 
 
 def measured_services(costings: Costings, number: int) -> frozenset[str]:
-    """Return the services with a measure of their own in the register of an account, in lower case; targets are none."""
+    """Return the services that have a measure of their own in the register, in lower case; targets are none."""
     return frozenset(
         " ".join(measure.service.split()).casefold()
         for submission in costings.submissions_of(number)

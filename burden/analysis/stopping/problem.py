@@ -103,7 +103,7 @@ class Problem:
         return math.fsum(self.item_saving[at] for unit in np.flatnonzero(chosen) for at in self.members[unit])
 
     def least_loss(self, limits: Limits) -> Floats | None:
-        """Return the units of least loss within limits, then the fewest items, then the first names; None: none fits."""
+        """Return the units of least loss within limits, then the fewest items, then the first names; None: none."""
         found = self._solve(np.array(self.rank, dtype=np.float64), limits)
         if found is None:
             return None
