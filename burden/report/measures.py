@@ -86,7 +86,7 @@ def _row(service: Service, line: Line) -> dict[str, str]:
         "Helps": "Yes" if line.helps else _capital("; ".join(LACK_WORDS[lack] for lack in line.lacks)),
         "Used by": measure.used_by or NONE,
         "How often": measure.used_how_often or NONE,
-        "Could replace": "; ".join(titles[key] for key in measure.replaces) or NONE,
+        "Could replace": "; ".join(titles[key] for key in line.replaces) or NONE,
     }
 
 

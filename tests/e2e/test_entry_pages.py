@@ -61,7 +61,8 @@ def full(server: Server) -> int:
          "life_years": "until it breaks", "source": "Invoice"},
     ]  # fmt: skip
     document["measures"] = [{"service": "Benefits", "measure": "Days from claim to payment", "end_to_end": True,
-                             "from_the_work": True, "used_by": "The team"}]  # fmt: skip
+                             "from_the_work": True, "used_by": "The team", "replaces": ["bv78a"],
+                             "values": "Apr: 41; May: 39; Jun: 44; Jul: 38; Aug: -; Sep: 27; Oct: 26"}]  # fmt: skip
     number = server.create(document)
     changed = {**document, "residents": 140_000}
     server.keep(number, BY, changed)

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure of the register, its place in the submission, and what it lacks to help; nothing where it helps.
+    """One measure, its place in the submission, what it lacks to help, and the keys of what it could replace.
 
     `from_the_work`, `end_to_end` and `used_by` are not said; `not_…` are said not to be so.
     """
@@ -34,6 +34,7 @@ class Line:
     place: int
     measure: Measure
     lacks: tuple[Lack, ...]
+    replaces: tuple[str, ...]
 
     @property
     def helps(self) -> bool:
@@ -121,7 +122,7 @@ def register_of(submission: Submission, costings: Costings | None = None) -> Reg
     for place, measure in enumerate(submission.measures):
         key = " ".join(measure.service.split()).casefold()
         titles.setdefault(key, " ".join(measure.service.split()))
-        named.setdefault(key, []).append(Line(place, measure, lacks_of(measure)))
+        named.setdefault(key, []).append(_line(place, measure, submission))
     services = []
     for key, lines in named.items():
         proven = _replaced(submission, [line for line in lines if line.helps], amounts)
@@ -152,13 +153,26 @@ def _state(lines: Sequence[Line]) -> State:
     return "only_targets" if all(line.is_target for line in lines) else "lacking"
 
 
+def _line(place: int, measure: Measure, submission: Submission) -> Line:
+    keys = dict.fromkeys(_key(name, submission) for name in measure.replaces)
+    return Line(place, measure, lacks_of(measure), tuple(keys))
+
+
+def _key(name: str, submission: Submission) -> str:
+    """Return one key for a return however it is named: the catalog's id, else the first entry's own title or id."""
+    if name in load_catalog().items:
+        return name
+    mine = next((entry for entry in submission.entries if name in (entry.id, entry.item_title)), None)
+    return name if mine is None else mine.item or mine.item_title or mine.id
+
+
 def _replaced(submission: Submission, lines: Sequence[Line], amounts: dict[str, float]) -> list[Replaced]:
     catalog = load_catalog().items
     found: dict[str, Replaced] = {}
-    for key in (key for line in lines for key in line.measure.replaces):
-        mine = [entry for entry in submission.entries if key in (entry.id, entry.item, entry.item_title)]
-        title = catalog[key].title if key in catalog else next((each.item_title or each.id for each in mine), key)
+    for key in (key for line in lines for key in line.replaces):
+        mine = [entry for entry in submission.entries if key == (entry.item or entry.item_title or entry.id)]
         priced = [amounts[entry.id] for entry in mine if entry.id in amounts]
+        title = catalog[key].title if key in catalog else key
         found.setdefault(key, Replaced(key, title, sum(priced) if priced else None))
     return list(found.values())
 

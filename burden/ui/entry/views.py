@@ -159,7 +159,8 @@ VIEWS: dict[str, View] = {
              "one_off", (*_ONCE, "business_as_usual_share", *GROUNDS, *EVIDENCE)),
         View("bought", "one_offs", "Bought each year", "Consultants, agency staff, printing.", "purchase",
              (*_SPENT, "business_as_usual_share", *EVIDENCE)),
-        View("measures", "measures", "Measures used to understand and improve", "The letter's one question.",
+        View("measures", "measures", "Measures used to understand and improve",
+             "What it could replace: titles or ids of returns, with semicolons between.",
              "measures", ("service", "purpose", "measure", "kind", "end_to_end", "from_the_work", "used_by",
                           "used_how_often", "replaces")),
     )

@@ -1,0 +1,122 @@
+"""The register: what helps, what lacks what, what only is a target, which returns could be replaced, at what cost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from burden import cost, loads
+from burden.analysis.measures.register import Register, lacks_of, register_of
+from burden.report.measures import register_rows, register_words
+from burden.submission.model import Measure
+
+GOOD: dict[str, Any] = {
+    "service": "Benefits", "measure": "Days to pay", "kind": "measure", "end_to_end": True, "from_the_work": True,
+    "used_by": "Officers",
+}  # fmt: skip
+TARGET = {"service": "Planning", "measure": "Decided in 8 weeks", "kind": "target"}
+
+
+def register(*measures: dict[str, Any], priced: bool = True, items: tuple[str, ...] = ("bv78a",)) -> Register:
+    entries = [
+        {
+            "id": f"e{at}",
+            "layer": "local_preparation",
+            "item": item,
+            "kind": "purchase",
+            "amount_gbp": 1000,
+            "business_as_usual_share": 0.25,
+            "grade": "A",
+            "source": "Invoice",
+        }
+        for at, item in enumerate(items)
+    ]
+    entries.append(
+        {
+            "id": "own",
+            "layer": "local_preparation",
+            "item_title": "Weekly report",
+            "kind": "purchase",
+            "amount_gbp": 300,
+            "grade": "A",
+            "source": "Invoice",
+        }
+    )
+    document = {
+        "schema_version": 1, "authority": "nowhere", "name": "Nowhere", "type": "other", "period": "2005-06",
+        "entries": entries, "measures": list(measures),
+    }  # fmt: skip
+    (submission,) = loads(json.dumps(document))
+    return register_of(submission, cost([submission]) if priced else None)
+
+
+@pytest.mark.parametrize(
+    ("change", "lacks"),
+    [
+        ({}, ()), ({"kind": None}, ()),
+        ({"kind": "target"}, ("target",)),
+        ({"from_the_work": False}, ("not_from_the_work",)), ({"from_the_work": None}, ("from_the_work",)),
+        ({"end_to_end": False}, ("not_end_to_end",)), ({"end_to_end": None}, ("end_to_end",)),
+        ({"used_by": None}, ("used_by",)),
+        ({"end_to_end": None, "used_by": None, "from_the_work": None}, ("from_the_work", "end_to_end", "used_by")),
+    ],
+)  # fmt: skip
+def test_what_a_measure_lacks(change: dict[str, Any], lacks: tuple[str, ...]) -> None:
+    fields = {name: value for name, value in {**GOOD, **change}.items() if value is not None}
+    assert lacks_of(Measure(**fields)) == lacks
+
+
+def test_services_by_what_they_have() -> None:
+    found = register(
+        GOOD, {**TARGET, "service": " benefits "}, TARGET, {"service": "Repairs", "measure": "Days"},
+        {**TARGET, "service": "Repairs"}, items=("bv78a", "bv9"),
+    )  # fmt: skip
+    assert [(each.name, each.state, len(each.lines)) for each in found.services] == [
+        ("Benefits", "helps", 2), ("Planning", "only_targets", 1), ("Repairs", "lacking", 2),
+        ("Corporate health", "nothing_said", 0),
+    ]  # fmt: skip
+    said = " ".join(register_words(found))
+    assert "1 service has a measure that helps: Benefits." in said
+    assert "1 service has only targets: Planning." in said
+    assert "Returns are entered on Corporate health, and no measure of the work is named there." in said
+
+
+def test_returns_that_could_be_replaced_are_priced_once_and_only_by_what_helps() -> None:
+    found = register(
+        {**GOOD, "replaces": ["bv78a", "Weekly report"]}, {**GOOD, "measure": "Second", "replaces": ["bv78a", "own"]},
+        {**TARGET, "replaces": ["bv9"]},
+    )  # fmt: skip
+    # A quarter of the £1,000 would be done anyway; £300 of the entry named by its title and by its id.
+    assert [(each.key, each.amount) for each in found.replaces] == [
+        ("bv78a", 750),
+        ("Weekly report", 300),
+    ]
+    assert found.replaced_amount == 1050
+    assert [each.key for each in found.services[1].hoped] == ["bv9"]
+    assert "They could replace" in " ".join(register_words(found))
+
+
+def test_what_is_not_entered_or_not_priced_costs_nobody_knows_what() -> None:
+    found = register({**GOOD, "replaces": ["bv9", "A return of our own"]})
+    assert [(each.amount) for each in found.replaces] == [None, None]
+    assert found.replaced_amount is None
+    assert "What these cost is not entered here." in register_words(found)[-1]
+    unpriced = register({**GOOD, "replaces": ["bv78a"]}, priced=False)
+    assert unpriced.replaced_amount is None
+
+
+def test_nothing_named() -> None:
+    assert register_words(register(items=()))[0].startswith("No measure is named yet, and nothing tells")
+    found = register(items=("bv78a",))
+    assert register_words(found)[0] == "No measure is named yet."
+    (row,) = register_rows(found)
+    assert (row["Service"], row["Helps"]) == ("Housing and council tax benefit", "Nothing said")
+
+
+def test_as_plain_data() -> None:
+    plain = register({**GOOD, "replaces": ["bv78a"]}).as_dict()
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["services"][0]["measures"][0]["helps"] is True
+    assert plain["replaced_gbp_per_year"] == 750

@@ -1,0 +1,71 @@
+"""Words and pictures of measures and counts: the share with its range, where to start, and signals by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from burden.analysis.measures.behaviour import behaviour
+from burden.report.measure_plot import measure_plot
+from burden.report.measures import cost_words, tally_dict, tally_rows, tally_words
+from burden.report.plots.files import plot_csv, plot_svg
+from burden.submission.contacts import Cause, Counted, Tally
+
+TALLY = Tally((
+    Cause("failure", "Chasing", 120, "bv78a", "Average time"), Cause("failure", "Letter", 30, "", "Own rule"),
+    Cause("failure", "Lost post", 7), Cause("value", "New", 255),
+))  # fmt: skip
+
+
+def test_the_share_is_said_with_its_range_and_its_basis() -> None:
+    first, second, third = tally_words(TALLY, Counted(TALLY, 10, 250))
+    assert first == "38% of contacts are failure demand (likely 34% to 42%, nine in ten, from 412 contacts of 10 days)."
+    assert second.startswith("10 of 250 days a year stand for about 10,300 contacts a year (likely 9,500 to 11,100).")
+    assert third.startswith("Start with “Average time”: 120 of 157 failure contacts are traced to it (Chasing).")
+    assert "96% of them are traced to something" in third  # 150 of 157
+    assert "not yet the share that the regime causes" in third
+
+
+def test_a_whole_year_has_no_range() -> None:
+    first, _ = tally_words(TALLY, Counted(TALLY, 250, 250))
+    assert first == "38% of contacts are failure demand: 157 of 412 contacts of a whole year, all counted."
+
+
+@pytest.mark.parametrize(
+    ("causes", "said"),
+    [
+        ((Cause("value", "New", 4),), "No contact is failure demand."),
+        ((Cause("failure", "Chasing", 4),), "No failure contact is traced to a return, target or rule yet."),
+    ],
+)
+def test_where_there_is_no_place_to_start(causes: tuple[Cause, ...], said: str) -> None:
+    assert tally_words(Tally(causes))[-1].startswith(said)
+
+
+def test_rows_cost_and_data() -> None:
+    assert tally_rows(TALLY)[0] == {
+        "Cause": "Chasing", "Demand": "Failure", "Contacts": "120", "Of all": "29%", "Comes from": "Average time",
+    }  # fmt: skip
+    # 10,300 × 157 ÷ 412 × £4.50 = £17,662.50; by the share 0.3433 and 0.4203: £15,900 and £19,500.
+    words = cost_words(Counted(TALLY, 10, 250), 4.5)
+    assert "At £4.50 a contact failure demand costs about £18,000 a year (£16,000 to £19,000 by the share)" in words
+    plain = tally_dict(TALLY, None)
+    assert (plain["contacts"], plain["failures"], plain["grade"]) == (412, 157, None)
+
+
+def test_signals_are_said_by_rule_with_runs_on_each_side_apart() -> None:
+    values = [41, 39, 44, 38, 47, 42, 40, 36, 26, 27, 25, 29, 26, 24, 27, 26]
+    plot = measure_plot(behaviour("\n".join(f"Wk {at}\t{value}" for at, value in enumerate(values, 1)), "Days to pay"))
+    assert "8 or more in a row on one side of the average: Wk 1 to Wk 8, Wk 9 to Wk 16" in plot.alt
+    assert "Ask what happened there" in plot.alt
+    assert [row[1] for row in plot.rows] == [str(value) for value in values]
+    assert plot.figures[0]["value"] == 41
+    assert "Days to pay" in plot_svg(plot)
+    assert plot_csv(plot).splitlines()[1].startswith("Wk 1,41")
+
+
+def test_gaps_are_said_and_no_limit_lies_below_zero_where_no_value_does() -> None:
+    plot = measure_plot(behaviour("1\n9\n2\n-\n8\n1", "Days"))
+    assert "1 value is missing: a gap, not zero." in plot.caption
+    assert "limits 0 to " in plot.alt
+    assert plot.rows[3][1] == "missing"
+    assert "a target plays no part" in plot.caption
