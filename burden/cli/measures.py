@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.cli.commands import MOST_SHOWN, console, read_files
 
 if TYPE_CHECKING:
     from burden.submission.contacts import ContactLog, Counted
@@ -48,8 +48,10 @@ def contacts(options: argparse.Namespace) -> int:
     log = read_log(Path(options.log), options.log, order="month" if options.month_first else "day")
     if log.tally is None:
         raise InputError(log.findings)
-    for finding in log.findings:
+    for finding in log.findings[:MOST_SHOWN]:
         print(f"burden: {finding.sentence()}", file=sys.stderr)
+    if len(log.findings) > MOST_SHOWN:
+        print(f"burden: And {len(log.findings) - MOST_SHOWN:,} more to look at.", file=sys.stderr)
     counted = _counted(options, log)
     if options.format == "json":
         print(json.dumps(tally_dict(log.tally, counted), ensure_ascii=False, allow_nan=False, indent=1))

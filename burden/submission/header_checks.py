@@ -105,6 +105,11 @@ def check_lists(notes: Notes) -> None:
             notes.error(
                 "unknown_item", ("usefulness", index, "item"), f"Neither the catalog nor this file has {use.item}."
             )
+    for index, measure in enumerate(sub.measures):
+        for name in measure.replaces:
+            if name not in catalog.items and name not in own:
+                message = f"Neither the catalog nor this file has “{name}”, so what it costs is not known."
+                notes.warn("unknown_replaced", ("measures", index, "replaces"), message)
     own_items = {entry.item for entry in sub.entries if entry.item and entry.status is None}
     for index, entry in enumerate(sub.entries):
         if entry.status == "default" and entry.item in own_items:

@@ -12,6 +12,7 @@ from burden.base.errors import BurdenError, Finding
 from burden.report import numbers
 from burden.report.measures import tally_rows, tally_words
 from burden.submission.contacts import (
+    ContactLog,
     Counted,
     CountRow,
     Grounds,
@@ -24,6 +25,7 @@ from burden.submission.contacts import (
 )
 from burden.submission.sheets.choices import choices, chosen
 from burden.submission.sheets.entry_rows import entries_of
+from burden.submission.tabular.dates import Order
 from burden.submission.written import read_written
 from burden.ui.entry.desk import Desk, address
 from burden.ui.frame import table
@@ -40,7 +42,7 @@ COLUMNS = {
     "origin": ("Comes from", "The return, target or rule that makes the work so, if any: a title or id of the catalog, "
                "or words of your own.", 260),
 }  # fmt: skip
-LINES, MOST_MB, MOST_SHOWN = 6, 20, 50
+LINES, MOST_MB, MOST_SHOWN, KEPT = 6, 20, 50, 4
 TITLE = "Failure demand"
 
 
@@ -99,9 +101,15 @@ def _log() -> tuple[Tally | None, str]:
     if given is None:
         return None, ""
     month = st.checkbox("Dates have the month first", key="contacts-order")
-    found = read_log(given.getvalue(), given.name, order="month" if month else "day")
+    found = _read(given.getvalue(), given.name, "month" if month else "day")
     _problems(found.findings)
     return found.tally, f"Contact log {found.name}"
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Reading the log")
+def _read(data: bytes, name: str, order: Order) -> ContactLog:
+    """Return a log, read once for all runs of the page."""
+    return read_log(data, name, order=order)
 
 
 def _problems(findings: Sequence[Finding]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from burden.base.errors import Finding, errors_of
 from burden.submission.contacts.tally import FAILURE, UNSAID, VALUE, Cause, Tally, tally_of
@@ -72,8 +73,14 @@ def _cause(row: CountRow, telling: Telling) -> Cause | None:
             "warning", "value_traced", row.place,
             f"It is value demand and yet traced to “{origin}”. If that causes it, it is failure demand.",
         )  # fmt: skip
-    item = chosen(origin, items(), whole=True) or ""
+    item = _item(origin)
     return Cause(demand, cause or UNSAID, count, item, items()[item] if item else origin)
+
+
+@lru_cache(maxsize=10_000)
+def _item(origin: str) -> str:
+    """Return the catalog item that words mean, empty where none: a log says the same over and over."""
+    return chosen(origin, items(), whole=True) or ""
 
 
 def _demand(row: CountRow, telling: Telling) -> str | None:
