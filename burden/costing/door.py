@@ -83,7 +83,7 @@ class _Builder:
             return
         prefix = f"{submission.code}|{submission.period}|"
         slots = self.slots(number, prefix, submission, entry, form, card)
-        slots |= self.spread(number, prefix, entry)
+        slots |= self.spread(number, prefix, submission, entry)
         for slot, neutral in SLOTS.items():
             quantity, driver = slots.get(slot, (neutral, -1))
             self.values[slot].append(quantity)
@@ -105,7 +105,8 @@ class _Builder:
             if quantity is not None and quantity.name:
                 found[slot] = (quantity.central, self.named(number, prefix, submission, quantity))
             elif quantity is not None and quantity.is_range:
-                local = f"entry.{entry.id}.{field_name}"
+                # A range that a scenario put in is another judgement than the one it replaced, so another driver.
+                local = f"entry.{entry.id}.{field_name}" + ("|set" if submission.is_replaced(entry, field_name) else "")
                 label = f"{self.names.title(entry)}: {words(field_name)}{self.names.whose}"
                 driver = self.drivers.add(
                     quantity, prefix + local, local, label, grade, source, number, FIELD_KINDS[field_name]
@@ -151,11 +152,10 @@ class _Builder:
         self.cards[number, grade] = found
         return found
 
-    def spread(self, number: int, prefix: str, entry: Entry) -> dict[str, tuple[float, int]]:
+    def spread(self, number: int, prefix: str, submission: Submission, entry: Entry) -> dict[str, tuple[float, int]]:
         """Give an entry without a range of its own the spread of its evidence grade, shared as people misjudge."""
         grade = entry.grade or UNGRADED
-        ranged = any((value := getattr(entry, name)) is not None and value.is_range for name in entry.magnitudes)
-        if grade == "A" or ranged:
+        if grade == "A" or not submission.is_judged(entry):
             return {}
         if grade != "E":
             local = f"spread.{entry.layer}.{grade}"

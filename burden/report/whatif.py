@@ -29,6 +29,10 @@ def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
     said += _entries(outcome)
     if outcome.horizons:
         said += horizon_words(outcome.horizons[number], currency)
+    elif outcome.scenario.one_off:
+        # Not set against a yearly figure: what is paid once is no amount a year.
+        once = sum(cost.amount_gbp.central for cost in outcome.scenario.one_off)
+        said.append(f"Changing costs {numbers.money(once, currency)} once (at central values), which is not in it.")
     return said
 
 
@@ -36,8 +40,10 @@ def headline(difference: Difference, currency: str) -> str:
     """Return what a scenario changes a year: a saving, a cost, or nothing at all."""
     change = difference.total
     if not _is_something(change):
+        if any(_is_something(moved) for moved in difference.views.values()):
+            return "In all it changes nothing: it moves cost from one to another."
         return (
-            "It changes nothing: the difference is exactly £0."
+            f"It changes nothing: the difference is exactly {numbers.money(0.0, currency)}."
             if _is_nothing(change)
             else "It changes next to nothing."
         )
@@ -61,10 +67,10 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
         verb = "less" if difference.cash < 0 else "more"
         amount = numbers.money(abs(difference.cash), currency)
         said.append(f"Of that {amount} a year {verb} is paid out to others (at central values).")
-    time = difference.resources["staff_time"]
+    time = difference.freed
     if _is_something(time):
         worth = numbers.about(head_of(time, time.mean > 0), currency)
-        hours = f"{numbers.hours(abs(difference.hours))} a year" if abs(difference.hours) >= LEAST else "time"
+        hours = f"{numbers.hours(abs(difference.freed_hours))} a year" if _is_hours(difference) else "time"
         if time.mean < 0:
             said.append(
                 f"Staff time worth about {worth} is freed ({hours}): it is saved only where it is used otherwise."
@@ -72,6 +78,10 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
         else:
             said.append(f"Staff time worth about {worth} more is taken ({hours}).")
     return said
+
+
+def _is_hours(difference: Difference) -> bool:
+    return abs(difference.freed_hours) >= LEAST
 
 
 def _who(difference: Difference, currency: str) -> list[str]:
@@ -96,6 +106,9 @@ def _entries(outcome: Outcome) -> list[str]:
     if applied.sunk:
         many = _count(len(applied.sunk), "entry stays as it is", "entries stay as they are")
         said.append(f"{many}: what has been paid for is no saving.")
+    if applied.shared:
+        many = _count(len(applied.shared), "entry that is stopped is", "entries that are stopped are")
+        said.append(f"{many} asked for by other bodies too: saved only where these stop asking as well.")
     if applied.lacking:
         said.append(f"{_count(len(applied.lacking), 'entry', 'entries')} selected without such a field: unchanged.")
     return said
@@ -114,7 +127,9 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
         f"{numbers.range_words(head, currency, what)}."
     ]
     if horizon.one_off_present:
-        said[0] += f" Changing costs {numbers.money(horizon.one_off_present, currency)} once, in present value."
+        said[0] += f" Changing costs {numbers.money(horizon.one_off_present, currency)} once, in present value"
+        paid = horizon.one_off_present - horizon.one_off_cash
+        said[0] += f", {numbers.money(paid, currency)} of it in staff time." if paid >= LEAST else "."
         even = horizon.breaks_even
         said.append(f"It breaks even in year {even}." if even else f"It does not break even within {count} years.")
     switching = horizon.switching
@@ -125,6 +140,11 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
         )
     elif switching.why and saves:
         said.append(f"{_begun(switching.why)}.")
+    if switching.one_off_gbp is not None and horizon.one_off_present:
+        said.append(
+            f"The saving disappears if changing costs more than {numbers.money(switching.one_off_gbp, currency)} once, "
+            "in present value."
+        )
     return said
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import PrivateAttr
 
@@ -256,6 +258,18 @@ class Measure(Strict):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a scenario has put in place of what was entered.
+
+    `fields` were given a figure anew, each a judgement of its own; `judged` tells whether the spread of its evidence
+    grade applies to the entry, as it did before.
+    """
+
+    fields: frozenset[str]
+    judged: bool
+
+
 class Submission(Strict):
     """One authority or body in one financial year: rates, entries, and what costs nothing."""
 
@@ -285,6 +299,31 @@ class Submission(Strict):
 
     _file: str | None = PrivateAttr(default=None)
     _lines: dict[Place, int] = PrivateAttr(default_factory=dict)
+    # Not part of the file: what is written out again is judged by the ranges that stand in it.
+    _replaced: Mapping[str, Replaced] = PrivateAttr(default_factory=dict)
+
+    def is_judged(self, entry: Entry) -> bool:
+        """Tell whether the spread of its evidence grade applies to an entry: nobody entered a range of its own."""
+        if entry.id in self._replaced:
+            return self._replaced[entry.id].judged
+        return not any((value := getattr(entry, name)) is not None and value.is_range for name in entry.magnitudes)
+
+    def is_replaced(self, entry: Entry, field: str) -> bool:
+        """Tell whether a scenario has given a field of an entry a figure anew."""
+        return entry.id in self._replaced and field in self._replaced[entry.id].fields
+
+    def with_replaced(self, update: Mapping[str, Any], replaced: Mapping[str, Replaced]) -> Self:
+        """Return the submission with other fields, and with a note of what was replaced, by entry."""
+        found = self.model_copy(update=dict(update))
+        fields = {name: each.fields for name, each in self._replaced.items()}
+        found._replaced = {
+            **self._replaced,
+            **{
+                name: Replaced(each.fields | fields.get(name, frozenset()), each.judged)
+                for name, each in replaced.items()
+            },
+        }
+        return found
 
     @property
     def code(self) -> str:

@@ -16,6 +16,8 @@ from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.comparison.panel import Bools
 from burden.analysis.costing import Costings
 from burden.analysis.draws import DRAWS, draw_totals
+from burden.analysis.ranged import activity_means
+from burden.analysis.scenarios.bought import Bought, bought_by
 from burden.analysis.scenarios.moved import moved_legs
 from burden.base.vocabulary import RESOURCES
 from burden.costing.activities import Floats, Ints
@@ -23,13 +25,16 @@ from burden.costing.run import Run
 
 VIEWS = ("local", "central", "consolidated", "users")
 TOTAL, LAYER, VIEW, RESOURCE, ITEM = "total", "layer", "view", "resource", "item"
+RECURRING, FREED = "recurring", "freed"
+TIME, CAPITAL = "staff_time", "capital"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one figure changes by, £ a year: after less before, so that a saving is negative.
 
-    `central` is at central values; `mean`, `p5` and `p95` are of the difference itself, not of two ranges.
+    `central` is at central values; `mean`, `p5` and `p95` are of the difference itself, not of two ranges. Means are
+    exact and add up; the ends are of draws.
     """
 
     central: float
@@ -46,8 +51,10 @@ class Difference:
     """What a scenario changes in one account. Figures are the regime part; what would be done anyway stays.
 
     `layers`, `views`, `resources` and `items` hold a change by key, 0 where nothing is moved; `cash` and `hours` are at
-    central values, £ paid to third parties in the period and hours of staff time a year. `drawn` are draws of the total
-    and of each resource, shape (draws,) each.
+    central values, £ paid to third parties in the period and hours of staff time a year. `freed` is the staff time that
+    nobody is paid for outside, `freed_hours` its hours a year at central values. `recurring` is the total without what
+    is bought anew, which is in `bought`. `drawn` are draws of the total, of what recurs, of the time freed and of each
+    resource, shape (draws,) each.
     """
 
     total: Change
@@ -57,6 +64,10 @@ class Difference:
     items: dict[str, Change]
     cash: float
     hours: float
+    freed: Change
+    freed_hours: float
+    recurring: Change
+    bought: tuple[Bought, ...]
     drawn: dict[str, Floats]
 
     def as_dict(self) -> dict[str, Any]:
@@ -67,6 +78,13 @@ class Difference:
             **{name: {key: asdict(change) for key, change in held.items()} for name, held in groups.items()},
             "cash": self.cash,
             "hours": self.hours,
+            "freed": asdict(self.freed),
+            "freed_hours": self.freed_hours,
+            "recurring": asdict(self.recurring),
+            "bought": [
+                {"title": each.title, "year": each.year, "life_years": each.life_years, "mean": each.mean}
+                for each in self.bought
+            ],
         }
 
 
@@ -76,22 +94,31 @@ def difference(before: Costings, after: Costings, number: int, draws: int = DRAW
     Both must be in prices of the same year; the seed is that of `before`.
     """
     moved = moved_legs(before.run, after.run)
-    sides = [_Side(before, number, moved.before), _Side(after, number, moved.after)]
+    sides = [_Side(before, number, moved.before, False), _Side(after, number, moved.after, True)]
     names = sorted(sides[0].names | sides[1].names)
     drawn = [side.draw(names, draws, before.seed) for side in sides]
     change = {name: drawn[1][at] - drawn[0][at] for at, name in enumerate(names)}
-    central = {name: sides[1].central.get(name, 0.0) - sides[0].central.get(name, 0.0) for name in names}
+    both = [[side.central, side.mean] for side in sides]
+    central, mean = (
+        {name: new.get(name, 0.0) - old.get(name, 0.0) for name in names} for old, new in zip(*both, strict=True)
+    )
 
-    def told(kind: str, keys: Sequence[str]) -> dict[str, Change]:
-        return {key: _told(central, change, (kind, key)) for key in keys}
+    def told(kind: str, key: str = "") -> Change:
+        if (kind, key) not in change:
+            return NOTHING
+        low, high = np.quantile(change[kind, key], (0.05, 0.95))
+        return Change(central[kind, key], mean[kind, key], float(low), float(high))
 
-    items = [key for kind, key in names if kind == ITEM]
+    def group(kind: str, keys: Sequence[str]) -> dict[str, Change]:
+        return {key: told(kind, key) for key in keys}
+
     empty = np.zeros(draws)
-    kept = {TOTAL: change.get((TOTAL, ""), empty)} | {key: change.get((RESOURCE, key), empty) for key in RESOURCES}
+    kept = {name: change.get((name, ""), empty) for name in (TOTAL, RECURRING, FREED)}
     return Difference(
-        _told(central, change, (TOTAL, "")), told(LAYER, LAYER_KEYS), told(VIEW, VIEWS),
-        told(RESOURCE, list(RESOURCES)), told(ITEM, items), sides[1].cash - sides[0].cash,
-        sides[1].hours - sides[0].hours, kept,
+        told(TOTAL), group(LAYER, LAYER_KEYS), group(VIEW, VIEWS), group(RESOURCE, list(RESOURCES)),
+        group(ITEM, [key for kind, key in names if kind == ITEM]), sides[1].cash - sides[0].cash,
+        sides[1].hours - sides[0].hours, told(FREED), sides[1].freed_hours - sides[0].freed_hours, told(RECURRING),
+        sides[1].bought(draws, before.seed), kept | {key: change.get((RESOURCE, key), empty) for key in RESOURCES},
     )  # fmt: skip
 
 
@@ -99,17 +126,13 @@ Name = tuple[str, str]
 """A figure: its kind and its key."""
 
 
-def _told(central: dict[Name, float], drawn: dict[Name, Floats], name: Name) -> Change:
-    if name not in drawn:
-        return NOTHING
-    low, high = np.quantile(drawn[name], (0.05, 0.95))
-    return Change(central[name], float(drawn[name].mean()), float(low), float(high))
-
-
 class _Side:
-    """The moved legs of one side that an account counts, by the figures they add to."""
+    """The moved legs of one side that an account counts, by the figures they add to.
 
-    def __init__(self, costings: Costings, number: int, moved: Bools) -> None:
+    What is bought comes back each year on the side before, as it was; what is bought `anew` is paid for once.
+    """
+
+    def __init__(self, costings: Costings, number: int, moved: Bools, anew: bool) -> None:
         self.run: Run = costings.run
         cells = Cells(self.run)
         legs, grounded = self.run.legs, self.run.activities.constants["ungrounded"][self.run.legs.activity] == 0
@@ -133,15 +156,27 @@ class _Side:
         item = np.where(labels["item"] != "", labels["item"], labels["title"])[legs.activity].astype(str)
         for key in np.unique(item[counted]).tolist():
             self._add(ITEM, key, counted & (item == key))
-        regime = np.asarray(self.run.activities.regime(self.run.activities.values), dtype=np.float64)
-        share = np.asarray(self.run.activities.shares(self.run.activities.values)["regime"])
-        self.central = {
-            name: float((legs.weight[rows] * regime[legs.activity[rows]]).sum()) for name, rows in self._rows
-        }
-        rows = np.flatnonzero(counted)
-        of = legs.activity[rows]
-        self.cash = float((legs.weight[rows] * (self.run.activities.cash() * share)[of]).sum())
-        self.hours = float((legs.weight[rows] * (self.run.activities.hours() * share)[of]).sum())
+        activities = self.run.activities
+        self._bought = np.flatnonzero(counted & (resource == CAPITAL) & anew)
+        self._add(RECURRING, "", counted & ~((resource == CAPITAL) & anew))
+        freed = counted & (resource == TIME) & (activities.constants["cashable"][legs.activity] == 0)
+        self._add(FREED, "", freed)
+        regime = np.asarray(activities.regime(activities.values), dtype=np.float64)
+        self.central = self._sums(regime)
+        self.mean = self._sums(activity_means(costings.terms, len(activities)))
+        share = np.asarray(activities.shares(activities.values)["regime"])
+        weight = legs.weight * share[legs.activity]
+        self.cash = float((weight * activities.cash()[legs.activity])[counted].sum())
+        hours = weight * activities.hours()[legs.activity]
+        self.hours, self.freed_hours = float(hours[counted].sum()), float(hours[freed].sum())
+
+    def _sums(self, amount: Floats) -> dict[Name, float]:
+        legs = self.run.legs
+        return {name: float((legs.weight[rows] * amount[legs.activity[rows]]).sum()) for name, rows in self._rows}
+
+    def bought(self, draws: int, seed: int) -> tuple[Bought, ...]:
+        """Return what is bought anew, each as it is paid for."""
+        return bought_by(self.run, self._bought, draws, seed)
 
     def _add(self, kind: str, key: str, which: Bools) -> None:
         if which.any():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.analysis.costing import Costings
 from burden.analysis.scenarios.difference import Difference, difference
 from burden.analysis.scenarios.years import Horizon, over_years
 from burden.analysis.tally import SEED, cost
-from burden.base.errors import BurdenError
+from burden.base.errors import BurdenError, Finding, InputError
 from burden.submission.model import Submission
 from burden.submission.scenario.applying import Applied, apply
 from burden.submission.scenario.model import Scenario
@@ -53,6 +53,7 @@ class WhatIf:
                     "changed": _named(self.before, outcome.applied.changed),
                     "added": _named(self.before, outcome.applied.added),
                     "already_paid": _named(self.before, outcome.applied.sunk),
+                    "asked_by_others": _named(self.before, outcome.applied.shared),
                     "accounts": [
                         {
                             "authority": costing.authority, "body": costing.body, "period": costing.period,
@@ -74,6 +75,19 @@ def _named(costings: Costings, places: Sequence[tuple[int, str]]) -> list[dict[s
     return [{"submission": subs[number].code, "period": subs[number].period, "entry": name} for number, name in places]
 
 
+def cost_as_changed(submissions: Sequence[Submission], scenario: Scenario, **options: Any) -> Costings:
+    """Return submissions priced as a scenario would have them. Raises `InputError` that names the scenario."""
+    try:
+        return cost(submissions, **options)
+    except InputError as error:
+        # The place is one in submissions that nobody wrote down: no line of a file.
+        raise InputError(_as_changed(finding, scenario.title) for finding in error.findings) from error
+
+
+def _as_changed(finding: Finding, title: str) -> Finding:
+    return replace(finding, message=f"As {title!r} would have it: {finding.message}", file=None, line=None)
+
+
 def what_if(
     submissions: Sequence[Submission],
     scenarios: Sequence[Scenario],
@@ -86,8 +100,8 @@ def what_if(
 ) -> WhatIf:
     """Price submissions as they are and under each scenario, and return the differences from common draws.
 
-    `n_years` follows them over years. Raises `InputError` for errors in what was entered, and `BurdenError` where a
-    scenario cannot be applied or there are more than four.
+    `n_years` follows them over years. Raises `InputError` for errors in what was entered, or would be under a scenario,
+    and `BurdenError` where a scenario cannot be applied or there are more than four.
     """
     if not 1 <= len(scenarios) <= MOST:
         raise BurdenError(f"Give 1 to {MOST} scenarios, not {len(scenarios)}.")
@@ -99,7 +113,7 @@ def what_if(
             applied = apply(ordered, scenario)
         except BurdenError as error:
             raise BurdenError(f"{scenario.title}: {error}") from error
-        after = cost(applied.submissions, prices=before.price_year, precision=precision, seed=seed)
+        after = cost_as_changed(applied.submissions, scenario, prices=before.price_year, precision=precision, seed=seed)
         found = tuple(difference(before, after, number) for number in range(len(before)))
         horizons = tuple(
             # What changing costs stands once: in the account of all, where there are several.

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.distributions import draw
-from burden.analysis.scenarios.difference import TOTAL, Difference
+from burden.analysis.scenarios.difference import RECURRING, TOTAL, Difference
 from burden.analysis.tally import SEED
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
@@ -21,9 +21,6 @@ from burden.costing.drivers import Driver
 from burden.reference.discount import load_discount
 from burden.submission.fields import MOST_YEARS
 from burden.submission.scenario.model import OneOffCost
-
-TIME = "staff_time"
-"""The resource that is freed rather than saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,21 @@ class Switching:
     """What the net saving hangs on: `share` of the staff time freed that must in fact be used for something else.
 
     `hours` a year are that share of the hours freed. None where there is nothing to switch, with the reason in `why`.
+    `one_off_gbp` is what changing may cost once, in present value, before nothing is saved; None where nothing recurs
+    that is saved.
     """
 
     share: float | None
     hours: float | None
     why: str
+    one_off_gbp: float | None = None
 
 
 @dataclass(frozen=True)
 class Horizon:
     """A scenario over years. `present` is the net present value, a saving negative; `breaks_even` the first year by
-    whose end the discounted sum is a saving, None where it never is within the years looked at."""
+    whose end the discounted sum is a saving and stays one, None where it never is within the years looked at.
+    `one_off_present` is what is paid once, of which `one_off_cash` to others."""
 
     years: tuple[Year, ...]
     present: float
@@ -69,6 +70,7 @@ class Horizon:
     breaks_even: int | None
     switching: Switching
     inflation_share: float | None
+    one_off_cash: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -85,24 +87,35 @@ def over_years(
 ) -> Horizon:
     """Return what a difference comes to over `n_years`. `phase` is the share of it in year 1, 2 …; full after that.
 
-    `inflation_share` moves amounts to the prices of their own year, from year 2 on. Raises `BurdenError` for a number
-    of years without a discount rate, and for a cost that falls after the last of them.
+    What a scenario buys stands in the years it is paid in, not at its annual equivalent. `inflation_share` moves
+    amounts to the prices of their own year, from year 2 on. Raises `BurdenError` for a number of years without a
+    discount rate, for a cost that falls after the last of them, and for an inflation that is none.
     """
     if not 1 <= n_years <= MOST_YEARS:
         raise BurdenError(f"A scenario runs over 1 to {MOST_YEARS} years, not {n_years}.")
     late = [cost for cost in one_off if cost.year > n_years]
     if late:
         raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
+    if inflation_share is not None and not -1 < inflation_share <= 1:
+        raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
     factor = np.array([load_discount().factor(number) for number in range(n_years)])
     share = np.array([phase[number] if number < len(phase) else 1.0 for number in range(n_years)])
     paid = np.zeros((n_years, 1))
     for cost in one_off:
         paid = paid + np.where(np.arange(n_years) == cost.year - 1, 1.0, 0.0)[:, None] * _drawn(cost, found, seed)
+    for each in found.bought:
+        years_paid = np.isin(np.arange(n_years) + 1, each.years(n_years))
+        paid = paid + years_paid[:, None] * each.drawn
     weight = float((share * factor).sum())
-    once = paid.mean(axis=1)
-    present = found.drawn[TOTAL] * weight + factor @ paid
+    present = found.drawn[RECURRING] * weight + factor @ paid
     low, high = np.quantile(present, (0.05, 0.95))
-    effect = found.total.mean * share
+    once = sum((_once(n_years, [cost.year], _mean(cost, found, seed)) for cost in one_off), np.zeros(n_years))
+    bought = sum((_once(n_years, each.years(n_years), each.mean) for each in found.bought), np.zeros(n_years))
+    outside = sum(
+        (_once(n_years, [cost.year], _mean(cost, found, seed)) for cost in one_off if cost.cashable), np.zeros(n_years)
+    )
+    once = once + bought
+    effect = found.recurring.mean * share
     discounted = (effect + once) * factor
     so_far = discounted.cumsum()
     prices = None if inflation_share is None else (1 + inflation_share) ** np.arange(n_years)
@@ -116,7 +129,7 @@ def over_years(
     )  # fmt: skip
     return Horizon(
         years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
-        _switching(found, weight, float(once @ factor)), inflation_share,
+        _switching(found, weight, float(once @ factor)), inflation_share, float((outside + bought) @ factor),
     )  # fmt: skip
 
 
@@ -130,6 +143,14 @@ def _drawn(cost: OneOffCost, found: Difference, seed: int) -> Floats:
     return draw(row, len(found.drawn[TOTAL]), seed)
 
 
+def _mean(cost: OneOffCost, found: Difference, seed: int) -> float:
+    return float(_drawn(cost, found, seed).mean())
+
+
+def _once(n_years: int, years: Sequence[int], amount: float) -> Floats:
+    return np.where(np.isin(np.arange(n_years) + 1, years), amount, 0.0)
+
+
 def _breaks_even(so_far: Floats) -> int | None:
     """Return the first year from whose end on the sum stays a saving."""
     saving = so_far < 0
@@ -140,13 +161,15 @@ def _breaks_even(so_far: Floats) -> int | None:
 
 
 def _switching(found: Difference, weight: float, once: float) -> Switching:
-    time = float(found.drawn[TIME].mean()) * weight
-    rest = found.total.mean * weight - time + once
+    time = found.freed.mean * weight
+    recurring = found.recurring.mean * weight
+    rest = recurring - time + once
+    most = -recurring if recurring < 0 else None
     if time >= 0:
-        return Switching(None, None, "no staff time is freed")
+        return Switching(None, None, "no staff time is freed", most)
     if rest <= 0:
-        return Switching(None, None, "it saves without any of the time freed")
+        return Switching(None, None, "it saves without any of the time freed", most)
     share = rest / -time
     if share > 1:
-        return Switching(None, None, "it costs more than it saves even when all the time freed is used")
-    return Switching(share, share * -found.hours, "")
+        return Switching(None, None, "it costs more than it saves even when all the time freed is used", most)
+    return Switching(share, share * -found.freed_hours, "", most)

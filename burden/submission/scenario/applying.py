@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from burden.base.errors import BurdenError
-from burden.base.quantities import Quantity, fixed
+from burden.base.quantities import Quantity
 from burden.reference.catalog import load_catalog
 from burden.submission.authority_type import authority_type
-from burden.submission.model import Entry, Submission
+from burden.submission.model import Entry, Replaced, Submission
+from burden.submission.scenario.changing import MONTHS, changed, fields_to_scale, fields_to_set
 from burden.submission.scenario.fees import incomes_after
 from burden.submission.scenario.model import Add, Scale, Scenario, Selection, Set
-from burden.submission.scenario.quantities import scaled
-from burden.submission.scenario.selecting import Place, selected
+from burden.submission.scenario.selecting import Place, others_asking, selected
 
 ALL_OF_IT = "*"
 """What a change touches that takes an entry out whole."""
@@ -21,21 +21,6 @@ WHOLE = "amount"
 """What a change touches that multiplies the amount, whichever factor of it."""
 SUNK = "one_off"
 """The kind of entry that has been paid for: no later change saves it."""
-FACTORS: dict[str, tuple[str, ...]] = {
-    "time": ("hours", "people", "times_per_year", "fte"),
-    "fee": ("amount_gbp", "times_per_year", "units"),
-    "purchase": ("amount_gbp", "times_per_year", "quantity"),
-    "failure_demand": ("contacts_per_year", "failure_share", "cost_per_contact_gbp", "minutes"),
-    "excess_cost": ("units_per_year", "excess_gbp_per_unit"),
-    "turnover": ("headcount", "replacement_gbp"),
-    "absence": ("fte", "gbp_per_day"),
-    "lost_effort": ("fte", "share_of_time"),
-    "fee_income": ("amount_gbp", "times_per_year"),
-    "grant": ("amount_gbp", "times_per_year", "units"),
-}
-"""The fields of each kind that its amount is proportional to."""
-ONE_UNLESS_GIVEN = frozenset({"units", "quantity", "times_per_year"})
-SHARES = ("business_as_usual_share", "discretionary_share", "attribution_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +28,8 @@ class Applied:
     """Submissions under a scenario, in the order they were given.
 
     `dropped`, `changed` and `added` are the entries, each by the place of its submission and its id; `sunk` those that
-    a change would have taken but that are already paid for, `lacking` those selected that have no such field.
+    a change would have taken but that are already paid for, `lacking` those selected that have no such field, `shared`
+    those stopped as one body's that other bodies ask for too.
     """
 
     submissions: tuple[Submission, ...]
@@ -52,16 +38,26 @@ class Applied:
     added: tuple[Place, ...]
     sunk: tuple[Place, ...]
     lacking: tuple[Place, ...]
+    shared: tuple[Place, ...] = ()
 
 
 @dataclass(slots=True)
 class _Work:
-    """Entries as they are being changed: None for one that is taken out; `by` is what touched each field of each."""
+    """What is to be done to each entry; `by` is which change touched each field of it."""
 
-    entries: dict[Place, Entry | None]
     by: dict[Place, dict[str, int]] = field(default_factory=dict)
+    dropped: set[Place] = field(default_factory=set)
+    put: dict[Place, dict[str, Quantity]] = field(default_factory=dict)
+    times: dict[Place, list[tuple[str | None, float]]] = field(default_factory=dict)
     sunk: list[Place] = field(default_factory=list)
     lacking: list[Place] = field(default_factory=list)
+    shared: list[Place] = field(default_factory=list)
+
+    def entry(self, place: Place, entry: Entry) -> Entry | None:
+        """Return an entry as it would be; None for one that is taken out."""
+        if place in self.dropped:
+            return None
+        return changed(entry, self.put.get(place, {}), self.times.get(place, ()))
 
 
 def apply(submissions: Sequence[Submission], scenario: Scenario) -> Applied:
@@ -69,11 +65,11 @@ def apply(submissions: Sequence[Submission], scenario: Scenario) -> Applied:
 
     Raises `BurdenError` where a change matches nothing, has no field to change, or clashes with another.
     """
-    work = _Work({(number, entry.id): entry for number, sub in enumerate(submissions) for entry in sub.entries})
+    work = _Work()
     added: list[tuple[int, Entry]] = []
     for at, (verb, change) in enumerate(scenario.changes):
         if isinstance(change, Add):
-            added += _added(submissions, change, at)
+            added += _added(submissions, change, at, added)
             continue
         matched = list(selected(submissions, change))
         if not matched:
@@ -85,62 +81,54 @@ def apply(submissions: Sequence[Submission], scenario: Scenario) -> Applied:
                 "Leave it out."
             )
         work.sunk += [(number, entry.id) for number, entry in matched if entry.kind == SUNK]
-        _change(work, change, live, at)
-    incomes = incomes_after(submissions, work.entries, work.by)
-    work.entries.update(incomes)
+        _note(work, change, live, at)
+        if change.body is not None and not isinstance(change, Scale | Set):
+            asked = (
+                (number, entry) for number, entry in live if others_asking(submissions[number], entry, change.body)
+            )
+            work.shared += [(number, entry.id) for number, entry in asked]
+    entries = {
+        place: work.entry(place, entry) if place in work.by else entry
+        for number, sub in enumerate(submissions)
+        for entry in sub.entries
+        for place in [(number, entry.id)]
+    }
+    incomes = incomes_after(submissions, entries, work.by)
+    entries.update(incomes)
     for place in incomes:
         work.by[place] = {WHOLE: len(scenario.changes)}
-    found = [_rebuilt(submission, number, work, added) for number, submission in enumerate(submissions)]
-    places = work.by
+    found = [_rebuilt(submission, number, work, entries, added) for number, submission in enumerate(submissions)]
     return Applied(
         tuple(found),
-        tuple(place for place in places if work.entries[place] is None),
-        tuple(place for place in places if work.entries[place] is not None),
+        tuple(place for place in work.by if entries[place] is None),
+        tuple(place for place in work.by if entries[place] is not None),
         tuple((number, entry.id) for number, entry in added),
         tuple(dict.fromkeys(work.sunk)),
         tuple(dict.fromkeys(work.lacking)),
+        tuple(dict.fromkeys(work.shared)),
     )
 
 
-def _change(work: _Work, change: Selection, matched: Sequence[tuple[int, Entry]], at: int) -> None:
+def _note(work: _Work, change: Selection, live: Sequence[tuple[int, Entry]], at: int) -> None:
+    """Note what a change does to each entry it selects."""
     wanted = change.field if isinstance(change, Scale | Set) else None
-    having = [(number, entry) for number, entry in matched if wanted is None or wanted in fields_of(entry)]
-    work.lacking += [(number, entry.id) for number, entry in matched if (number, entry) not in having]
+    fields = fields_to_set if isinstance(change, Set) else fields_to_scale
+    having = [(number, entry) for number, entry in live if wanted is None or wanted in fields(entry)]
     if not having:
         raise BurdenError(f"Change {at + 1}: none of the entries it selects has a field {wanted} with a number in it.")
+    kept = {(number, entry.id) for number, entry in having}
+    work.lacking += [place for number, entry in live if (place := (number, entry.id)) not in kept]
     for number, entry in having:
         place = (number, entry.id)
-        now = work.entries[place]
-        if isinstance(change, Scale | Set):
+        if isinstance(change, Set):
+            _touch(work, place, change.field, at)
+            work.put.setdefault(place, {})[change.field] = change.to
+        elif isinstance(change, Scale):
             _touch(work, place, wanted or WHOLE, at)
-            # What another change has taken out was refused above.
-            now = now or entry
+            work.times.setdefault(place, []).append((wanted, change.by))
         else:
             _touch(work, place, ALL_OF_IT, at)
-        if isinstance(change, Scale):
-            work.entries[place] = _scaled(now or entry, _field_to_scale(entry, wanted), change.by)
-        elif isinstance(change, Set):
-            work.entries[place] = (now or entry).model_copy(update={change.field: change.to})
-        else:
-            work.entries[place] = None
-
-
-def fields_of(entry: Entry) -> tuple[str, ...]:
-    """Return the fields of an entry that hold a number, or a 1 that nobody wrote down, and may be changed."""
-    named = (*entry.magnitudes, *SHARES, "months")
-    given = (name for name in named if getattr(entry, name, None) is not None)
-    return tuple(dict.fromkeys([*given, *factors_of(entry)]))
-
-
-def factors_of(entry: Entry) -> tuple[str, ...]:
-    """Return the fields of an entry that its amount is proportional to."""
-    by_time = entry.kind == "time" and getattr(entry, "fte", None) is None
-    found = []
-    for name in FACTORS.get(entry.kind, ()):
-        unwritten = name in ONE_UNLESS_GIVEN and (entry.kind != "time" or by_time)
-        if getattr(entry, name, None) is not None or unwritten:
-            found.append(name)
-    return tuple(found)
+            work.dropped.add(place)
 
 
 def _touch(work: _Work, place: Place, name: str, at: int) -> None:
@@ -156,29 +144,9 @@ def _touch(work: _Work, place: Place, name: str, at: int) -> None:
     touched[name] = at
 
 
-def _field_to_scale(entry: Entry, wanted: str | None) -> str:
-    """Return the field to multiply: the amount is a product, so that any plain number in it does.
-
-    A named quantity or a list of timings keeps what it shares with others where another factor can be multiplied.
-    """
-    factors = factors_of(entry)
-    if wanted is not None and wanted not in factors:
-        return wanted
-    order = [wanted, *factors] if wanted else list(factors)
-    plain = [name for name in order if (value := getattr(entry, name)) is None or not _is_shared(value)]
-    return plain[0] if plain else order[0]
-
-
-def _is_shared(value: Quantity) -> bool:
-    return bool(value.name) or value.timings is not None
-
-
-def _scaled(entry: Entry, name: str, by: float) -> Entry:
-    value: Quantity | None = getattr(entry, name)
-    return entry.model_copy(update={name: fixed(by) if value is None else scaled(value, by)})
-
-
-def _added(submissions: Sequence[Submission], change: Add, at: int) -> list[tuple[int, Entry]]:
+def _added(
+    submissions: Sequence[Submission], change: Add, at: int, before: Sequence[tuple[int, Entry]]
+) -> list[tuple[int, Entry]]:
     places = [
         number
         for number, sub in enumerate(submissions)
@@ -189,7 +157,8 @@ def _added(submissions: Sequence[Submission], change: Add, at: int) -> list[tupl
     if not places:
         raise BurdenError(f"Change {at + 1} adds an entry to nobody who is here. Check authority and type.")
     for number in places:
-        if any(entry.id == change.entry.id for entry in submissions[number].entries):
+        known = [*submissions[number].entries, *(entry for place, entry in before if place == number)]
+        if any(entry.id == change.entry.id for entry in known):
             raise BurdenError(
                 f"Change {at + 1} adds an entry {change.entry.id}, but {submissions[number].code} has one of that id. "
                 "Give it another."
@@ -197,15 +166,28 @@ def _added(submissions: Sequence[Submission], change: Add, at: int) -> list[tupl
     return [(number, change.entry) for number in places]
 
 
-def _rebuilt(submission: Submission, number: int, work: _Work, added: Sequence[tuple[int, Entry]]) -> Submission:
+def _rebuilt(
+    submission: Submission,
+    number: int,
+    work: _Work,
+    entries: dict[Place, Entry | None],
+    added: Sequence[tuple[int, Entry]],
+) -> Submission:
     if not any(place[0] == number for place in work.by) and not any(at == number for at, _ in added):
         return submission
-    kept = [entry for each in submission.entries if (entry := work.entries[number, each.id]) is not None]
-    entries = (*kept, *(entry for at, entry in added if at == number))
+    kept = tuple(entry for each in submission.entries if (entry := entries[number, each.id]) is not None)
+    together = (*kept, *(entry for at, entry in added if at == number))
     # What is said of the use of an item of one's own goes with it.
-    known = {entry.id for entry in entries} | set(load_catalog().items)
+    known = {entry.id for entry in together} | set(load_catalog().items)
     used = tuple(each for each in submission.usefulness if each.item in known)
-    return submission.model_copy(update={"entries": entries, "usefulness": used})
+    return submission.with_replaced(
+        {"entries": together, "usefulness": used},
+        {
+            entry.id: Replaced(frozenset(work.put.get((number, entry.id), {})) - {MONTHS}, submission.is_judged(entry))
+            for entry in submission.entries
+            if (number, entry.id) in work.by
+        },
+    )
 
 
 def _told(change: Selection) -> str:

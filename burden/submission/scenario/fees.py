@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from burden.base.quantities import Quantity
+from burden.reference.deflators import load_deflators
 from burden.submission.model import Entry, Submission
-from burden.submission.scenario.quantities import scaled
+from burden.submission.scenario.changing import changed
 from burden.submission.scenario.selecting import Place
 
 LEAST = 1e-12
@@ -30,8 +31,7 @@ def incomes_after(
             if stated <= 0 or abs(after - before) <= LEAST * stated:
                 continue
             by = max(0.0, 1 + (after - before) / stated)
-            amount = entry.amount_gbp  # type: ignore[attr-defined]  # a fee income has one
-            found[place] = entry.model_copy(update={"amount_gbp": scaled(amount, by)})
+            found[place] = changed(entry, {}, [(None, by)])
     return found
 
 
@@ -45,21 +45,24 @@ def _paid(
             continue
         for entry in submission.entries:
             if entry.kind == "fee" and getattr(entry, "paid_to", None) == body.body:
-                before += _amount(entry)
+                before += _amount(submission, entry)
                 now = entries[number, entry.id]
-                after += 0.0 if now is None else _amount(now)
+                after += 0.0 if now is None else _amount(submission, now)
     return before, after
 
 
 def _stated(body: Submission, payer: str) -> float:
     """Return what a body states as its income from fees of one kind of payer, £ at central values."""
     incomes = (entry for entry in body.entries if entry.kind == "fee_income")
-    return sum(_amount(entry) for entry in incomes if getattr(entry, "paid_by", "") == payer)
+    return sum(_amount(body, entry) for entry in incomes if getattr(entry, "paid_by", "") == payer)
 
 
-def _amount(entry: Entry) -> float:
-    """Return the amount of a fee a year, £ at central values, in its own prices."""
+def _amount(submission: Submission, entry: Entry) -> float:
+    """Return the amount of a fee a year, £ at central values, in prices of its period, so that both sides compare."""
     found: float = entry.months / 12
+    year = entry.price_year or submission.price_year or submission.period
+    if year != submission.period:
+        found *= load_deflators().factor(year, submission.period)
     for name in ("amount_gbp", "units", "times_per_year"):
         value: Quantity | None = getattr(entry, name, None)
         found *= 1.0 if value is None else value.central

@@ -17,7 +17,7 @@ class Selection(Strict):
     item_title: f.Text | None = _field("A title of your own, as entries give it.", default=None)
     entry: f.Code | None = _field("The id of one entry.", default=None)
     body: f.Code | None = _field(
-        "A body: what it asks for, what is paid to it, and what it spends itself.", default=None
+        "A body: what it asks for, what is paid to it or by it, and what it spends itself.", default=None
     )
     kind: f.EntryKind | None = _field("A kind of entry: time, fee, purchase and so on.", default=None)
     item_kind: f.ItemKind | None = _field("A kind of item of the catalog: return, inspection, plan.", default=None)
@@ -26,6 +26,7 @@ class Selection(Strict):
     tag: f.Text | None = _field("A tag of your own.", default=None)
     type: f.AuthorityType | None = _field("Only authorities of this type.", default=None)
     authority: f.Code | None = _field("Only this authority or body's own submission.", default=None)
+    period: f.Period | None = _field("Only in this financial year, where several are priced.", default=None)
 
     def given(self) -> dict[str, Any]:
         """Return the fields that select, with their values."""

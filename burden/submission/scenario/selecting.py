@@ -23,11 +23,35 @@ def selected(submissions: Sequence[Submission], change: Selection) -> Iterator[t
                 yield number, entry
 
 
+def others_asking(submission: Submission, entry: Entry, body: str) -> tuple[str, ...]:
+    """Return the other bodies that ask for what a body asks for; none where it is paid to it or spent by it."""
+    if body in _parties(submission, entry):
+        return ()
+    return tuple(other for other in _asking(submission, entry) if other != body)
+
+
 def _of_body(submission: Submission, entry: Entry, body: str) -> bool:
-    """Tell whether a body asks for it, is paid by it, or spends it."""
+    """Tell whether a body asks for it, is paid by it, pays it, or spends it."""
+    return body in _parties(submission, entry) or body in _asking(submission, entry)
+
+
+def _parties(submission: Submission, entry: Entry) -> set[str | None]:
+    return {submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None)}
+
+
+def _asking(submission: Submission, entry: Entry) -> tuple[str, ...]:
     item = load_catalog().items.get(entry.item or "")
-    span = item.span_to_show(submission.period) if item else None
-    return body in {submission.body, getattr(entry, "paid_to", None)} or (span is not None and body in span.demanded_by)
+    return item.span_to_show(submission.period).demanded_by if item else ()
+
+
+def _of_item(submission: Submission, entry: Entry, item: str) -> bool:
+    """Tell whether an entry is of an item. A set is each of its members where nobody entered the set itself."""
+    if entry.item == item:
+        return True
+    known = load_catalog().items.get(item)
+    if known is None or entry.item not in known.members:
+        return False
+    return all(each.item != item for each in submission.entries)
 
 
 def _of_item_kind(_: Submission, entry: Entry, kind: str) -> bool:
@@ -46,7 +70,7 @@ def _of_type(submission: Submission, _: Entry, kind: str) -> bool:
 
 _FITS: dict[str, Callable[[Submission, Entry, Any], bool]] = {
     "everything": lambda submission, entry, value: True,
-    "item": lambda submission, entry, value: entry.item == value,
+    "item": _of_item,
     "item_title": lambda submission, entry, value: entry.item is None and entry.item_title == value,
     "entry": lambda submission, entry, value: entry.id == value,
     "body": _of_body,
@@ -57,4 +81,5 @@ _FITS: dict[str, Callable[[Submission, Entry, Any], bool]] = {
     "tag": lambda submission, entry, value: value in entry.tags,
     "type": _of_type,
     "authority": lambda submission, entry, value: submission.code == value,
+    "period": lambda submission, entry, value: submission.period == value,
 }
