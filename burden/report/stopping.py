@@ -43,7 +43,7 @@ def answer_words(found: Answer) -> list[str]:
     """Return the answer, a sentence each: what to stop, what that comes to, use, who, other sides, how sure it is."""
     choice = found.choice
     if not choice.is_met:
-        return [choice.why, *binding_words(found)]
+        return [_in_currency(choice.why, found), *binding_words(found)]
     if not choice.keys:
         return [_nothing_words(found), *binding_words(found), *silent_words(found)]
     said = [headline(found), *use_words(found), *who_words(found), *side_words(found), *sure_words(found)]
@@ -55,9 +55,9 @@ def headline(found: Answer) -> str:
     choice, currency = found.choice, _currency(found)
     count = len(choice.keys)
     head = asdict(choice.saving)
-    amount = numbers.range_words(head, currency, "a year")
+    amount = numbers.range_words(head, currency, f"a year for {WHOSE[found.view]}")
     what = "this item" if count == 1 else f"these {count:,} items"
-    return f"Stopping {what} comes to {amount} for {WHOSE[found.view]}: {parts_words(choice.saving, currency)}."
+    return f"Stopping {what} comes to {amount}: {parts_words(choice.saving, currency)}."
 
 
 def parts_words(saving: Saving, currency: str) -> str:
@@ -148,12 +148,12 @@ def sure_words(found: Answer) -> list[str]:
     if found.choice.target_gbp is None or found.chance is None:
         return []
     target = numbers.money(found.choice.target_gbp, _currency(found))
-    said = [f"The chance that it comes to {target} or more is {numbers.share(found.chance)}."]
+    said = [f"The chance that it comes to {target} or more is {_chance(found)}."]
     robust = found.robust
     if robust is None:
         return said
     if robust.why:
-        return [*said, robust.why]
+        return [*said, _in_currency(robust.why, found)]
     if robust.is_exact:
         return [*said, "No set that meets it on average, however sure, loses less use."]
     least = numbers.plain(robust.least_loss, 6)
@@ -161,6 +161,18 @@ def sure_words(found: Answer) -> list[str]:
         *said,
         f"To be that sure items were added one after another: a set that loses less, down to {least}, may exist.",
     ]
+
+
+def _chance(found: Answer) -> str:
+    """Return a chance in words; of what is uncertain never that it is certain: it was drawn."""
+    chance, saving = found.chance, found.choice.saving
+    if chance in (0.0, 1.0) and numbers.is_uncertain(asdict(saving)):
+        return "more than 99%" if chance else "less than 1%"
+    return numbers.share(chance)
+
+
+def _in_currency(sentence: str, found: Answer) -> str:
+    return sentence.replace(numbers.symbol(), numbers.symbol(_currency(found)))
 
 
 def binding_words(found: Answer) -> list[str]:
@@ -261,6 +273,15 @@ def frontier_rows(found: Answer) -> list[dict[str, str]]:
             "Items": f"{len(point.keys):,}",
         })  # fmt: skip
     return rows
+
+
+def frontier_data(found: Answer) -> list[dict[str, Any]]:
+    """Return a row of plain data for each point of the frontier, unrounded."""
+    points: Sequence[Choice] = found.frontier.points if found.frontier else ()
+    return [
+        {"loss": point.loss, **asdict(point.saving), "items": float(len(point.keys)), "keys": " ".join(point.keys)}
+        for point in points
+    ]
 
 
 def item_data(found: Answer) -> list[dict[str, Any]]:
