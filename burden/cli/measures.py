@@ -67,7 +67,7 @@ def contacts(options: argparse.Namespace) -> int:
             print(sentence)
         if counted is not None and options.cost_per_contact is not None:
             print(cost_words(counted, options.cost_per_contact))
-        _print_rows(tally_rows(log.tally))
+        _print_rows(tally_rows(log.tally, counted, options.cost_per_contact))
     return 0
 
 
@@ -108,7 +108,9 @@ def _print_rows(rows: list[dict[str, str]]) -> None:
         return
     table = Table(box=None, pad_edge=False)
     for title in rows[0]:
-        table.add_column(title, justify="right" if title in ("Contacts", "Of all") else "left", overflow="fold")
+        table.add_column(
+            title, justify="right" if title in ("Contacts", "Of all", "£ a year") else "left", overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Text(words) for words in row.values()))
     console().print(table)

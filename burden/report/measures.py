@@ -8,6 +8,7 @@ from burden.analysis.measures.register import Lack, Line, Register, Replaced, Se
 from burden.base.vocabulary import DEMANDS, MEASURE_KINDS
 from burden.report import numbers
 from burden.submission.contacts import Counted, Tally
+from burden.submission.contacts.tally import FAILURE
 
 QUESTION = "What measures are you using to understand and improve each service?"
 """The letter of 2 May 2006, in which this one question replaces the whole regime."""
@@ -138,18 +139,21 @@ def start_words(tally: Tally) -> str:
     )
 
 
-def tally_rows(tally: Tally) -> list[dict[str, str]]:
-    """Return a row for each cause, failure and the most frequent first."""
-    return [
-        {
+def tally_rows(tally: Tally, counted: Counted | None = None, cost_gbp: float | None = None) -> list[dict[str, str]]:
+    """Return a row for each cause, failure and the most frequent first; with £ a year where days and cost are known."""
+    rows = []
+    for cause in tally.causes:
+        row = {
             "Cause": cause.cause,
             "Demand": DEMANDS[cause.demand],
             "Contacts": f"{cause.contacts:,}",
             "Of all": numbers.share(cause.contacts / tally.contacts),
-            "Comes from": cause.origin or NONE,
         }
-        for cause in tally.causes
-    ]
+        if counted is not None and cost_gbp is not None:
+            yearly = counted.contacts_per_year.central * cause.contacts / tally.contacts * cost_gbp
+            row["£ a year"] = numbers.money_short(yearly) if cause.demand == FAILURE else NONE
+        rows.append({**row, "Comes from": cause.origin or NONE})
+    return rows
 
 
 def cost_words(counted: Counted, cost_gbp: float) -> str:

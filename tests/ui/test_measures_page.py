@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.entering import Office, enter, own, press, run, task
+from tests.ui.entering import Office, enter, go, own, press, run, task
 from tests.ui.reading import cells, words
 
 Plain = dict[str, Any]
@@ -26,13 +26,13 @@ def alts(page: AppTest) -> str:
 def count(page: AppTest, *rows: tuple[str, str, str, str]) -> AppTest:
     """Type counts: cause, value or failure, how many, where from."""
     edited = {at: dict(zip(("cause", "demand", "count", "origin"), row, strict=True)) for at, row in enumerate(rows)}
-    page.session_state["contacts-typed"] = {"edited_rows": edited, "added_rows": [], "deleted_rows": []}
+    page.session_state["contacts-typed-1"] = {"edited_rows": edited, "added_rows": [], "deleted_rows": []}
     return run(page)
 
 
 def fill(page: AppTest, **texts: str) -> AppTest:
     for name, text in texts.items():
-        (page.text_area if name == "without" else page.text_input)(key=f"contacts-{name}").input(text)
+        (page.text_area if name == "without" else page.text_input)(key=f"contacts-{name}-1").input(text)
     return run(page)
 
 
@@ -153,3 +153,43 @@ def test_a_log_is_read_with_its_problems(office: Office) -> None:
     assert "50% of contacts are failure demand" in words(page)
     assert "Row 3: blank, so no contact." in words(page)
     assert "Chasing\nFailure\n1\n50%" in cells(page)
+
+
+def test_what_is_typed_is_there_again_after_another_page(office: Office) -> None:
+    number = office.create(own([]))
+    page = count(office.visit("measures", number), ("Chasing", "failure", "3", "Own rule"), ("New", "value", "5", ""))
+    fill(page, days="10", of="250", without="As before")
+    go(page, "rates", submission=str(number))
+    go(page, "measures", submission=str(number))
+    assert "38% of contacts are failure demand" in words(page)
+    assert "from 8 contacts of 10 days" in words(page)
+    assert page.text_area(key="contacts-without-1").value == "As before"
+
+
+def test_counts_put_in_are_there_in_another_browser_and_in_no_other_submission(office: Office) -> None:
+    first, second = office.create(own([])), office.create(own([], name="Elsewhere", authority="elsewhere"))
+    page = count(office.visit("measures", first), ("Chasing", "failure", "3", ""), ("New", "value", "5", ""))
+    fill(page, days="10", of="250")
+    press(page, "contacts-put")
+    assert "from 8 contacts" in words(office.visit("measures", first))
+    go(page, "measures", submission=str(second))
+    assert "of contacts are failure demand" not in words(page)
+
+
+def test_what_failure_demand_costs_by_cause(office: Office) -> None:
+    page = count(office.visit("measures", office.create(own([]))), ("Chasing", "f", "30", ""), ("New", "v", "70", ""))
+    fill(page, days="10", of="250", cost="4")
+    # 100 × 250 ÷ 10 contacts a year, of which 30% at £4 each.
+    assert "At £4 a contact failure demand costs about £3,000 a year" in words(page)
+    assert "Chasing\nFailure\n30\n30%\n£3,000" in cells(page)
+
+
+def test_numbers_that_cannot_be_are_said(office: Office) -> None:
+    page = count(office.visit("measures", office.create(own([]))), ("Chasing", "f", "30", ""))
+    for fields, said in (
+        ({"days": "ten"}, "Days counted: “ten”"), ({"days": "10", "of": "5"}, "cannot have run 10 of 5 days"),
+        ({"of": "250", "all": "30.5"}, "30.5 is no whole number"), ({"all": "20"}, "30 were noted"),
+    ):  # fmt: skip
+        fill(page, **fields)
+        assert said in words(page), said
+        assert not [button for button in page.button if button.key == "contacts-put"]
