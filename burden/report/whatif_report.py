@@ -15,9 +15,9 @@ from burden.report.document.model import Block, Column, Figure, Listed, Paragrap
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
 from burden.report.tables import LIKELY
-from burden.report.whatif import change_rows, head_of, horizon_words, outcome_words, year_rows
+from burden.report.whatif import change_rows, head_of, horizon_words, year_rows
 from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
-from burden.report.whatif_words import change_words, lead_sentences, message
+from burden.report.whatif_words import change_words, lead_sentences, message, rest_sentences
 from burden.submission.scenario.write import scenario_data
 
 TITLE = "What if"
@@ -28,7 +28,7 @@ HONEST = (
     "A saving is the regime part alone: what would be done anyway, or is done by choice, stays and is not in it.",
     "Staff time that is freed is saved only where it is used for something else. Money paid out is another matter, and "
     "stands apart.",
-    "What has been paid for is no saving, whatever is stopped.",
+    "What has been paid for is no saving, whatever is stopped. What is paid out, and hours, are at central values.",
     "Ranges are of the difference itself: what is uncertain on both sides moves both together.",
     "Whether an item is used is what those who do the work say. What nobody has said is not a no.",
 )
@@ -76,14 +76,14 @@ def _headline(
     currency, number = subject.currency, subject.number
     said = clean(message(outcome, number, items, currency), TITLE_LETTERS)
     below = lead_sentences(outcome, number, items, currency)
-    rest = [clean(text) for text in outcome_words(found, outcome, number)[1:]]
+    over = horizon_words(outcome.horizons[number], currency) if outcome.horizons else []
+    rest = [clean(text) for text in [*rest_sentences(found, outcome, number), *over]]
     note = Paragraph(subject.standing, "note")
     figure = _figures(outcome, number, currency)
     lead = Paragraph(f"{said}.", "lead", tuple(each for each in figure if each.words in said))
     blocks = (lead, *(Paragraph(text) for text in [*below, *rest]), note)
     shown = [*(Paragraph(text, "lead") for text in below[:1]), *(Paragraph(text) for text in below[1:])]
-    # The cash stands above already.
-    shown += [Paragraph(text) for text in rest if not text.startswith(("Of that", "Entries:"))]
+    shown += [Paragraph(text) for text in rest if not text.startswith("Entries:")]
     slide = Slide(said, (*shown, note), (*rest, *HONEST))
     return Section(f"headline{mark}", _titled(outcome), lead.text, blocks, slide)
 
@@ -147,21 +147,29 @@ def _items_table(items: Sequence[StopItem], subject: Subject, id_: str, letters:
 
 
 def _bearers(subject: Subject, found: WhatIf) -> list[Section]:
-    rows = change_rows(found, subject.number)
+    rows = side_rows(found, subject.number)
     if not rows:
         return []
-    first = next(iter(rows[0]))
-    titles = [outcome.scenario.title for outcome in found.outcomes]
-    cells = tuple(
-        (Figure(row[first]), *(Figure(_with_range(row[title], row.get(f"{title}: likely", ""))) for title in titles))
-        for row in rows
-    )
+    titles = list(rows[0])[1:]
+    cells = tuple(tuple(Figure(text) for text in row.values()) for row in rows)
     several = len(titles) > 1
-    columns = (Column("A year", weight=1.6), *(Column(clean(title, 60), True, 1.6) for title in titles))
+    columns = (Column("What changes, a year", weight=1.6), *(Column(clean(title, 60), True, 1.6) for title in titles))
     said = "Side by side" if several else "Where it shows: layers, who bears it, time or money"
     table = Table("bearers", f"{said}; a saving is negative", columns, cells)
     slide = Slide(said, (table,), HONEST)
     return [Section("bearers", said, "A saving is negative; the range is of the difference itself.", (table,), slide)]
+
+
+def side_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
+    """Return what each scenario changes in account `number`, each in one column with its range; a saving negative."""
+    told = change_rows(found, number)
+    if not told:
+        return []
+    first, titles = next(iter(told[0])), [outcome.scenario.title for outcome in found.outcomes]
+    return [
+        {first: row[first]} | {title: _with_range(row[title], row.get(f"{title}: likely", "")) for title in titles}
+        for row in told
+    ]
 
 
 def _with_range(amount: str, likely: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from burden.analysis.scenarios.difference import Change, Difference
-from burden.analysis.scenarios.whatif import Outcome
+from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif import LEAST, head_of
+from burden.report.whatif import LEAST, head_of, horizon_words, outcome_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped
 
 COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -100,11 +100,14 @@ def what_words(outcome: Outcome, items: Sequence[StopItem]) -> str:
     whole = {place for item in gone for place in item.places}
     if verbs != {"drop"} or not gone or set(outcome.applied.dropped) - whole:
         return outcome.scenario.title.rstrip(" .:")
-    if len(gone) == 1:
-        return f"Stop {gone[0].title}"
-    if len(gone) == len(items):
-        return f"Stop all {_count(len(gone))}"
-    return f"Stop these {_count(len(gone))}"
+    return stops_words(len(gone), len(items), gone[0].title)
+
+
+def stops_words(gone: int, whole: int, title: str) -> str:
+    """Return what stopping items is called: by its `title` where it is one, else by how many of the `whole` it is."""
+    if gone == 1:
+        return f"Stop {title}"
+    return f"Stop all {_count(gone)}" if gone == whole else f"Stop these {_count(gone)}"
 
 
 def amount_words(difference: Difference, currency: str) -> str:
@@ -191,6 +194,15 @@ def lead_sentences(outcome: Outcome, number: int, items: Sequence[StopItem], cur
         use_sentence(stopped(items, outcome.applied.dropped), is_all),
     )  # fmt: skip
     return [text for text in found if text]
+
+
+def rest_sentences(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
+    """Return what else is to be said of a scenario in a year: time, who bears it, entries."""
+    currency = found.before.costings[number].currency
+    over = horizon_words(outcome.horizons[number], currency) if outcome.horizons else []
+    said = outcome_words(found, outcome, number)[1:]
+    # What is paid out stands among the first sentences already.
+    return [text for text in said if text not in over and not text.startswith("Of that ")]
 
 
 def _counts(change: Change) -> bool:

@@ -1,0 +1,68 @@
+"""The table in which items are ticked to stop, or done less often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from burden.report import numbers
+from burden.report.whatif_items import USE_WORDS, StopItem
+from burden.ui.scenarios.draft import Plain, factor_of, is_stopped
+from burden.ui.scenarios.room import MOST_FACTOR, Room
+
+ROW_PIXELS, MOST_ROWS_SHOWN = 35, 12
+LOCKED = ("item", "cost", "low", "high", "paid", "use")
+
+
+def show_table(room: Room, items: Sequence[StopItem], currency: str) -> None:
+    """Show the items with what stopping each takes off; ticks and factors are read from its state by the room."""
+    sign = numbers.symbol(currency).strip()
+    money = {
+        name: st.column_config.NumberColumn(f"{title} ({sign})", format="%,.0f", help=text, width=120)
+        for name, title, text in (
+            ("cost", "A year", "What stopping it alone would take off: the mean of the regime part."),
+            ("low", "Likely from", "Nine times in ten it lies between this and the next."),
+            ("high", "to", "Nine times in ten it lies between the one before and this."),
+        )
+    }
+    st.data_editor(
+        _frame(room.ground, items),
+        key=room.grid_key,
+        hide_index=True,
+        height=ROW_PIXELS * (min(len(items), MOST_ROWS_SHOWN) + 1) + 3,
+        disabled=LOCKED,
+        alt=f"{len(items):,} items to tick: what each costs a year, what of it is paid out, whether it is used here",
+        column_config={
+            "stop": st.column_config.CheckboxColumn("Stop", width=60, pinned=True),
+            "item": st.column_config.TextColumn("Item", width=330),
+            **money,
+            "paid": st.column_config.TextColumn(
+                "Paid out", width=80, alignment="right", help="How much of it is money paid to others."
+            ),
+            "use": st.column_config.TextColumn(
+                "Used here?", width=120, help="As those who do the work say. What nobody has said is not a no."
+            ),
+            "factor": st.column_config.NumberColumn(
+                "How often ×", width=100, min_value=0.0, max_value=MOST_FACTOR, step=0.0001, format="%.4g",
+                help="0.5: half as often; 0.3333: every third time. What has no number of times, such as posts, is "
+                "multiplied as a whole.",
+            ),
+        },
+    )  # fmt: skip
+
+
+def _frame(draft: Plain, items: Sequence[StopItem]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "stop": [is_stopped(draft, item) for item in items],
+            "item": [item.title for item in items],
+            "cost": [item.saves.mean for item in items],
+            "low": [item.saves.p5 for item in items],
+            "high": [item.saves.p95 for item in items],
+            "paid": [numbers.share(item.cash_share, missing="") for item in items],
+            "use": [f"{USE_WORDS[item.used]}: {item.by}" if item.by else USE_WORDS[item.used] for item in items],
+            "factor": [factor_of(draft, item) for item in items],
+        }
+    )

@@ -1,0 +1,194 @@
+"""The page that asks what if: what would stop or change, what that comes to at once, kept, side by side, taken away."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+import streamlit as st
+
+from burden.analysis.costing import Costings
+from burden.base.errors import BurdenError, InputError
+from burden.reference.published import PublishedCase
+from burden.report import numbers
+from burden.report.document.figures import begun
+from burden.report.document.subject import Subject
+from burden.report.periods import A_YEAR
+from burden.report.whatif_items import StopItem
+from burden.submission.fields import MOST_YEARS
+from burden.ui.choice import OWN, Choice
+from burden.ui.choosing import show_chosen
+from burden.ui.entry.desk import address, store
+from burden.ui.frame import page_frame
+from burden.ui.paths import PAGES
+from burden.ui.reporting import kept_organisation, sign_off_words
+from burden.ui.scenarios.building import show_others, show_quick
+from burden.ui.scenarios.draft import Plain, titled, with_field
+from burden.ui.scenarios.files import choose_beside, show_saving, show_takeaway, show_upload
+from burden.ui.scenarios.keeping import shelf_of
+from burden.ui.scenarios.pricing import Horizon, items_of, priced
+from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room
+from burden.ui.scenarios.showing import NOTHING_YET, show_result, show_tables, show_years
+from burden.ui.scenarios.table import show_table
+from burden.ui.text import literal
+
+YEARS = "years"
+USUAL = Horizon()
+
+
+def show() -> None:
+    """Show the page."""
+    asked_for, years = asked(), st.query_params.get(YEARS, "")
+    with page_frame():
+        st.title("What if some of it stopped?")
+        st.markdown(
+            "Tick what would stop, or be done less often. What that changes stands below at once, with its range; what "
+            "would be done anyway stays, and what has been paid for is no saving."
+        )
+        show_chosen("whatif", partial(_show, asked_for, years))
+
+
+def _show(
+    asked_for: str, years: str, costings: Costings, number: int, case: PublishedCase | None, choice: Choice
+) -> None:  # fmt: skip
+    if case is not None and case.per != A_YEAR:
+        st.info(literal(f"The amounts of this case are {case.per}, not for a year. Choose another."))
+        return
+    base, subject = _base(choice), _subject(costings, number, case, choice)
+    room = open_room(base, asked_for)
+    items = items_of(base, costings, number)
+    draft = room.current(items)
+    st.header(literal(subject.heading), anchor=False)
+    if subject.head is not None:
+        now = begun(numbers.range_words(subject.head, subject.currency, A_YEAR))
+        st.markdown(literal(f"As it stands: {now[:1].lower()}{now[1:]}."))
+    for problem in room.problems:
+        st.warning(literal(problem))
+    if not items:
+        st.info("Nothing here can be stopped: nothing was entered that is paid for every year.")
+    submissions = tuple(costings.run.submissions)
+    show_quick(room, draft, items, submissions)
+    if items:
+        show_table(room, items, subject.currency)
+    show_others(room, draft, items)
+    _results(room, draft, subject, items, choice, years)
+
+
+def _results(
+    room: Room, draft: Plain, subject: Subject, items: list[StopItem], choice: Choice, years: str
+) -> None:  # fmt: skip
+    shelf, costings, number = shelf_of(choice, room.base), subject.costings, subject.number
+    result, takeaway, tables = st.container(), st.container(), st.container()
+    with st.container(key="whatif-over-years"):
+        st.subheader("Over the years")
+        horizon = _horizon(room, draft, years)
+        over = st.container()
+    st.subheader("Keep it, and set it beside others")
+    named = titled(draft, items)
+    show_saving(room, named, shelf)
+    beside = choose_beside(room, named, shelf)
+    with st.expander("Take up a scenario file", key="whatif-upload"):
+        show_upload(room)
+    _more(choice)
+    fits = follow(draft, choice.as_query(), {} if horizon.years == USUAL.years else {YEARS: str(horizon.years)})
+    if not fits:
+        st.markdown("This scenario is too long for the address of the page. Save it, or take its file along.")
+    if not draft["changes"]:
+        with result:
+            st.info(NOTHING_YET)
+        return
+    try:
+        found = priced(room.base, costings, [named, *beside], horizon)
+    except InputError as error:
+        with result:
+            for finding in error.findings:
+                st.warning(literal(finding.sentence()))
+        return
+    except BurdenError as error:
+        with result:
+            st.warning(literal(str(error)))
+        return
+    with result:
+        show_result(found, number, items)
+    with takeaway:
+        show_takeaway(subject, found, items, named)
+    with tables:
+        show_tables(found, number)
+    with over:
+        show_years(found, number)
+
+
+def _horizon(room: Room, draft: Plain, asked_years: str) -> Horizon:
+    """Let the visitor say how many years, how fast it takes hold, how prices rise, and what changing costs once."""
+    if WIDGET not in st.session_state:
+        given = asked_years if asked_years.isdecimal() and len(asked_years) <= 3 else ""
+        st.session_state[WIDGET] = min(int(given), MOST_YEARS) if given else USUAL.years
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        years = int(st.number_input("Years to follow", 0, MOST_YEARS, step=1, key=WIDGET, width=150))
+        shares = st.text_input(
+            "Takes hold, year by year (%)", _percents(draft), key=f"whatif-phase-{room.turn}", width=230,
+            placeholder="50, 75", help="The share of the effect in year 1, 2 and so on; all of it after that.",
+        )  # fmt: skip
+        inflation = st.number_input(
+            "Prices rise a year (%)", 0.0, 100.0, None, 0.5, key="whatif-inflation", width=190,
+            placeholder="not said", help="For amounts in money of each year, beside those in prices of today.",
+        )  # fmt: skip
+        with st.popover("Paid once", key="whatif-once"):
+            _once(room, draft)
+    try:
+        phase = _shares(shares)
+    except ValueError:
+        st.warning("How it takes hold is percentages from 0 to 100 with commas between them, such as: 50, 75.")
+    else:
+        if phase != list(draft.get("phase", [])):
+            room.name(with_field(draft, "phase", phase))
+            st.rerun()
+    return Horizon(years, None if inflation is None else inflation / 100)
+
+
+def _once(room: Room, draft: Plain) -> None:
+    title = st.text_input("What it is for", key="whatif-once-title", max_chars=200)
+    amount = st.number_input("£", min_value=0.0, step=1000.0, value=None, key="whatif-once-amount")
+    year = int(st.number_input("In year", 1, MOST_YEARS, 1, 1, key="whatif-once-year"))
+    cash = st.checkbox("It is money paid out", value=True, key="whatif-once-cash")
+    if st.button("Take it in", key="whatif-once-add", disabled=not title.strip() or amount is None):
+        cost = {"title": title.strip(), "amount_gbp": amount, "year": year, **({} if cash else {"cashable": False})}
+        room.put(with_field(draft, "one_off", [*draft.get("one_off", []), cost]))
+        st.rerun()
+
+
+def _percents(draft: Plain) -> str:
+    return ", ".join(numbers.plain(share * 100, 6) for share in draft.get("phase", []))
+
+
+def _shares(text: str) -> list[float]:
+    """Return shares of a text of percentages. Raises `ValueError` where it is none."""
+    found = [round(float(part.strip().removesuffix("%")) / 100, 8) for part in text.split(",") if part.strip()]
+    if not all(0 <= share <= 1 for share in found):
+        raise ValueError(text)
+    return found
+
+
+def _base(choice: Choice) -> str:
+    """Return what tells one base from another: what was chosen, and of a submission which revision."""
+    revision = {"revision": store().revision(int(choice.submission)).number} if choice.start == OWN else {}
+    return json.dumps({**choice.as_query(), **revision}, sort_keys=True)
+
+
+def _subject(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> Subject:
+    if choice.start != OWN:
+        printed = "" if case is None else f"{case.source.title}. {case.source.where}"
+        title = "" if case is None else case.title
+        return Subject(costings, number, organisation=kept_organisation(), printed_in=printed, title=title)
+    signed = sign_off_words(store().revision(int(choice.submission)))
+    return Subject(costings, number, organisation=kept_organisation(), sign_off=signed)
+
+
+def _more(choice: Choice) -> None:
+    st.subheader("More")
+    if choice.start == OWN:
+        st.page_link(
+            PAGES / "measures.py", label="What would replace it: the one question",
+            query_params=address(int(choice.submission)),
+        )  # fmt: skip
+    st.page_link(PAGES / "total.py", label="The burden total", query_params=choice.as_query())
