@@ -267,6 +267,9 @@ def _add_whatif(group: Any) -> None:
     command.add_argument(
         "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
     )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="write it instead: slides (pptx), pdf, docx or html, by its ending"
+    )
     command.add_argument("--seed", type=int, default=None, metavar="N", help="number the draws begin from")
     command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")
     command.add_argument("--format", choices=("table", "json"), default="table")
