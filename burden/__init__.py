@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from burden.analysis.comparison.comparing import compare
     from burden.analysis.comparison.national import national
     from burden.analysis.costing import Costing, Costings
+    from burden.analysis.scenarios.whatif import what_if
     from burden.analysis.tally import cost
     from burden.base.errors import BurdenError, Finding, InputError
     from burden.submission.estimate import first_estimate
     from burden.submission.model import Submission
     from burden.submission.read import load, load_all, loads
+    from burden.submission.scenario.read import read_scenario
 
 __all__ = [
     "BurdenError",
@@ -33,6 +35,8 @@ __all__ = [
     "load_all",
     "loads",
     "national",
+    "read_scenario",
+    "what_if",
 ]
 
 _HOMES = {
@@ -49,6 +53,8 @@ _HOMES = {
     "load_all": "burden.submission.read",
     "loads": "burden.submission.read",
     "national": "burden.analysis.comparison.national",
+    "read_scenario": "burden.submission.scenario.read",
+    "what_if": "burden.analysis.scenarios.whatif",
 }
 
 

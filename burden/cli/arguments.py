@@ -256,10 +256,16 @@ def _add_whatif(group: Any) -> None:
         group, "whatif", whatif.whatif, "what would change: stop, cut, change or add, for whom, in money or in time",
         "burden whatif council.yaml --scenario drop_unused.yaml --horizon 10",
     )  # fmt: skip
-    command.add_argument("files", nargs="+", metavar="FILE", help="YAML or JSON file, or published:NAME")
+    command.add_argument("files", nargs="*", metavar="FILE", help="YAML or JSON file, or published:NAME")
     command.add_argument(
         "--scenario", nargs="+", required=True, metavar="SCENARIO.yaml", help="one to four files, read side by side"
     )
+    command.add_argument(
+        "--new-burdens", metavar="TYPES", help="what a new duty (add:) costs all authorities of these types, as a "
+        "department's assessment lays it out: shire_district,unitary; or with a number of your own, shire_district=N",
+    )  # fmt: skip
+    command.add_argument("--years", type=int, default=None, metavar="N", help="years of new burdens (default 3)")
+    command.add_argument("--period", metavar="YEAR", help="first year of new burdens, where no file says it")
     command.add_argument("--horizon", type=int, metavar="YEARS", help="follow it over years, discounted")
     command.add_argument(
         "--inflation", type=float, metavar="SHARE", help="prices a year, as 0.02, for amounts in money of each year"

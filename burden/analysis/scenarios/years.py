@@ -93,9 +93,7 @@ def over_years(
     """
     if not 1 <= n_years <= MOST_YEARS:
         raise BurdenError(f"A scenario runs over 1 to {MOST_YEARS} years, not {n_years}.")
-    late = [cost for cost in one_off if cost.year > n_years]
-    if late:
-        raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
+    refuse_late(one_off, n_years)
     if inflation_share is not None and not -1 < inflation_share <= 1:
         raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
     factor = np.array([load_discount().factor(number) for number in range(n_years)])
@@ -131,6 +129,13 @@ def over_years(
         years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
         _switching(found, weight, float(once @ factor)), inflation_share, float((outside + bought) @ factor),
     )  # fmt: skip
+
+
+def refuse_late(one_off: Sequence[OneOffCost], n_years: int) -> None:
+    """Raise `BurdenError` for a cost that falls after the years looked at: it would be left out of the sum."""
+    late = [cost for cost in one_off if cost.year > n_years]
+    if late:
+        raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
 
 
 def _drawn(cost: OneOffCost, found: Difference, seed: int) -> Floats:

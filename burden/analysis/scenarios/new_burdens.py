@@ -1,0 +1,183 @@
+"""What a new duty costs all authorities it falls on: one-off and recurring, less what it saves, year by year.
+
+Every authority is taken to be like the typical one. What is uncertain of the typical one is shared by all (pay, a range
+somebody gave, the error of a published average); how far one authority lies from a published average is its own, and
+evens out over many. Source of what is counted: New burdens doctrine, guidance for government departments (HM
+Government, updated 29 July 2022): the net additional cost of all authorities, over the first three years at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from burden.analysis.comparison.national_frame import frame_of
+from burden.analysis.distributions import draw
+from burden.analysis.draws import DRAWS
+from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.streams import COST, ONE_OFF, SECTIONS, Key, Stream, streams_of
+from burden.analysis.scenarios.typical import numbers_of, typical_authority
+from burden.analysis.scenarios.whatif import cost_as_changed
+from burden.analysis.scenarios.years import refuse_late
+from burden.analysis.tally import SEED, cost
+from burden.base.errors import BurdenError
+from burden.base.quantities import Quantity
+from burden.costing.drivers import Driver
+from burden.submission.fields import MOST_YEARS
+from burden.submission.model import Submission
+from burden.submission.scenario.applying import Applied, apply
+from burden.submission.scenario.model import OneOffCost, Scenario
+
+LEAST_YEARS = 3
+"""Years an assessment covers at least. Source: the guidance named above."""
+LOCAL = "local"
+
+
+@dataclass(frozen=True)
+class BurdenLine:
+    """One row: a section, who bears it, what kind of money; `title` where it is one thing bought or paid for once.
+
+    `each` is what one authority bears on average: £ a year in full, or each time it is paid; of a sum all years
+    together; `years` what all of them do, year by year; `whole` all years together, not discounted. £ in prices of the
+    result's year; what is saved or received is negative.
+    """
+
+    section: str
+    bearer: str
+    resource: str
+    title: str
+    each: Change
+    years: tuple[Change, ...]
+    whole: Change
+
+
+@dataclass(frozen=True)
+class NewBurdens:
+    """A new duty for all authorities it falls on.
+
+    `authorities` has the number of each type in `period`, the first year, those of the types `counted` from the list of
+    authorities; `lines` what is borne by anybody, `gross` and
+    `net` what local authorities bear before and after what they save and receive. `nominal` is `net` (means) in prices
+    of each year, None without an inflation rate.
+    """
+
+    scenario: Scenario
+    applied: Applied
+    typical: Submission
+    is_entered: bool
+    period: str
+    price_year: str
+    authorities: dict[str, int]
+    counted: tuple[str, ...]
+    lines: tuple[BurdenLine, ...]
+    gross: BurdenLine
+    net: BurdenLine
+    inflation_share: float | None
+    nominal: tuple[float, ...] | None
+
+    @property
+    def listed_from(self) -> str | None:
+        """Return the first year from which councils that ended are listed; None where no count is short of any."""
+        return frame_of(self.period, "authority").listed_from if self.counted else None
+
+    @property
+    def n_authorities(self) -> int:
+        """Return how many authorities it falls on."""
+        return sum(self.authorities.values())
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data, unrounded."""
+        return {
+            "schema_version": 1, "title": self.scenario.title, "period": self.period, "price_year": self.price_year,
+            "typical": self.typical.code if self.is_entered else None, "authorities": self.authorities,
+            "counted": list(self.counted), "listed_from": self.listed_from,
+            "lines": [asdict(line) for line in self.lines], "gross": asdict(self.gross), "net": asdict(self.net),
+            "inflation_share": self.inflation_share, "nominal": self.nominal,
+        }  # fmt: skip
+
+
+def new_burdens(
+    submissions: Sequence[Submission],
+    scenario: Scenario,
+    types: Sequence[str] | Mapping[str, int | None],
+    *,
+    period: str | None = None,
+    n_years: int = LEAST_YEARS,
+    prices: str | None = None,
+    inflation_share: float | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> NewBurdens:
+    """Return what a scenario costs all authorities of `types` in a year, from what it changes for a typical one.
+
+    `submissions` holds the typical authority's, or nothing: then its staff cost what first estimates say, and `period`
+    says when. `types` may hold the number of each, where that is known better than the list of authorities knows it.
+    Raises `BurdenError` for anything else, for a scenario that adds nothing, fewer than three years, or
+    types of which no authority is known in that year, and `InputError` as `what_if` does.
+    """
+    if not any(verb == "add" for verb, _ in scenario.changes):
+        raise BurdenError(f"{scenario.title} adds no duty. Give it an entry: - {{add: {{entry: {{...}}}}}}")
+    if not LEAST_YEARS <= n_years <= MOST_YEARS:
+        raise BurdenError(f"An assessment of new burdens covers {LEAST_YEARS} to {MOST_YEARS} years, not {n_years}.")
+    if inflation_share is not None and not -1 < inflation_share <= 1:
+        raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
+    refuse_late(scenario.one_off, n_years)
+    given = types if isinstance(types, Mapping) else dict.fromkeys(types)
+    typical = typical_authority(submissions, list(given), period)
+    authorities = numbers_of(given, typical.period)
+    before = cost([typical], prices=prices, seed=seed)
+    applied = apply([typical], scenario)
+    after = cost_as_changed(applied.submissions, scenario, prices=before.price_year, seed=seed)
+    count = sum(authorities.values())
+    found = streams_of(before.run, after.run, applied, count, n_years, scenario.phase, draws, seed)
+    streams = [*found.items(), *(_paid(paid, count, n_years, draws, seed) for paid in scenario.one_off)]
+    lines = tuple(_line(key, [stream], count) for key, stream in sorted(streams, key=lambda pair: _order(pair[0])))
+    local = [(key, stream) for key, stream in streams if key[1] == LOCAL]
+    gross = [stream for key, stream in local if key[0] in {ONE_OFF, COST}]
+    net = _line(("net", LOCAL, "", ""), [stream for _, stream in local], count, n_years)
+    nominal = None if inflation_share is None else tuple(
+        year.mean * (1 + inflation_share) ** at for at, year in enumerate(net.years)
+    )  # fmt: skip
+    return NewBurdens(
+        scenario, applied, typical, bool(submissions), typical.period, before.price_year, authorities,
+        tuple(kind for kind, number in given.items() if number is None), lines,
+        _line(("gross", LOCAL, "", ""), gross, count, n_years), net, inflation_share, nominal,
+    )  # fmt: skip
+
+
+def _order(key: Key) -> tuple[bool, int, str, str, str]:
+    section, bearer, resource, title = key
+    return bearer != LOCAL, SECTIONS.index(section), bearer, resource, title
+
+
+def _line(key: Key, streams: Sequence[Stream], count: int, n_years: int = 0) -> BurdenLine:
+    length = max([n_years, *(len(stream.share) for stream in streams)])
+    zero = Change(0.0, 0.0, 0.0, 0.0)
+
+    def summed(weights: Sequence[float], by: int) -> Change:
+        found = [(stream, weight) for stream, weight in zip(streams, weights, strict=True) if weight]
+        if not found:
+            return zero
+        drawn = np.sum([stream.drawn * weight for stream, weight in found], axis=0) * by / count
+        low, high = np.quantile(drawn, (0.05, 0.95))
+        central = sum(stream.central * weight for stream, weight in found) * by
+        return Change(central, sum(stream.mean * weight for stream, weight in found) * by, float(low), float(high))
+
+    years = tuple(summed([float(stream.share[at]) for stream in streams], count) for at in range(length))
+    whole = summed([float(stream.share.sum()) for stream in streams], count)
+    # A sum of what is paid once and what recurs is no amount a year, so that one authority's is of all years as well.
+    each = [1.0 if not n_years else float(stream.share.sum()) for stream in streams]
+    return BurdenLine(*key, summed(each, 1), years, whole)
+
+
+def _paid(cost: OneOffCost, count: int, n_years: int, draws: int, seed: int) -> tuple[Key, Stream]:
+    amount: Quantity = cost.amount_gbp
+    key = f"once|{cost.title}|{cost.year}"
+    row = Driver(key, key, cost.title, amount.dist, amount.low, amount.central, amount.high, "", "", -1, "amount")
+    drawn = draw(row, draws, seed) if amount.is_range else np.full(draws, amount.central)
+    share = np.where(np.arange(n_years) + 1 == cost.year, 1.0, 0.0)
+    stream = Stream(amount.central, float(drawn.mean()), drawn * count, share)
+    return (ONE_OFF, LOCAL, "purchase" if cost.cashable else "staff_time", cost.title), stream
