@@ -14,7 +14,7 @@ WIDTHS = {
     "item": 46, "layer": 21, "counterfactual": 40, "source": 40, "note": 30, "reason": 26, "label": 28, "key": 26,
     "staff": 36, "id": 22, "figure": 26, "measure": 40, "service": 28, "used_by": 26, "by": 20, "bearer": 14,
     "paid_to": 26, "paid_by": 26, "tags": 16, "annualise": 15, "status": 10, "grade": 10, "cashable": 9, "months": 9,
-    "price_year": 11, "paid_in": 11, "used": 10,
+    "price_year": 11, "paid_in": 11, "used": 10, "purpose": 40, "replaces": 40, "values": 40,
     "salary_gbp_per_year": 25, "on_cost_share": 24, "overhead_share": 22, "business_as_usual_share": 18,
     "discretionary_share": 18, "attribution_share": 18,
 }  # fmt: skip
