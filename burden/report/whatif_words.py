@@ -53,6 +53,7 @@ SELECTED: dict[str, Callable[[str], str]] = {
     "layer": lambda key: f"the layer {LAYERS[key].title.lower()}",
     "used": lambda key: USED_BY_ALL[key],
     "tag": lambda tag: f"what has the tag {tag}",
+    "period": lambda year: f"of the year {year}",
     "type": lambda key: f"for the type {AUTHORITY_TYPES[key].lower()} alone",
     "authority": lambda code: f"of {_authority_words(code)}",
 }

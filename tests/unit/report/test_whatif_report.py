@@ -1,0 +1,278 @@
+"""A scenario in words, items, slides and papers: the amounts are worked out by hand beside the made-up council."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import replace
+from typing import Any
+
+import pptx
+import pytest
+
+from burden.analysis.costing import Costings
+from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.whatif import WhatIf, what_if
+from burden.analysis.tally import cost
+from burden.report.document.subject import Subject
+from burden.report.formats.kinds import FORMATS
+from burden.report.whatif_items import StopItem, stop_items
+from burden.report.whatif_report import ENDINGS, HONEST, numbered, whatif_report
+from burden.report.whatif_words import (
+    SELECTED,
+    cash_sentence,
+    change_words,
+    message,
+    range_sentence,
+    use_sentence,
+)
+from burden.submission.read import loads
+from burden.submission.scenario.model import Selection
+from burden.submission.scenario.read import loads_scenario, scenario_of_data
+from burden.submission.scenario.write import scenario_data, scenario_yaml
+from burden.submission.write import plain_yaml
+from tests.unit.report.seven import HOURS_FREED, PAID, SAVED, UNUSED, document
+
+Plain = dict[str, Any]
+DAY = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def costings() -> Costings:
+    return cost(loads(plain_yaml(document())))
+
+
+@pytest.fixture(scope="module")
+def items(costings: Costings) -> list[StopItem]:
+    return stop_items(costings, 0)
+
+
+def tried(*changes: Plain, years: int | None = None, **more: Any) -> WhatIf:
+    scenario = scenario_of_data({"title": "Try", "changes": list(changes), **more})
+    return what_if(loads(plain_yaml(document())), [scenario], n_years=years)
+
+
+def dropped(*titles: str) -> tuple[Plain, ...]:
+    return tuple({"drop": {"item_title": title}} for title in titles)
+
+
+UNUSED_TITLES = tuple(name.replace("-", " ").capitalize() for name in UNUSED)
+
+
+def test_each_item_has_its_own_cost_use_and_share_of_cash(items: list[StopItem]) -> None:
+    found = {item.title: item for item in items}
+    # What was paid for once is not offered: nothing saves it.
+    assert set(found) == {*UNUSED_TITLES, "Ledger", "Letters", "Rota"}
+    assert found["Consultant"].saves == Change(15_000, 15_000, 15_000, 15_000)
+    assert (found["Consultant"].cash, found["Consultant"].cash_share) == (15_000, 1.0)
+    survey = found["Survey a"]
+    assert survey.saves.central == pytest.approx(7_400)
+    assert survey.saves.mean == pytest.approx(7_400, rel=0.01)
+    assert 3_400 < survey.saves.p5 < 7_400 < survey.saves.p95 < 11_400
+    assert (survey.cash, survey.cash_share) == (0.0, 0.0)
+    assert survey.hours == pytest.approx(370)
+    # Half of the ledger would be kept anyway.
+    assert found["Ledger"].saves.central == pytest.approx(3_700)
+    assert {title: item.used for title, item in found.items() if item.used != "no"} == {
+        "Ledger": "yes", "Letters": "partly", "Rota": "",
+    }  # fmt: skip
+    assert found["Ledger"].by == "the team"
+    assert found["Licence"].bodies == ("audit_commission",)
+    assert items[0].title == "Consultant"
+
+
+def test_what_was_said_of_one_entry_goes_for_the_item_and_answers_may_differ() -> None:
+    entries = document()["entries"]
+    second = {**entries[0], "id": "survey-a-2"}
+    said = [{"item": "survey-a", "used": "no"}]
+    for usefulness, used in ((said, "no"), ([*said, {"item": "survey-a-2", "used": "yes"}], "differ"), ([], "")):
+        plain = document(entries=[*entries, second], usefulness=usefulness)
+        found = {item.title: item for item in stop_items(cost(loads(plain_yaml(plain))), 0)}
+        assert found["Survey a"].used == used
+        assert len(found["Survey a"].places) == 2
+        assert found["Survey a"].picks == ({"item_title": "Survey a"},)
+
+
+def test_seven_that_nobody_uses_in_the_words_of_the_letter(items: list[StopItem]) -> None:
+    found = tried(*dropped(*UNUSED_TITLES))
+    difference = found.outcomes[0].differences[0]
+    assert difference.total.central == pytest.approx(-SAVED)
+    assert difference.cash == pytest.approx(-PAID)
+    assert difference.hours == pytest.approx(-HOURS_FREED)
+    assert message(found.outcomes[0], 0, items, "GBP") == "Stop these seven: about £58,000 a year less"
+    # Five ranges of 170 to 570 hours at £20, by hand: standard deviation 5^½ × £20 × 400 ÷ 6 × …, near £3,400.
+    assert range_sentence(difference, "GBP") == "Likely between £52,000 and £64,000 (nine in ten)."
+    assert cash_sentence(difference, "GBP") == "£21,000 of it is money paid out."
+    assert use_sentence([item for item in items if item.used == "no"]) == "Nobody here uses them."
+
+
+@pytest.mark.parametrize(
+    ("used", "is_all", "words"),
+    [
+        (("no",), True, "Nobody here uses it."),
+        (("no",), False, "Nobody here uses what would stop."),
+        (("", ""), True, "Nobody has said whether they are used here."),
+        (("",), True, "Nobody has said whether it is used here."),
+        (("yes", "yes"), True, "They are used here."),
+        (("partly",), False, "What would stop is used here in part."),
+        (("differ",), True, "Answers differ on whether it is used here."),
+        (
+            ("no", "no", "yes", "", "differ"), True,
+            "Of what would stop, one is used here, two are used by nobody here, answers differ on one and of one "
+            "nobody has said.",
+        ),
+        ((), True, ""),
+    ],
+)  # fmt: skip
+def test_use_is_said_as_it_was_said(
+    items: list[StopItem], used: tuple[str, ...], is_all: bool, words: str
+) -> None:  # fmt: skip
+    assert use_sentence([replace(items[0], used=each) for each in used], is_all) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (dropped("Licence"), "Stop Licence: £6,000 a year less"),
+        (dropped(*UNUSED_TITLES, "Ledger", "Letters", "Rota"), "Stop all ten: about £77,000 a year less"),
+        (({"scale": {"item_title": "Consultant", "by": 0.5}},), "Try: £7,500 a year less"),
+        (({"scale": {"item_title": "Consultant", "by": 1}},), "Try: no change"),
+        (({"scale": {"item_title": "Consultant", "by": 3}},), "Try: £30,000 a year more"),
+        ((*dropped("Licence"), {"scale": {"item_title": "Consultant", "by": 0}}), "Try: £21,000 a year less"),
+        (({"drop": {"entry": "licence"}},), "Stop Licence: £6,000 a year less"),
+    ],
+)
+def test_a_heading_says_what_and_how_much(items: list[StopItem], changes: tuple[Plain, ...], words: str) -> None:
+    found = tried(*changes)
+    assert message(found.outcomes[0], 0, items, "GBP") == words
+
+
+def test_money_paid_out_is_never_more_of_it_than_there_is() -> None:
+    def said(*changes: Plain) -> str:
+        return cash_sentence(tried(*changes).outcomes[0].differences[0], "GBP")
+
+    assert said(*dropped("Rota")) == "None of it is money paid out."
+    assert said(*dropped("Licence")) == "All of it is money paid out."
+    # £15,000 less is paid and £14,800 of time more is taken: no part of the £200 that is left.
+    assert said(*dropped("Consultant"), {"scale": {"item_title": "Rota", "by": 3}}) == "£15,000 less is paid out."
+    assert said({"scale": {"item_title": "Consultant", "by": 2}}) == "All of it is money paid out."
+
+
+def test_a_range_over_zero_says_that_it_may_go_either_way() -> None:
+    found = tried(*dropped("Consultant"), {"scale": {"item_title": "Rota", "by": 3}})
+    assert "it may go either way" in range_sentence(found.outcomes[0].differences[0], "GBP")
+
+
+@pytest.mark.parametrize(
+    ("verb", "change", "words"),
+    [
+        ("drop", {"item": "ctb1"}, "Stop: Council tax base (CTB, CTB1)"),
+        ("drop", {"used": "no"}, "Stop: what nobody here uses"),
+        ("drop", {"item": "no_such", "type": "unitary"}, "Stop: no_such, for the type unitary authority alone"),
+        ("scale", {"item_title": "Rota", "field": "times_per_year", "by": 0.5}, "Times 0.5, how often: Rota"),
+        ("scale", {"everything": True, "by": 0.3333}, "Times 0.3333: everything"),
+        ("set", {"kind": "fee", "field": "amount_gbp", "to": 40000},
+         "Set the amount to £40,000: entries of the kind fee"),
+        (
+            "set", {"entry": "x", "field": "hours", "to": {"low": 1, "central": 2, "high": 3}},
+            "Set the hours to 1 to 3: the entry x",
+        ),
+        ("add", {"authority": "E07000121", "entry": {"id": "a", "item_title": "New duty"}},
+         "New: New duty, for Lancaster City Council"),
+    ],
+)  # fmt: skip
+def test_a_change_in_a_line(verb: str, change: Plain, words: str) -> None:
+    assert change_words(verb, change) == words
+
+
+def test_every_way_to_select_has_its_words() -> None:
+    assert set(SELECTED) == set(Selection.model_fields)
+
+
+def test_a_scenario_file_comes_back_exactly() -> None:
+    plain = {
+        "schema_version": 1,
+        "title": "A: b # c",
+        "note": "'quoted'\u00a0£ – “x”",
+        "changes": [
+            {"drop": {"item": "ctb1"}},
+            {"scale": {"item_title": "yes", "field": "times_per_year", "by": 0.1 + 0.2}},
+            {"set": {"item": "cpa", "kind": "fee", "field": "amount_gbp", "to": {"low": 1, "central": 2, "high": 4}}},
+            {"add": {"type": "unitary", "entry": {
+                "id": "n", "layer": "morale", "kind": "purchase", "amount_gbp": 1e-05, "counterfactual": "None.",
+            }}},
+        ],
+        "one_off": [{"title": "2024", "amount_gbp": 30000, "year": 2, "cashable": False}],
+        "phase": [0.5, 0.75],
+    }  # fmt: skip
+    scenario = scenario_of_data(plain)
+    text = scenario_yaml(scenario)
+    assert loads_scenario(text) == scenario
+    assert scenario_yaml(loads_scenario(text)) == text
+    found = scenario_data(scenario)
+    assert found["changes"][:2] == plain["changes"][:2]
+    assert (found["one_off"], found["phase"], found["note"]) == (plain["one_off"], [0.5, 0.75], plain["note"])
+    assert scenario_data(scenario_of_data(found)) == found
+
+
+def report_of(found: WhatIf) -> Any:
+    return whatif_report(Subject(found.before, 0), found, made_on=DAY)
+
+
+def test_the_first_slide_says_it_all() -> None:
+    made = report_of(tried(*dropped(*UNUSED_TITLES), years=10))
+    shown = pptx.Presentation(io.BytesIO(FORMATS["pptx"].write(made)))
+    texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in shown.slides]
+    first = "\n".join(texts[0])
+    for words in (
+        "Sevenham Borough Council, 2024-25", "Stop these seven: about £58,000 a year less",
+        "Likely between £52,000 and £64,000 (nine in ten).", "£21,000 of it is money paid out.",
+        "Nobody here uses them.",
+        "it is saved only where it is used otherwise", "Over 10 years, discounted at the Green Book's rates",
+    ):  # fmt: skip
+        assert words in first
+    notes = shown.slides[0].notes_slide.notes_text_frame.text
+    assert all(text in notes for text in HONEST)
+    rows = next(shape.table for shape in shown.slides[1].shapes if shape.has_table).rows
+    assert len(rows) == 1 + 7
+    assert {row.cells[4].text for row in list(rows)[1:]} == {"No"}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_format_is_written_and_again_the_same(ending: str) -> None:
+    found = tried(*dropped("Survey a", "Rota"), {"scale": {"item_title": "Letters", "by": 0.5}}, note="Why <b>not</b>?")
+    one, two = (FORMATS[ending].write(report_of(found)) for _ in range(2))
+    assert one == two
+    if ending == "html":
+        text = one.decode()
+        assert "Of what would stop, one is used by nobody here and of one nobody has said." in text
+        assert "Why &lt;b&gt;not&lt;/b&gt;?" in text
+
+
+def test_up_to_four_stand_side_by_side_with_names_that_tell_them_apart() -> None:
+    subs = loads(plain_yaml(document()))
+    plains = [{"title": "Same", "changes": list(dropped(title))} for title in ("Licence", "Consultant", "Rota", "Plan")]
+    found = numbered(what_if(subs, [scenario_of_data(plain) for plain in plains]))
+    made = report_of(found)
+    (table,) = [table for table in made.tables() if table.id == "bearers"]
+    assert [column.title for column in table.columns][1:] == ["Same", "Same (2)", "Same (3)", "Same (4)"]
+    total = [figure.words for figure in table.rows[0]]
+    assert total[:3] == ["All of it", "−£6,000", "−£15,000"]
+    assert total[3].startswith("−£7,400 (−£") or total[3].startswith("−£7,")
+    assert len({section.id for section in made.sections}) == len(made.sections)
+
+
+def test_years_stand_in_a_table_with_what_changing_costs() -> None:
+    once = [{"title": "Move", "amount_gbp": 9000, "year": 1}]
+    made = report_of(tried(*dropped("Licence"), years=3, one_off=once, phase=[0.5]))
+    (table,) = [table for table in made.tables() if table.id == "years"]
+    rows = [[figure.words for figure in row] for row in table.rows]
+    # £3,000 and £9,000 in the first year; then £6,000 at 1 ÷ 1.035 and 1 ÷ 1.035².
+    assert [row[1] for row in rows] == ["−£3,000", "−£6,000", "−£6,000"]
+    assert [row[2] for row in rows] == ["£9,000", "£0", "£0"]
+    assert [row[-1] for row in rows] == ["£6,000", "£203", "−£5,398"]
+
+
+def test_an_account_without_anything_to_stop_has_no_items() -> None:
+    only_once = [entry for entry in document()["entries"] if entry["kind"] == "one_off"]
+    assert stop_items(cost(loads(plain_yaml(document(entries=only_once, usefulness=[])))), 0) == []
