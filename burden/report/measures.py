@@ -60,11 +60,17 @@ def replaced_words(replaces: Sequence[Replaced], amount: float | None) -> str:
     named = _listed([each.title for each in replaces])
     unknown = sum(each.amount is None for each in replaces)
     many = "1 return" if len(replaces) == 1 else f"{len(replaces):,} returns"
-    words = f"They could replace {many}: {named}."
+    words = f"Measures that help could replace {many}: {named}."
+    it = "It costs" if len(replaces) == 1 else "These cost"
     if amount is None:
-        return f"{words} What these cost is not entered here."
-    rest = f" ({unknown:,} of them not priced)" if unknown else ""
-    return f"{words} These cost {numbers.money_short(amount)} a year now at central values{rest}."
+        return f"{words} What {'it costs' if len(replaces) == 1 else 'these cost'} is not entered here."
+    rest = [f"{unknown:,} of them not priced"] if unknown else []
+    if defaults := sum(each.is_default for each in replaces):
+        rest.append(
+            f"{'a first estimate' if defaults == 1 else f'{defaults:,} of them first estimates'}, not yet a fact"
+        )
+    aside = f" ({'; '.join(rest)})" if rest else ""
+    return f"{words} {it} {numbers.money_short(amount)} a year now at central values{aside}."
 
 
 def register_rows(found: Register) -> list[dict[str, str]]:

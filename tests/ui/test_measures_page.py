@@ -50,7 +50,7 @@ def test_the_register_is_answered_as_it_is_typed(office: Office) -> None:
     assert "1 service has a measure that helps: Benefits." in said
     assert "1 service has only targets: Planning." in said
     # One person × 10 hours × £20 once a year; nothing is entered for the other return.
-    assert "They could replace 2 returns" in said
+    assert "Measures that help could replace 2 returns" in said
     assert "These cost £200 a year now at central values (1 of them not priced)" in said
     first, second = office.draft(number)["measures"]
     assert first["replaces"] == ["Weekly-Report", "bv78a"]

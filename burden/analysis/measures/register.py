@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from burden.analysis.costing import Costings
+from burden.reference.authorities import load_authorities
+from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.submission.model import Measure, Submission
 
@@ -51,12 +53,14 @@ class Line:
 class Replaced:
     """A return that a measure could replace: its key and title, and what the regime part of it costs, £ a year.
 
-    `amount` is at central values; None where nothing is entered for it, or nothing was priced.
+    `amount` is at central values; None where nothing is entered for it, or nothing was priced. `is_default` tells
+    whether a published average stands in it.
     """
 
     key: str
     title: str
     amount: float | None
+    is_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,13 @@ def register_of(submission: Submission, costings: Costings | None = None) -> Reg
         hoped = [each for each in _replaced(submission, lines, amounts) if each.key not in known]
         services.append(Service(titles[key], _state(lines), tuple(lines), tuple(proven), tuple(hoped)))
     services += [Service(theme, "nothing_said", (), (), ()) for theme in _silent(submission)]
-    return Register(submission.code, submission.name or submission.code, submission.period, tuple(services))
+    return Register(submission.code, _name(submission), submission.period, tuple(services))
+
+
+def _name(submission: Submission) -> str:
+    """Return the name given, else the known one of the authority or body, else the code."""
+    known = load_authorities().get(submission.code) or load_bodies().get(submission.code)
+    return submission.name or (known.name if known else submission.code)
 
 
 def lacks_of(measure: Measure) -> tuple[Lack, ...]:
@@ -173,7 +183,8 @@ def _replaced(submission: Submission, lines: Sequence[Line], amounts: dict[str, 
         mine = [entry for entry in submission.entries if key == (entry.item or entry.item_title or entry.id)]
         priced = [amounts[entry.id] for entry in mine if entry.id in amounts]
         title = catalog[key].title if key in catalog else key
-        found.setdefault(key, Replaced(key, title, sum(priced) if priced else None))
+        default = any(entry.status == "default" for entry in mine)
+        found.setdefault(key, Replaced(key, title, sum(priced) if priced else None, default))
     return list(found.values())
 
 
@@ -225,4 +236,4 @@ def _service_dict(service: Service) -> dict[str, Any]:
 
 
 def _replaced_dict(each: Replaced) -> dict[str, Any]:
-    return {"item": each.key, "title": each.title, "gbp_per_year": each.amount}
+    return {"item": each.key, "title": each.title, "gbp_per_year": each.amount, "default": each.is_default}

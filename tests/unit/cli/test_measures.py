@@ -39,7 +39,7 @@ def test_the_register_answers_the_one_question(burden: Burden, tmp_path: Path) -
     assert (status, err) == (0, "")
     assert out.startswith("What measures are you using to understand and improve each service?")
     assert "1 service has a measure that helps: Benefits. 1 service has only targets: Planning." in out
-    assert "These cost £1,000 a year now at central values." in out
+    assert "It costs £1,000 a year now at central values." in out
     (found,) = json.loads(burden("measures", str(place), "--format", "json")[1])
     assert [service["state"] for service in found["services"]] == ["helps", "only_targets"]
 

@@ -95,7 +95,7 @@ def test_returns_that_could_be_replaced_are_priced_once_and_only_by_what_helps()
     ]
     assert found.replaced_amount == 1050
     assert [each.key for each in found.services[1].hoped] == ["bv9"]
-    assert "They could replace" in " ".join(register_words(found))
+    assert "Measures that help could replace" in " ".join(register_words(found))
 
 
 def test_what_is_not_entered_or_not_priced_costs_nobody_knows_what() -> None:
@@ -120,3 +120,17 @@ def test_as_plain_data() -> None:
     assert json.loads(json.dumps(plain)) == plain
     assert plain["services"][0]["measures"][0]["helps"] is True
     assert plain["replaced_gbp_per_year"] == 750
+
+
+def test_a_default_is_no_fact_about_the_council() -> None:
+    (submission,) = loads(json.dumps({
+        "schema_version": 1, "authority": "E07000121", "period": "2005-06",
+        "entries": [{"id": "a", "layer": "local_preparation", "item": "bv78a", "kind": "purchase", "amount_gbp": 500,
+                     "status": "default", "grade": "E", "source": "A published average"}],
+        "measures": [{**GOOD, "replaces": ["bv78a"]}],
+    }))  # fmt: skip
+    found = register_of(submission, cost([submission]))
+    assert found.name == "Lancaster"
+    said = register_words(found)[-1]
+    assert "It costs £500 a year now at central values (a first estimate, not yet a fact)." in said
+    assert found.as_dict()["replaces"][0]["default"] is True
