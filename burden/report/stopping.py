@@ -47,7 +47,7 @@ def answer_words(found: Answer) -> list[str]:
     if not choice.keys:
         return [_nothing_words(found), *binding_words(found), *silent_words(found)]
     said = [headline(found), *use_words(found), *who_words(found), *side_words(found), *sure_words(found)]
-    return [*said, *binding_words(found), *silent_words(found)]
+    return [*said, *more_words(found), *binding_words(found), *silent_words(found)]
 
 
 def headline(found: Answer) -> str:
@@ -173,6 +173,14 @@ def _chance(found: Answer) -> str:
 
 def _in_currency(sentence: str, found: Answer) -> str:
     return sentence.replace(numbers.symbol(), numbers.symbol(_currency(found)))
+
+
+def more_words(found: Answer) -> list[str]:
+    """Return how much more could be had at no more loss of use, where that is something."""
+    if found.more is None:
+        return []
+    amount = numbers.about(asdict(found.more.saving), _currency(found))
+    return [f"At no more loss of use {len(found.more.keys):,} items could stop, which comes to {amount} a year."]
 
 
 def binding_words(found: Answer) -> list[str]:

@@ -10,8 +10,8 @@ from burden.analysis.stopping.choosing import Choice
 from burden.analysis.stopping.items import NOT_SAID, Candidate
 from burden.report import numbers
 from burden.report.document.clean import clean
-from burden.report.plots.axes import money_axis
-from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot
+from burden.report.plots.axes import money_axis, ticks_in
+from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Point
 from burden.report.plots.placing import placed, short
 from burden.report.stopping import (
     USED,
@@ -74,16 +74,14 @@ def frontier_plot(found: Answer) -> Plot:
     amounts = [end for point in points for end in (point.saving.p5, point.saving.p95, point.saving.mean)]
     y = money_axis(amounts, currency, f"The largest saving for {WHOSE[found.view]}, a year", zero=True)
     top = max([1.0, *(point.loss for point in points), found.choice.loss])
-    x = Axis(
-        -0.04 * top, 1.04 * top, tuple((top * at / 4, numbers.plain(top * at / 4, 3)) for at in range(5)), "Use lost"
-    )
+    x = Axis(-0.04 * top, 1.04 * top, tuple((at, numbers.plain(at, 6)) for at in ticks_in(0.0, top)), "Use lost")
     marks = [_point(point, currency) for point in points]
     keys = [Key("largest saving at that loss")]
     if found.choice.keys:
         mean = found.choice.saving.mean
         marks.append(Mark(found.choice.loss, mean, "Chosen", "what was chosen", "chosen", "diamond"))
         keys.append(Key("what was chosen", "chosen", "diamond"))
-    path = Line(tuple((point.loss, point.saving.mean) for point in points), "path")
+    path = Line(_steps(points), "path")
     rows = frontier_rows(found)
     complete = found.frontier is None or found.frontier.complete
     return Plot(
@@ -97,6 +95,16 @@ def frontier_plot(found: Answer) -> Plot:
         figures=tuple(frontier_data(found)), keys=tuple(keys),
         notes=() if complete else ("Only losses evenly spread were looked at; there may be more points between.",),
     )  # fmt: skip
+
+
+def _steps(points: Sequence[Choice]) -> tuple[Point, ...]:
+    """Return the frontier as a line of steps: between two points nothing more can be had than at the first of them."""
+    found: list[Point] = []
+    for point in points:
+        if found:
+            found.append((point.loss, found[-1][1]))
+        found.append((point.loss, point.saving.mean))
+    return tuple(found)
 
 
 def _point(point: Choice, currency: str) -> Mark:

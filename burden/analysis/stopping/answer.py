@@ -16,6 +16,7 @@ from burden.analysis.stopping.items import (
     measured_services,
     usual_view,
 )
+from burden.analysis.stopping.problem import TIE_GBP
 from burden.analysis.stopping.robust import Robust, chance_of, surest
 from burden.analysis.stopping.rules import Rules
 
@@ -25,7 +26,8 @@ class Answer:
     """Which items of account `number` to stop first.
 
     `chance` is that of the saving wanted being met, None where none was asked for. `robust` is set where a chance was
-    asked for: `choice` is then its choice. `frontier` is None where it was not asked for.
+    asked for: `choice` is then its choice. `more` is the set that saves most at no more loss than the choice, None
+    where the choice is that already. `frontier` is None where it was not asked for.
     """
 
     costings: Costings
@@ -36,6 +38,7 @@ class Answer:
     choice: Choice
     chance: float | None
     robust: Robust | None
+    more: Choice | None
     frontier: Frontier | None
 
     @property
@@ -63,6 +66,7 @@ class Answer:
                 "wanted": robust.wanted, "chance": robust.chance, "least_loss": robust.least_loss,
                 "is_exact": robust.is_exact, "why": robust.why,
             },
+            "more_at_no_more_loss": None if self.more is None else self.more.as_dict(),
             "items": [item_dict(each, self.rules, self.choice) for each in self.candidates],
             "frontier": None if self.frontier is None else self.frontier.as_dict(),
         }  # fmt: skip
@@ -85,8 +89,9 @@ def stop_first(
     unless given. Services with a measure of their own are taken from the register. Raises `BurdenError` for a view of
     which nothing is known, and for rules that make no sense.
     """
+    if view is not None:
+        check_view(costings, number, view)
     view = view or usual_view(costings, number)
-    check_view(costings, number, view)
     given = rules or Rules()
     rules = replace(given, measured=given.measured | measured_services(costings, number))
     found = candidates(costings, number)
@@ -100,8 +105,12 @@ def stop_first(
     else:
         robust = surest(found, saving_gbp, chance, rules, view)
         choice, met = robust.choice, robust.chance if robust.choice.is_met else None
+    more = None
+    if saving_gbp is not None and choice.is_met:
+        most = largest_saving(found, rules, choice.loss, view, binds=False)
+        more = most if most.saving.mean > choice.saving.mean + TIE_GBP else None
     edge = frontier(found, rules, view) if with_frontier else None
-    return Answer(costings, number, view, rules, found, choice, met, robust, edge)
+    return Answer(costings, number, view, rules, found, choice, met, robust, more, edge)
 
 
 def item_dict(each: Candidate, rules: Rules, choice: Choice) -> dict[str, Any]:

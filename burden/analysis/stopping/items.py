@@ -180,7 +180,7 @@ class _Account:
         drawn = draw_totals(activities, total, activity, weight, size, DRAWS, self.costings.seed)
         if not np.isfinite(drawn).all():
             raise BurdenError("A range entered is too wide to draw savings together. Narrow it, or leave it out.")
-        self.drawn = drawn.reshape(len(self.keys), 2, -1)
+        self.drawn = drawn.reshape(len(self.keys), 2, DRAWS)
         paid = legs.weight[self.leg] * means[legs.activity[self.leg]] * ~live
         self.sunk = np.bincount(self.item, weights=paid, minlength=len(self.keys))
 

@@ -21,8 +21,8 @@ from burden.costing.activities import Floats
 
 TIE_GBP = 0.005
 """Amounts are equal where they differ by less than half a penny."""
-SCALE = 1e4
-"""What the largest amount is scaled to: the solver's tolerance of 1e-6 is then 1e-10 of it."""
+SCALE, TOLERANCE = 1e4, 1e-6
+"""What the largest amount is scaled to: the solver's tolerance is then 1e-10 of it, a twentieth of a penny of £5m."""
 BITS = 20
 """How many items a tie by names is settled for at once: powers of two up to a million are exact."""
 MOST_CUTS = 200
@@ -62,6 +62,9 @@ class Problem:
             loss // self.grain * (len(self.items) + 1) + n for loss, n in zip(self.loss, self.count, strict=True)
         ]
         self.scale = SCALE / (float(np.abs(self.saving).max(initial=0.0)) or 1.0)
+        # Where amounts are so large that the solver's tolerance is money, it may end its search too early: then it is
+        # asked whether there is a better set until there is none.
+        self.is_coarse = TOLERANCE / self.scale > TIE_GBP / 10
         self.rows = [*self._sets(), *self._services()]
 
     def __len__(self) -> int:
@@ -104,11 +107,13 @@ class Problem:
 
     def least_loss(self, limits: Limits) -> Floats | None:
         """Return the units of least loss within limits, then the fewest items, then the first names; None: none."""
-        found = self._solve(np.array(self.rank, dtype=np.float64), limits)
-        if found is None:
-            return None
-        rank = _total(self.rank, found)
-        return self._first_names(found, Limits(limits.saving_gbp, limits.loss, rank))
+        cost = np.array(self.rank, dtype=np.float64)
+        found, better, rank = None, self._solve(cost, limits), 0
+        while better is not None:
+            found, rank = better, _total(self.rank, better)
+            ask = self.is_coarse and rank > 0
+            better = self._solve(cost, Limits(limits.saving_gbp, limits.loss, rank - 1)) if ask else None
+        return None if found is None else self._first_names(found, Limits(limits.saving_gbp, limits.loss, rank))
 
     def lowest_loss(self, limits: Limits) -> int | None:
         """Return the least loss within limits, in thousandths; None where nothing is within them."""
@@ -117,8 +122,12 @@ class Problem:
 
     def most_saved(self, limits: Limits) -> float | None:
         """Return the largest saving within limits, £ a year; None where nothing is within them."""
-        found = self._solve(-self.saving * self.scale, limits)
-        return None if found is None else self.saved(found)
+        most, better = None, self._solve(-self.saving * self.scale, limits)
+        while better is not None:
+            most = self.saved(better)
+            above = Limits(most + 2 * TIE_GBP, limits.loss, limits.rank)
+            better = self._solve(-self.saving * self.scale, above) if self.is_coarse else None
+        return most
 
     def largest_saving(self, limits: Limits) -> Floats | None:
         """Return the units that save most within limits, ties as in `least_loss`; None where nothing is within them."""

@@ -175,3 +175,21 @@ def test_what_somebody_picked_is_priced_whatever_the_rules_say() -> None:
     choice = choice_of(found, ["b", "a"])
     assert (choice.keys, choice.saving.mean, choice.loss, choice.needs_law) == (("a", "b"), 500, 1.5, ("a",))
     assert choice.used == {"yes": 1, "partly": 1, "no": 0, "not_said": 0}
+
+
+def test_what_only_the_solvers_tolerance_lets_through_is_not_taken() -> None:
+    # A penny short of a thousand million is a hundred-thousandth of a millionth: within the solver's tolerance.
+    found = [item("a", 1e9, "yes"), item("b", 1e9 - 0.01, "no"), item("c", 1e9 - 0.02, "no"), item("d", 0.004)]
+    assert cheapest_loss(found, 1e9).keys == ("b", "c")
+    assert cheapest_loss(found[:2], 1e9).keys == ("a",)
+    assert not cheapest_loss(found[1:2], 1e9).is_met
+
+
+def test_sixty_items_in_another_order_give_the_same_answer() -> None:
+    dice = random.Random(5)
+    found = [item(f"i{at:02}", dice.choice([100.0, 137.0, 73.0, 41.1])) for at in range(60)]
+    weights = {each.key: round(dice.random(), 2) for each in found}
+    first = cheapest_loss(found, 3000, Rules(own_weights=weights))
+    dice.shuffle(found)
+    again = cheapest_loss(found, 3000, Rules(own_weights=weights))
+    assert (again.keys, again.loss, again.saving) == (first.keys, first.loss, first.saving)

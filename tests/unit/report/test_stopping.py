@@ -1,0 +1,122 @@
+"""Which to stop first in words and pictures. All costs are made up."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from burden.analysis.stopping.answer import Answer, stop_first
+from burden.analysis.stopping.rules import Rules
+from burden.report.plots.files import plot_csv, plot_png, plot_svg
+from burden.report.stopping import answer_words, dear_from, item_rows, quadrant_of
+from burden.report.stopping_plots import BANDS, frontier_plot, quadrant_plot
+from tests.unit.costing.making import entry, priced, town
+
+HOSTILE = '=2+3<script>alert(1)</script>&<b>"$x$"\u202e%{x}'
+
+
+def bought(name: str, amount: float, **more: Any) -> dict[str, Any]:
+    return entry("purchase", name, **({"item_title": f"Return {name}", "amount_gbp": amount} | more))
+
+
+def asked(*said: tuple[str, str, float], rules: Rules | None = None, **wanted: Any) -> Answer:
+    """Return the answer for a town that buys something for each item; said are name, use and amount."""
+    used = [{"item": name, "used": use} for name, use, _ in said if use != "not_said"]
+    result = priced(town(*(bought(name, amount) for name, _, amount in said), usefulness=used))
+    return stop_first(result, 0, rules, **wanted)
+
+
+def test_nobody_uses_it_is_said_only_where_it_was_said_of_each() -> None:
+    words = " ".join(answer_words(asked(("a", "no", 100), ("b", "no", 50), ("c", "yes", 900))))
+    assert "Stopping these 2 items comes to £150 a year" in words
+    assert "Nobody here uses any of them." in words
+    one = " ".join(answer_words(asked(("a", "no", 100))))
+    assert "Stopping this item comes to £100" in one
+    assert "Nobody here uses it. Who could end it: the council itself." in one
+    silent = asked(("a", "no", 100), ("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
+    words = " ".join(answer_words(silent))
+    assert "Of them 1 is used by nobody and 1 is not known to be used or not. Use lost: 1 (" in words
+    assert "Nobody here" not in words
+    only = asked(("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
+    assert "Nobody has said whether it is used. Use lost: 1" in " ".join(answer_words(only))
+
+
+def test_time_is_freed_and_never_called_saved() -> None:
+    work = entry("time", "w", staff="officer", people=1, hours=10, times_per_year=10)
+    result = priced(town(work, usefulness=[{"item": "w", "used": "no"}]))
+    words = answer_words(stop_first(result, 0))[0]
+    assert words.endswith("local government: it saves no cash and frees staff time worth £3,000 (100 hours).")
+
+
+def test_nothing_to_stop_is_an_answer() -> None:
+    assert answer_words(asked(("a", "yes", 100)))[0] == "Nothing can be stopped at that loss under these rules."
+    assert answer_words(asked(("a", "yes", 100), saving_gbp=0.0))[0] == "Nothing need stop for that."
+    words = answer_words(asked(("a", "not_said", 100), ("b", "no", 30), saving_gbp=110.0))
+    assert words == [
+        "Under these rules stopping items comes to £30 a year at most, so £110 is out of reach. Ask for less, or for "
+        "fewer rules.",
+        "It would be better if items of whose use nothing was said could stop too: it is within reach, with use "
+        "lost 1.",
+    ]
+
+
+def test_what_more_could_be_had_at_no_more_loss_is_said() -> None:
+    found = asked(("a", "no", 100), ("b", "no", 50), saving_gbp=40.0)
+    assert found.choice.keys == ("Return a",)
+    assert "At no more loss of use 2 items could stop, which comes to £150 a year." in answer_words(found)
+    assert asked(("a", "no", 100), saving_gbp=40.0).more is None
+
+
+def test_an_item_stands_in_the_quadrant_of_its_cost_and_use() -> None:
+    found = asked(("a", "no", 100), ("b", "no", 20), ("c", "partly", 90), ("d", "yes", 10), ("e", "not_said", 60))
+    # The median of 10, 20, 60, 90 and 100.
+    assert dear_from(found) == 60
+    places = {each.key[-1]: quadrant_of(each, 60, "local") for each in found.candidates}
+    assert places == {
+        "a": "stop first", "b": "stop in passing", "c": "keep, make cheaper", "d": "keep", "e": "ask first"
+    }  # fmt: skip
+    rows = item_rows(found)
+    assert [row["Item"][-1] for row in rows] == ["a", "b", "c", "e", "d"]
+    assert [row["Stop?"] for row in rows] == [
+        "stop", "stop", "keep", "not before somebody says whether it is used", "keep",
+    ]  # fmt: skip
+
+
+def test_a_picture_shows_every_item_once_in_the_band_of_its_use() -> None:
+    found = asked(("a", "no", 100), ("b", "no", 20), ("c", "partly", 90), ("d", "yes", 10), ("e", "not_said", 60))
+    (panel,) = quadrant_plot(found).panels
+    band = {mark.name[-1]: BANDS[round(mark.x)] for mark in panel.marks}
+    assert band == {"a": "no", "b": "no", "c": "partly", "d": "yes", "e": "not_said"}
+    assert {mark.name[-1]: mark.y for mark in panel.marks} == {"a": 100, "b": 20, "c": 90, "d": 10, "e": 60}
+    assert {mark.name[-1] for mark in panel.marks if mark.role == "chosen"} == {"a", "b"}
+    assert {mark.name[-1] for mark in panel.marks if mark.shape == "ring"} == {"e"}
+    assert len({(mark.x, mark.y) for mark in panel.marks}) == 5
+
+
+def test_the_frontier_is_drawn_in_steps() -> None:
+    found = asked(("a", "no", 100), ("c", "partly", 90), ("d", "yes", 10))
+    (panel,) = frontier_plot(found).panels
+    dots = [(mark.x, mark.y) for mark in panel.marks if mark.role == "plain"]
+    assert dots == [(0, 100), (0.5, 190), (1.5, 200)]
+    (line,) = panel.lines
+    assert set(dots) <= set(line.points)
+    assert all(one[0] == two[0] or one[1] == two[1] for one, two in itertools.pairwise(line.points))
+
+
+@pytest.mark.parametrize("make", [quadrant_plot, frontier_plot])
+@pytest.mark.parametrize("found", [(), (("a", "yes", 5),)])
+def test_pictures_stand_whatever_there_is(make: Any, found: Any) -> None:
+    plot = make(asked(*found))
+    assert plot_svg(plot).startswith("<svg")
+    assert plot_png(plot, 300).startswith(b"\x89PNG")
+    assert plot_csv(plot)
+
+
+def test_what_people_type_stays_text() -> None:
+    result = priced(town(bought("x", 100, item_title=HOSTILE), usefulness=[{"item": "x", "used": "no"}]))
+    plot = quadrant_plot(stop_first(result, 0))
+    assert "<script>" not in plot_svg(plot)
+    assert "\u202e" not in plot_svg(plot)
+    assert plot_csv(plot).splitlines()[1].startswith(("\"'=2+3", "'=2+3"))
