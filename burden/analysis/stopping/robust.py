@@ -109,17 +109,16 @@ def _pruned(
     problem = Problem(found, rules, view)
     chosen = np.zeros(len(problem))
     chosen[[problem.unit_of[key] for key in tried.keys]] = 1.0
-    if tried.loss > first.loss:
-        order = sorted(np.flatnonzero(chosen).tolist(), key=lambda at: (-problem.loss[at], -problem.saving[at], at))
-        for unit in order:
-            if not problem.loss[unit]:
-                continue
-            less = chosen.copy()
-            less[unit] = 0.0
-            keys = problem.keys(less)
-            enough = problem.saved(less) >= saving_gbp - TIE_GBP and problem.keeps_rules(less)
-            if enough and chance_of(found, keys, saving_gbp, view) >= chance:
-                chosen = less
+    order = sorted(np.flatnonzero(chosen).tolist(), key=lambda at: (-problem.loss[at], -problem.saving[at], at))
+    for unit in order:
+        if not problem.loss[unit]:
+            continue
+        less = chosen.copy()
+        less[unit] = 0.0
+        keys = problem.keys(less)
+        enough = problem.saved(less) >= saving_gbp - TIE_GBP and problem.keeps_rules(less)
+        if enough and chance_of(found, keys, saving_gbp, view) >= chance:
+            chosen = less
     keys = problem.keys(chosen)
     choice = replace(choice_of(found, keys, rules, view), target_gbp=saving_gbp, binds=first.binds)
     met = chance_of(found, keys, saving_gbp, view)

@@ -173,3 +173,28 @@ def test_lancaster_2005_06_as_printed() -> None:
     free = stop_first(result, 0, may, most_loss=None).choice
     assert (free.keys, free.saving.cash, free.savings["consolidated"].mean) == ((inspection,), 11_350, 0)
     assert [(each.rule, each.saving_gbp) for each in free.binds] == [("law", 51_640)]
+
+
+def test_what_is_claimed_without_grounds_is_no_item_to_stop() -> None:
+    calls = entry("purchase", "b", layer="distorting_compliance", amount_gbp=1000)
+    assert found(priced(town(RETURN, calls))).keys() == {"ctb1"}
+    assert found(priced(town(RETURN, {**calls, **GROUNDS}))).keys() == {"ctb1", "Ours"}
+
+
+def test_what_is_voluntary_the_council_decides_and_a_policy_paper_its_body() -> None:
+    def one(item: str, period: str) -> Candidate:
+        return found(priced(town({**RETURN, "item": item}, period=period)))[item]
+
+    assert (one("core", "2005-06").decided_by, one("core", "2005-06").law) == (("council",), "")
+    assert one("local_outcomes_framework", "2025-26").decided_by == ("mhclg",)
+
+
+def test_a_service_with_a_measure_of_its_own_needs_no_indicator() -> None:
+    indicator = {**RETURN, "item": "bv8"}
+    rules = Rules(may_change_law=True, one_a_service=True)
+    said = [{"item": "bv8", "used": "no"}]
+    without = priced(town(indicator, usefulness=said))
+    assert stop_first(without, 0, rules).choice.keys == ()
+    assert [each.rule for each in stop_first(without, 0, rules).choice.binds] == ["service"]
+    measures = [{"service": "corporate health", "measure": "days until an invoice is paid"}]
+    assert stop_first(priced(town(indicator, usefulness=said, measures=measures)), 0, rules).choice.keys == ("bv8",)
