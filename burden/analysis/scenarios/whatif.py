@@ -119,6 +119,6 @@ def what_if(
             # What changing costs stands once: in the account of all, where there are several.
             over_years(each, n_years, scenario.one_off if at == last else (), scenario.phase, inflation_share, seed)
             for at, each in enumerate(found)
-        ) if n_years else ()  # fmt: skip
+        ) if n_years is not None else ()  # fmt: skip
         outcomes.append(Outcome(scenario, applied, after, found, horizons))
     return WhatIf(before, tuple(outcomes))

@@ -1,4 +1,4 @@
-"""New burdens by hand: numbers of authorities times an entry; what is shared stays unsure, what is one's own evens out."""
+"""New burdens by hand: numbers of authorities times an entry; what is shared stays unsure, the rest evens out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def rows(found: NewBurdens) -> dict[tuple[str, ...], list[float]]:
 
 
 def test_ten_authorities_over_three_years_by_hand() -> None:
-    """40 hours at £20 are £800 a year, half of it in year 1; £300 bought; a system of £1,000 for two years; training £50.
+    """40 hours at £20 are £800 a year, half of it in year 1; £300 bought; £1,000 each two years; training £50.
 
     Ten authorities. What is stopped saves each the 10 hours of the old return, £200, as fast.
     """

@@ -1,0 +1,86 @@
+"""The command that asks what if, as a person calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Burden
+from tests.unit.report.test_whatif import BODY, TOWN
+
+STOP = "title: Stop one\nchanges: [{drop: {item: ctb1}}]\n"
+NEW = """title: A new return
+changes:
+  - {add: {entry: {id: new, layer: local_preparation, item_title: Return, kind: purchase, amount_gbp: 300, grade: A}}}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    found = {}
+    for name, text in (("town", TOWN), ("body", BODY), ("stop", STOP), ("new", NEW)):
+        found[name] = tmp_path / f"{name}.yaml"
+        found[name].write_text(text, "utf-8")
+    return found
+
+
+def test_a_scenario_in_a_terminal(burden: Burden, files: dict[str, Path]) -> None:
+    status, out, err = burden("whatif", files["town"], "--scenario", files["stop"], "--horizon", 10)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "Town A, 2005-06, prices of 2005-06."
+    assert "Stop one" in lines
+    assert "£2,000 a year less. What would be done anyway stays." in lines
+    assert "0.7337" in out  # year 10 of the scenario, year 9 of the schedule
+
+
+def test_scenarios_side_by_side_as_data(burden: Burden, files: dict[str, Path]) -> None:
+    status, out, _ = burden("whatif", files["town"], "--scenario", files["stop"], files["new"], "--format", "json")
+    found = json.loads(out)
+    assert (status, [each["title"] for each in found["scenarios"]]) == (0, ["Stop one", "A new return"])
+    totals = [each["accounts"][0]["difference"]["total"]["central"] for each in found["scenarios"]]
+    assert totals == [-2000, 300]
+
+
+def test_new_burdens_from_a_file_and_from_an_entry_alone(burden: Burden, files: dict[str, Path]) -> None:
+    types = "shire_district=4,unitary=6"
+    status, out, err = burden("whatif", files["town"], "--scenario", files["new"], "--new-burdens", types)
+    assert (status, err) == (0, "")
+    assert out.startswith("For all 10 authorities (4 × shire district, 6 × unitary authority): £9,000 over 3 years")
+    assert "Q7 What authorities have to do, and how that differs from now New: Return." in out
+    status, out, _ = burden(
+        "whatif", "--scenario", files["new"], "--new-burdens", types, "--period", "2005-06", "--years", 5,
+        "--format", "json",
+    )  # fmt: skip
+    found = json.loads(out)
+    assert (status, found["typical"], len(found["net"]["years"])) == (0, None, 5)
+    assert found["net"]["whole"]["mean"] == pytest.approx(300 * 10 * 5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--scenario", "stop"], "There is no file to change"),
+        (["town", "--scenario", "stop", "--years", "3"], "--years goes with --new-burdens"),
+        (["town", "--scenario", "stop", "--period", "2005-06"], "--period goes with --new-burdens"),
+        (["town", "--scenario", "stop", "--inflation", "0.02"], "Give --horizon as well"),
+        (["town", "--scenario", "stop", "--horizon", "0"], "1 to 125 years"),
+        (["town", "--scenario", "stop", "--horizon", "3", "--inflation", "nan"], "Inflation is a share"),
+        (["town", "--scenario", "stop", "--new-burdens", "unitary"], "adds no duty"),
+        (["town", "--scenario", "new", "--new-burdens", "unitary", "--horizon", "3"], "--horizon goes with a plain"),
+        (["town", "--scenario", "new", "stop", "--new-burdens", "unitary"], "Give one file"),
+        (["town", "--scenario", "new", "--new-burdens", "unitary=x"], "a whole number"),
+        (["town", "--scenario", "new", "--new-burdens", "unitary,unitary"], "stands twice"),
+        (["town", "--scenario", "new", "--new-burdens", ","], "Say on which types"),
+        (["town", "body", "--scenario", "new", "--new-burdens", "unitary"], "one typical authority"),
+        (["town", "body", "--scenario", "new"], "adds an entry, but not whose"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_words(
+    burden: Burden, files: dict[str, Path], arguments: list[str], words: str
+) -> None:
+    status, out, err = burden("whatif", *(files.get(each, each) for each in arguments))
+    assert (status, out) == (1, "")
+    assert words in " ".join(err.split())

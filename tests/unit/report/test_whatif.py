@@ -1,0 +1,138 @@
+"""A scenario in words: the figure first, freed time never called money saved, moved cost never called a saving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from burden import loads, what_if
+from burden.analysis.scenarios.whatif import WhatIf
+from burden.report.whatif import change_rows, item_rows, outcome_words, year_rows
+from burden.submission.scenario.read import scenario_of_data
+
+TOWN = """
+authority: town_a
+name: Town A
+type: shire_district
+period: 2005-06
+staff:
+  officer: {tariff_gbp_per_hour: 20, productive_hours_per_year: 1500, source: payroll}
+entries:
+  - {id: time, layer: local_preparation, item: ctb1, kind: time, staff: officer, people: 1, hours: 100, grade: A, source: s}
+  - {id: cash, layer: local_preparation, item: bvpi, kind: purchase, amount_gbp: 10000, grade: A, source: s}
+  - {id: fee, layer: local_preparation, item: cpa_corporate_assessment, kind: fee, amount_gbp: 3000, paid_to: audit_commission, grade: A, source: s}
+  - {id: portal, layer: local_preparation, item_title: Portal, kind: one_off, amount_gbp: 9000, life_years: 3, grade: A, source: s}
+  - {id: sure, layer: morale, kind: purchase, amount_gbp: {low: 100, central: 200, high: 600}, grade: D, source: s,
+     attribution_share: 1, counterfactual: none}
+"""  # noqa: E501
+BODY = """
+body: audit_commission
+period: 2005-06
+falls_on: {types: [shire_district], key: each, authorities: 2}
+entries: [{id: w, layer: central_inspection, kind: purchase, amount_gbp: 9000, grade: A, source: s}]
+"""
+
+
+def asked(*changes: dict[str, Any], body: bool = False, n_years: int | None = None, **more: Any) -> WhatIf:
+    submissions = [*loads(TOWN), *(loads(BODY) if body else [])]
+    scenario = scenario_of_data({"title": "x", "changes": list(changes), **more})
+    return what_if(submissions, [scenario], n_years=n_years)
+
+
+def words(*changes: dict[str, Any], **more: Any) -> list[str]:
+    found = asked(*changes, **more)
+    return outcome_words(found, found.outcomes[0], len(found.before) - 1)
+
+
+def test_money_is_told_from_time() -> None:
+    said = words({"drop": {"item": "ctb1"}}, {"drop": {"item": "bvpi"}})
+    assert said[:3] == [
+        "£12,000 a year less. What would be done anyway stays.",
+        "Of that £10,000 a year less is paid out to others (at central values).",
+        "Staff time worth about £2,000 is freed (100 hours a year): it is saved only where it is used otherwise.",
+    ]
+    assert "Entries: 2 stopped." in said
+
+
+def test_a_range_is_said_with_the_figure() -> None:
+    (first, *_) = words({"drop": {"entry": "sure"}})
+    # PERT mean (100 + 4 × 200 + 600) ÷ 6 = 250.
+    assert first.startswith("About £250 a year less, likely between £")
+
+
+def test_more_work_is_no_saving() -> None:
+    said = words({"scale": {"item": "ctb1", "by": 2}})
+    assert said[0].startswith("£2,000 a year more.")
+    assert said[1] == "Staff time worth about £2,000 more is taken (100 hours a year)."
+
+
+def test_nothing_is_called_nothing() -> None:
+    assert words({"scale": {"item": "ctb1", "by": 1}})[0] == "It changes nothing: the difference is exactly £0."
+
+
+def test_a_fee_alone_is_a_cost_moved() -> None:
+    found = asked({"drop": {"kind": "fee"}}, body=True)
+    said = outcome_words(found, found.outcomes[0], 2)
+    assert said[0] == "In all it changes nothing: it moves cost from one to another."
+    assert "Who bears it: local government -£3,000; central government +£3,000." in " ".join(said).replace("−", "-")
+    assert "It moves a cost from one public purse to another, and saves the two together nothing." in said
+
+
+def test_what_was_paid_for_and_what_has_no_such_field_is_told() -> None:
+    said = words({"drop": {"layer": "local_preparation"}})
+    assert "1 entry stays as it is: what has been paid for is no saving." in said
+    said = words({"scale": {"layer": "local_preparation", "field": "hours", "by": 0.5}})
+    assert "2 entries selected without such a field: unchanged." in said
+
+
+def test_what_other_bodies_ask_for_is_told() -> None:
+    said = words({"drop": {"body": "audit_commission", "kind": "purchase"}})
+    assert (
+        "1 entry that is stopped is asked for by other bodies too: saved only where these stop asking as well." in said
+    )
+
+
+def test_what_changing_costs_is_told_with_years_and_without() -> None:
+    once = [{"title": "New", "amount_gbp": 1000, "year": 1}, {"title": "Own", "amount_gbp": 449.85, "year": 1,
+            "cashable": False}]  # fmt: skip
+    said = words({"drop": {"item": "ctb1"}}, one_off=once)
+    assert said[-1] == "Changing costs £1,450 once (at central values), which is not in it."
+    said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
+    # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
+    assert said[-4:] == [
+        "Over 3 years, discounted at the Green Book's rates: £4,350 saved. "
+        "Changing costs £1,450 once, in present value, £450 of it in staff time.",
+        "It breaks even in year 1.",
+        "The saving disappears if fewer than 25 hours a year, 25% of the time freed, "
+        "are in fact used for something else.",
+        "The saving disappears if changing costs more than £5,799 once, in present value.",
+    ]
+
+
+def test_what_never_pays_says_so() -> None:
+    once = [{"title": "New", "amount_gbp": 90000, "year": 1}]
+    said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
+    assert "more spent than saved" in " ".join(said)
+    assert "It does not break even within 3 years." in said
+
+
+def test_rows_hold_only_what_moves() -> None:
+    found = asked({"drop": {"item": "ctb1"}}, n_years=2)
+    rows = change_rows(found, 0)
+    assert [row["What changes, a year"] for row in rows] == [
+        "All of it", "Local preparation", "Local government", "The public purse together", "Staff time",
+    ]  # fmt: skip
+    assert {row["x"].replace("−", "-") for row in rows} == {"-£2,000"}
+    assert [row["Item"] for row in item_rows(found.outcomes[0].differences[0], "GBP")] != []
+    years = year_rows(found.outcomes[0].horizons[0], "GBP")
+    assert [(row["Year"], row["Discount factor"]) for row in years] == [("1", "1.0000"), ("2", "0.9662")]
+    assert "Both, nominal" not in years[0]
+
+
+@pytest.mark.parametrize("by", [1, 0])
+def test_items_that_move_are_listed_by_name(by: float) -> None:
+    found = asked({"scale": {"item": "ctb1", "by": by}}).outcomes[0].differences[0]
+    rows = item_rows(found, "GBP")
+    assert len(rows) == (0 if by else 1)
+    assert all(row["Item"] != "ctb1" for row in rows)
