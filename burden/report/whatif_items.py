@@ -13,9 +13,11 @@ from burden.analysis.costing import Costings
 from burden.analysis.scenarios.difference import NOTHING, Change, Difference, difference
 from burden.analysis.tally import cost
 from burden.costing.activities import title_of
+from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.applying import SUNK, apply
+from burden.submission.scenario.changing import fields_to_scale
 from burden.submission.scenario.model import Scenario, Selection
 from burden.submission.scenario.selecting import Place
 
@@ -33,7 +35,7 @@ class StopItem:
 
     `central`, `cash` (£ paid to others) and `hours` are at central values; `used` is yes, partly, no, `differ`, or
     empty where nobody has said; `picks` select its entries in a scenario, `places` are these entries, `timed` those of
-    them that have a number of times a year.
+    them that are done a number of times a year.
     """
 
     key: str
@@ -116,7 +118,7 @@ def _take(row: _Row, submission: Submission, entry: Entry, place: int, several: 
     row.transfers &= entry.kind in TRANSFERS
     row.picks[_pick(submission, entry, several)] = None
     row.places.add((place, entry.id))
-    if getattr(entry, TIMES, None) is not None:
+    if TIMES in fields_to_scale(entry):
         row.timed.add((place, entry.id))
     row.kinds[entry.kind] = None
     for body in _bodies(submission, entry):
@@ -140,8 +142,8 @@ def _bodies(submission: Submission, entry: Entry) -> list[str]:
     """Return the bodies that a change of `body` would find this entry by."""
     item = load_catalog().items.get(entry.item or "")
     span = item.span_to_show(submission.period) if item else None
-    named = (submission.body, getattr(entry, "paid_to", None), *(span.demanded_by if span else ()))
-    return [body for body in named if body]
+    named = [submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None)]
+    return [body for body in (*named, *(span.demanded_by if span else ())) if body in load_bodies()]
 
 
 def _used(answers: set[str]) -> str:

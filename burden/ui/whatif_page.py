@@ -125,9 +125,11 @@ def _horizon(room: Room, draft: Plain, asked_years: str) -> Horizon:
         st.session_state[WIDGET] = min(int(given), MOST_YEARS) if given else USUAL.years
     with st.container(horizontal=True, vertical_alignment="bottom"):
         years = int(st.number_input("Years to follow", 0, MOST_YEARS, step=1, key=WIDGET, width=150))
+        key = f"whatif-phase-{room.turn}"
         shares = st.text_input(
-            "Takes hold, year by year (%)", _percents(draft), key=f"whatif-phase-{room.turn}", width=230,
-            placeholder="50, 75", help="The share of the effect in year 1, 2 and so on; all of it after that.",
+            "Takes hold, year by year (%)", _percents(draft), key=key, width=230, placeholder="50, 75",
+            help="The share of the effect in year 1, 2 and so on; all of it after that.",
+            on_change=partial(_phase, room, key),
         )  # fmt: skip
         inflation = st.number_input(
             "Prices rise a year (%)", 0.0, 100.0, None, 0.5, key="whatif-inflation", width=190,
@@ -135,14 +137,8 @@ def _horizon(room: Room, draft: Plain, asked_years: str) -> Horizon:
         )  # fmt: skip
         with st.popover("Paid once", key="whatif-once"):
             _once(room, draft)
-    try:
-        phase = _shares(shares)
-    except ValueError:
+    if _shares(shares) is None:
         st.warning("How it takes hold is percentages from 0 to 100 with commas between them, such as: 50, 75.")
-    else:
-        if phase != list(draft.get("phase", [])):
-            room.name(with_field(draft, "phase", phase))
-            st.rerun()
     return Horizon(years, None if inflation is None else inflation / 100)
 
 
@@ -161,12 +157,18 @@ def _percents(draft: Plain) -> str:
     return ", ".join(numbers.plain(share * 100, 6) for share in draft.get("phase", []))
 
 
-def _shares(text: str) -> list[float]:
-    """Return shares of a text of percentages. Raises `ValueError` where it is none."""
-    found = [round(float(part.strip().removesuffix("%")) / 100, 8) for part in text.split(",") if part.strip()]
-    if not all(0 <= share <= 1 for share in found):
-        raise ValueError(text)
-    return found
+def _phase(room: Room, key: str) -> None:
+    if (shares := _shares(str(st.session_state[key]))) is not None:
+        room.set("phase", shares)
+
+
+def _shares(text: str) -> list[float] | None:
+    """Return the shares that a text of percentages says; None where it is none."""
+    try:
+        found = [round(float(part.strip().removesuffix("%")) / 100, 8) for part in text.split(",") if part.strip()]
+    except ValueError:
+        return None
+    return found if all(0 <= share <= 1 for share in found) else None
 
 
 def _base(choice: Choice) -> str:

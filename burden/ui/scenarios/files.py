@@ -76,16 +76,11 @@ def show_saving(room: Room, draft: Plain, shelf: Shelf) -> None:
     name = str(draft["title"]).strip()
     there = kept.get(name)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input(
-            "Name of this scenario",
-            value=draft["title"],
-            key=f"whatif-name-{room.turn}",
-            max_chars=MOST_TITLE,
-            width=420,
+        key = f"whatif-name-{room.turn}"
+        st.session_state[key] = draft["title"]
+        st.text_input(
+            "Name of this scenario", key=key, max_chars=MOST_TITLE, width=420, on_change=partial(_name, room, key)
         )
-        if typed.strip() and typed.strip() != draft["title"]:
-            room.name({**draft, "title": typed.strip()})
-            st.rerun()
         label = "Save" if there is None else "Replace the saved one"
         wanted = bool(draft["changes"]) and unlike(name, draft, kept)
         if st.button(label, key="whatif-save", disabled=not wanted):
@@ -100,6 +95,11 @@ def show_saving(room: Room, draft: Plain, shelf: Shelf) -> None:
         st.markdown(literal(f"Saved{by} on {there.saved_at:%d %B %Y at %H:%M} UTC."))
     if not shelf.lasts:
         st.markdown("This is no saved submission, so scenarios are kept until the page is closed. Take the file along.")
+
+
+def _name(room: Room, key: str) -> None:
+    if typed := str(st.session_state[key]).strip():
+        room.set("title", typed)
 
 
 def choose_beside(room: Room, draft: Plain, shelf: Shelf) -> list[Plain]:

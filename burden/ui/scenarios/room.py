@@ -15,7 +15,7 @@ from burden.submission.scenario.read import loads_scenario
 from burden.submission.scenario.write import scenario_data
 from burden.ui.address import Query
 from burden.ui.entry.desk import BY
-from burden.ui.scenarios.draft import EMPTY, Plain, edited
+from burden.ui.scenarios.draft import EMPTY, Plain, edited, with_field
 
 DO = "do"
 """What the address calls the scenario: its file as JSON in one line."""
@@ -49,9 +49,9 @@ class Room:
         """Go on from another scenario, with a table that begins from it."""
         self.ground, self.turn, self.problems = draft, self.turn + 1, []
 
-    def name(self, draft: Plain) -> None:
-        """Take over fields that the table does not show, and let the table be."""
-        self.ground = {**draft, "changes": self.ground["changes"]}
+    def set(self, name: str, value: Any) -> None:
+        """Set a field that the table does not show, and let the table be."""
+        self.ground = with_field(self.ground, name, value)
 
     def take(self, text: str) -> None:
         """Take a scenario from the address; where it is none, say why and begin with nothing."""
