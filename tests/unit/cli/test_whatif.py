@@ -59,6 +59,13 @@ def test_new_burdens_from_a_file_and_from_an_entry_alone(burden: Burden, files: 
     assert found["net"]["whole"]["mean"] == pytest.approx(300 * 10 * 5)
 
 
+def test_scenarios_are_written_as_slides_instead(burden: Burden, files: dict[str, Path], tmp_path: Path) -> None:
+    target = tmp_path / "stop.pptx"
+    status, out, err = burden("whatif", files["town"], "--scenario", files["stop"], "-o", target)
+    assert (status, err, out) == (0, "", f"{target} is written.\n")
+    assert target.read_bytes()[:2] == b"PK"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -76,6 +83,8 @@ def test_new_burdens_from_a_file_and_from_an_entry_alone(burden: Burden, files: 
         (["town", "--scenario", "new", "--new-burdens", ","], "Say on which types"),
         (["town", "body", "--scenario", "new", "--new-burdens", "unitary"], "one typical authority"),
         (["town", "body", "--scenario", "new"], "adds an entry, but not whose"),
+        (["town", "--scenario", "stop", "-o", "x.csv"], "Scenarios are not written as .csv"),
+        (["town", "--scenario", "new", "--new-burdens", "unitary", "-o", "x.pdf"], "Leave --output out"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_words(
