@@ -143,6 +143,13 @@ def test_a_range_put_anew_is_a_judgement_of_its_own() -> None:
         )
 
 
+def test_a_range_alone_that_changes_is_a_change() -> None:
+    """Two posts most likely, before and after; but surer of it: nothing in the middle, and still not nothing."""
+    found = change_of({"set": {"entry": "e", "field": "fte", "to": {"low": 1.5, "central": 2, "high": 2.5}}})
+    assert found.total.central == 0
+    assert found.total.p5 < -1_000 < 1_000 < found.total.p95
+
+
 def test_a_range_put_as_it_was_changes_nothing() -> None:
     """The same words again, with all that varies with them."""
     found = change_of({"set": {"entry": "c", "field": "amount_gbp", "to": 400}})

@@ -86,6 +86,13 @@ def test_a_set_is_its_members_where_nobody_entered_the_set_itself(town: Submissi
     assert {name for _, name in applied(members, changes=[{"drop": {"item": "bvpi"}}]).dropped} == {"post"}
 
 
+def test_a_set_that_was_entered_itself_leaves_its_members_to_be_stopped_by_themselves(town: Submission) -> None:
+    both = loads(TOWN.replace("item: cpa_corporate_assessment, kind", "item: bv78a, kind"))[0]
+    assert {name for _, name in applied(both, changes=[{"drop": {"item": "bvpi"}}]).dropped} == {"post"}
+    found = applied(both, changes=[{"drop": {"item": "bvpi"}}, {"drop": {"item": "bv78a"}}])
+    assert {name for _, name in found.dropped} == {"post", "fee"}
+
+
 def test_what_several_bodies_ask_for_is_told(town: Submission) -> None:
     found = applied(town, changes=[{"drop": {"body": "audit_commission"}}])
     # The indicators are asked for by the department as well; the fee is the commission's alone.
@@ -153,6 +160,17 @@ def test_a_set_figure_and_a_part_of_the_amount_meet_in_either_order(town: Submis
         census = entry(applied(town, changes=changes), "census")
         times = census.times_per_year.central if census.times_per_year else 1.0
         assert census.hours.central * census.people.central * times == 5.0
+
+
+def test_two_parts_of_one_figure_are_taken_in_one_order(town: Submission) -> None:
+    """0.7 × 0.7 × 0.3 and 0.7 × 0.3 × 0.7 differ in the last digit a number has: one of them stands, either way."""
+    assert 0.7 * 0.7 * 0.3 != 0.7 * 0.3 * 0.7
+    text = TOWN.replace("hours: school_hours", "hours: 0.7").replace(
+        "  school_hours: {value: 30, source: survey}\n", ""
+    )
+    changes = [{"scale": {"item": "ctb1", "field": "hours", "by": 0.7}}, {"scale": {"item": "ctb1", "by": 0.3}}]
+    one, other = (applied(loads(text)[0], changes=each) for each in (changes, changes[::-1]))
+    assert entry(one, "census") == entry(other, "census")
 
 
 def test_a_named_quantity_is_left_alone_where_anything_else_can_be_multiplied(town: Submission) -> None:
