@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -353,3 +354,16 @@ def test_a_scenario_too_long_for_the_address_stays_on_the_page(office: Office) -
 
 def test_names_of_the_made_up_council_are_those_worked_out_by_hand() -> None:
     assert len(UNUSED) == 7
+
+
+def test_a_tick_on_three_hundred_items(office: Office) -> None:
+    entry = document()["entries"][0]
+    many = [
+        {**entry, "id": f"t{n}", "item_title": f"Task {n:03}", "hours": dict(entry["hours"])} for n in range(300)
+    ]  # fmt: skip
+    app = office.visit("whatif", office.create(document(entries=many, usefulness=[])))
+    ticked(app, {0: {"stop": True}})
+    begun = time.monotonic()
+    ticked(app, {0: {"stop": True}, 1: {"stop": True}})
+    print(f"a tick on 300 items is priced and shown after {time.monotonic() - begun:.2f} s")
+    assert "Stop these two: about £14,800 a year less" in words(app)

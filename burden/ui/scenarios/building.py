@@ -18,6 +18,7 @@ from burden.submission.scenario.applying import SUNK
 from burden.submission.scenario.model import Selection
 from burden.submission.scenario.read import scenario_of_data
 from burden.submission.scenario.selecting import selected
+from burden.ui.blocks import show_note
 from burden.ui.scenarios.draft import (
     EMPTY,
     Plain,
@@ -44,15 +45,15 @@ def show_quick(room: Room, draft: Plain, items: Sequence[StopItem], submissions:
     unused, silent = [item for item in items if item.used == NO], sum(item.used == NOT_SAID for item in items)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
-            f"Stop all that nobody uses ({len(unused):,})", type="primary", disabled=not unused, key="whatif-unused",
-            help=f"Of {silent:,} items nobody has said whether they are used: they stay." if silent else None,
-        ):  # fmt: skip
+            f"Stop all that nobody uses ({len(unused):,})", type="primary", disabled=not unused, key="whatif-unused"
+        ):
             for item in unused:
                 draft = with_item(draft, item, stop=True)
             _go_on(room, draft)
         groups = _groups(items, submissions)
         with st.popover("Stop a body's, a kind", key="whatif-stop-group"):
             group = st.selectbox("Which", list(groups), format_func=groups.__getitem__, key="whatif-group")
+            _others_ask(group, items)
             if st.button("Stop these", key="whatif-stop-these", disabled=group is None):
                 _go_on(room, with_group(draft, items, submissions, {group[0]: group[1]}, None))
         with st.popover("Less often", key="whatif-less"):
@@ -67,6 +68,13 @@ def show_quick(room: Room, draft: Plain, items: Sequence[StopItem], submissions:
             _something_else(room, draft, items, submissions)
         if st.button("Begin again", key="whatif-again", disabled=draft == EMPTY, type="tertiary"):
             _go_on(room, dict(EMPTY))
+    if silent:
+        whom = (
+            "one item nobody has said whether it is"
+            if silent == 1
+            else f"{silent:,} items nobody has said whether they are"
+        )
+        show_note(f"Of {whom} used here: that is not taken for a no.")
 
 
 def _go_on(room: Room, draft: Plain) -> None:
@@ -96,6 +104,15 @@ def _groups(items: Sequence[StopItem], submissions: Sequence[Submission]) -> dic
             if count:
                 found[name, key] = f"{titles[name](key)} ({count:,})"
     return found
+
+
+def _others_ask(group: Group | None, items: Sequence[StopItem]) -> None:
+    """Say of a body's items how many other bodies ask for too: one of them alone cannot end these."""
+    if group is None or group[0] != "body":
+        return
+    count = sum(group[1] in item.bodies and len(item.bodies) > 1 for item in items)
+    if count:
+        st.markdown(f"Other bodies ask for {count:,} of them too, and may go on asking.")
 
 
 def _something_else(
