@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from burden.analysis.draws import DRAWS
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
 from burden.report.document import figures
@@ -60,10 +61,16 @@ def whatif_report(
         made_on=day,
         sections=tuple(sections),
         lines=(),
-        provenance=provenance(subject, day),
+        provenance=_provenance(subject, day),
         costing=found.as_dict(),
         look=subject.organisation.look,
     )
+
+
+def _provenance(subject: Subject, day: str) -> tuple[tuple[str, str], ...]:
+    """Return where the report comes from; the ranges in it are those of differences."""
+    ranges = f"Of the difference, from {DRAWS:,} draws that both sides share. Seed: {subject.costings.seed}."
+    return tuple((what, ranges if what == "Ranges" else value) for what, value in provenance(subject, day))
 
 
 def _titled(outcome: Outcome) -> str:

@@ -249,6 +249,12 @@ def test_every_format_is_written_and_again_the_same(ending: str) -> None:
         assert "Why &lt;b&gt;not&lt;/b&gt;?" in text
 
 
+def test_it_says_where_its_ranges_come_from() -> None:
+    found = dict(report_of(tried(*dropped("Rota"))).provenance)
+    assert found["Ranges"] == "Of the difference, from 10,000 draws that both sides share. Seed: 1."
+    assert found["Whose account"] == "Sevenham Borough Council, 2024-25"
+
+
 def test_up_to_four_stand_side_by_side_with_names_that_tell_them_apart() -> None:
     subs = loads(plain_yaml(document()))
     plains = [{"title": "Same", "changes": list(dropped(title))} for title in ("Licence", "Consultant", "Rota", "Plan")]
