@@ -22,6 +22,7 @@ from burden.report.whatif_words import (
     SELECTED,
     cash_sentence,
     change_words,
+    fee_sentence,
     message,
     range_sentence,
     use_sentence,
@@ -156,6 +157,26 @@ def test_money_paid_out_is_never_more_of_it_than_there_is() -> None:
     # £15,000 less is paid and £14,800 of time more is taken: no part of the £200 that is left.
     assert said(*dropped("Consultant"), {"scale": {"item_title": "Rota", "by": 3}}) == "£15,000 less is paid out."
     assert said({"scale": {"item_title": "Consultant", "by": 2}}) == "All of it is money paid out."
+
+
+def test_a_fee_that_is_saved_here_may_be_no_saving_of_the_public_purse() -> None:
+    def said(text: str, *changes: Plain) -> str:
+        scenario = scenario_of_data({"title": "Try", "changes": list(changes)})
+        found = what_if(loads(text), [scenario])
+        return fee_sentence(found, found.outcomes[0], len(found.before) - 1)
+
+    council = plain_yaml(document())
+    assert said(council, *dropped("Licence")).startswith("Fees are £6,000 of what is less. The bodies they are paid to")
+    assert said(council, *dropped("Rota", "Consultant")) == ""
+    assert said(council, {"scale": {"item_title": "Licence", "by": 2}}) == ""
+    body = {"schema_version": 1, "body": "audit_commission", "period": "2024-25", "staff": {}, "entries": [
+        {"id": "pay", "layer": "central_inspection", "kind": "purchase", "item_title": "Work", "amount_gbp": 9000},
+    ]}  # fmt: skip
+    both = what_if(
+        [*loads(council), *loads(plain_yaml(body))],
+        [scenario_of_data({"title": "Try", "changes": list(dropped("Licence"))})],
+    )
+    assert fee_sentence(both, both.outcomes[0], 0) == ""
 
 
 def test_a_range_over_zero_says_that_it_may_go_either_way() -> None:
