@@ -47,6 +47,7 @@ def compare(options: argparse.Namespace) -> int:
         plain = found.as_dict()
         if options.expected:
             beside = against_estimates(costings)
+            plain["expected_price_year"] = costings.price_year
             plain["expected"] = [row.as_dict() for row in beside]
             plain["expected_together"] = together(beside).as_dict()
         print(json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1))
@@ -55,9 +56,11 @@ def compare(options: argparse.Namespace) -> int:
 
         sys.stdout.write(comparison_csv(found))
     else:
-        from burden.report.terminal_comparing import print_comparison
+        from burden.report.terminal_comparing import print_comparison, print_expected
 
-        print_comparison(console(), found, against_estimates(costings) if options.expected else None)
+        print_comparison(console(), found)
+        if options.expected:
+            print_expected(console(), against_estimates(costings), costings.price_year)
     return 0
 
 

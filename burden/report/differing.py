@@ -9,6 +9,7 @@ from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.decomposition import PARTS, Delta
 from burden.analysis.comparison.neighbours import CHARACTERISTICS, Neighbour
 from burden.report import numbers
+from burden.report.comparing_words import labels
 
 PART_WORDS: dict[str, str] = {
     "price": "Pay and prices, each in its own year's money",
@@ -35,8 +36,9 @@ def delta_words(found: Comparison) -> str:
     one, two = found.rows
     return (
         f"Why {two.name}, {two.period}, differs from {one.name}, {one.period}: all that stands in each account, also "
-        "what is left out above, at central values. What both have is split so that no order of the parts matters; "
-        "what only one has is no difference in cost."
+        "what is left out above, defaults among it, at central values. What both have is split so that no order of the "
+        "parts matters. What only one has entered says what was reported, and of cost only where the other declared "
+        "it nil."
     )
 
 
@@ -69,24 +71,27 @@ def _each(value: float, found: Comparison) -> str:
 def _over_years(row: OverYears, found: Comparison) -> str:
     chart = row.chart
     limits = f"{_each(max(chart.lower, 0.0), found)} to {_each(chart.upper, found)}"
+    years = f"{len(row.periods):,} years"
+    if chart.known < len(row.periods):
+        years += f" with {chart.known:,} figures"
     signals = [period for period, told in zip(row.periods, chart.signal, strict=True) if told]
     told = (
         f"signals in {', '.join(signals)}" if signals else "no signal: the years differ by no more than they always do"
     )
     remark = f" {chart.remark}" if chart.remark else ""
     return (
-        f"{row.name} over {len(row.periods):,} years (process behaviour chart, central values): on average "
+        f"{row.name} over {years} (process behaviour chart): on average "
         f"{_each(chart.centre, found)}, limits {limits}; {told}.{remark}"
     )
 
 
 def _against_size(row: AgainstSize, found: Comparison) -> str:
-    names = {(each.code, each.period): each.name for each in found.rows}
+    names = labels(found)
     beyond = [names[code, row.period] for code, zone in zip(row.codes, row.chart.zone, strict=True) if zone]
     by_chance = numbers.plain(row.chart.by_chance[0], 2)
     told = f"beyond the limits of 95%: {', '.join(beyond)}" if beyond else "nobody lies beyond the limits of 95%"
     remark = " The limits are provisional: they rest on the spread among few." if row.chart.provisional else ""
     return (
-        f"Against size in {row.period} (funnel, central values, spread among the authorities): on average "
+        f"Against size in {row.period} (funnel, spread among the authorities): on average "
         f"{_each(row.chart.target, found)} for {PER[found.per]}; {told}. By chance alone {by_chance} would.{remark}"
     )

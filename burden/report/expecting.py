@@ -30,8 +30,9 @@ def expected_words(found: Sequence[Expected]) -> list[str]:
     said = [
         "Reported against the first estimate, on the items that both have, at central values: 1 means as much as the "
         "estimate. The first estimate is an average from published figures, no norm.",
-        "It is of staff effort in local preparation: fees, other layers, items with a default left in them and items "
-        "without a price are on neither side. Beside each ratio stands how much of the estimate it rests on.",
+        "It is of staff effort in local preparation, and what was bought for an item counts as that; fees, other "
+        "layers, items with a default left in them and items without a price are on neither side. Beside each ratio "
+        "stands how much of the estimate it rests on.",
     ]
     whole = together(found)
     known = [row for row in found if row.ratio is not None]

@@ -35,7 +35,8 @@ def _figure(found: National) -> list[str]:
     amount = f"about {about} a year (nine in ten: {numbers.likely(head, found.currency)})" if uncertain else about
     whole = found.councils + sum(row.without_key for row in found.estimated)
     those = f"All {whole:,}" if whole == found.councils else f"{found.councils:,} of the {whole:,}"
-    said = f"{those} councils of the types surveyed, {found.period}: {amount}"
+    listed = " that are in the list here" if found.listed_from is not None else ""
+    said = f"{those} councils of the types surveyed{listed}, {found.period}: {amount}"
     if not uncertain:
         said += " a year"
     return [f"{said}, {surveyed}; not estimated: {_missing(found)}."]
@@ -148,7 +149,7 @@ def national_rows(found: National) -> list[dict[str, str]]:
             "Surveyed": f"{found.surveyed:,}",
             "All of them, a year": numbers.about(head, found.currency),
             "Likely range (nine in ten)": numbers.likely(head, found.currency),
-            EACH[found.per]: "",
+            _each_title(found): "",
         }
     )
     return rows
@@ -160,15 +161,22 @@ def _row(row: Stratum, found: National) -> dict[str, str]:
         return words | {
             "All of them, a year": "not estimated",
             "Likely range (nine in ten)": _why(row),
-            EACH[found.per]: "",
+            _each_title(found): "",
         }
     head = {"mean": row.total, "p5": row.p5, "p95": row.p95}
     step = numbers.each_step((row.p95 - row.p5) / row.key, row.ratio)
     return words | {
         "All of them, a year": numbers.about(head, found.currency),
         "Likely range (nine in ten)": numbers.likely(head, found.currency),
-        EACH[found.per]: numbers.each(row.ratio, step, found.currency),
+        _each_title(found): numbers.each(row.ratio, step, found.currency),
     }
+
+
+def _each_title(found: National) -> str:
+    """Return what amounts are divided by, with the years it is published for: these set proportions, and are no rate
+    of the year itself."""
+    title = EACH[found.per]
+    return f"{title} (as published, {' and '.join(found.key_periods)})" if found.key_periods else title
 
 
 def national_csv(found: National) -> str:

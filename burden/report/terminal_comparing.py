@@ -10,13 +10,14 @@ from rich.text import Text
 
 from burden.analysis.comparison.comparing import Comparison
 from burden.analysis.comparison.expected import Expected
-from burden.report.comparing import comparison_rows, group_rows, scope_words
+from burden.report.comparing import comparison_rows, group_rows
+from burden.report.comparing_words import scope_words
 from burden.report.differing import beyond_words, delta_rows, delta_words
 from burden.report.expecting import expected_rows, expected_words
 
 
-def print_comparison(console: Console, found: Comparison, expected: Sequence[Expected] | None = None) -> None:
-    """Print a comparison: what it rests on, a row for each authority and year, groups, and against estimates."""
+def print_comparison(console: Console, found: Comparison) -> None:
+    """Print a comparison: what it rests on, a row for each authority and year, groups."""
     for sentence in scope_words(found):
         console.print(Text(sentence), soft_wrap=True)
     print_table(console, comparison_rows(found), 2)
@@ -27,12 +28,16 @@ def print_comparison(console: Console, found: Comparison, expected: Sequence[Exp
     if found.delta is not None:
         console.print(Text(delta_words(found)), soft_wrap=True)
         print_table(console, delta_rows(found.delta), 1)
-    if expected is not None:
-        for sentence in expected_words(expected):
-            console.print(Text(sentence), soft_wrap=True)
-        if any(row.ratio is not None for row in expected):
-            print_table(console, expected_rows(expected), 2)
     console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
+
+
+def print_expected(console: Console, expected: Sequence[Expected], price_year: str) -> None:
+    """Print what was reported against the first estimate of the same items."""
+    for sentence in expected_words(expected):
+        console.print(Text(sentence), soft_wrap=True)
+    if any(row.ratio is not None for row in expected):
+        print_table(console, expected_rows(expected), 2)
+    console.print(Text(f"Prices of {price_year}."), soft_wrap=True)
 
 
 def print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from burden.analysis.cells import LAYER_KEYS
+from burden.analysis.cells import LAYER_KEYS, N_LAYERS
 from burden.analysis.comparison.panel import LAYERS_VIEW, Bools, Panel
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
@@ -22,8 +22,8 @@ MOST_NAMED = 6
 class Scope:
     """What a comparison of units of `panel` rests on: layers, and items where it goes by items.
 
-    `rows` are the units, `shared` tells of each layer whether all of these have reported it, `common` the same of each
-    item, None by layer; `left_out` says in words what is not in it.
+    `rows` are the units, `shared` tells of each layer whether it is compared, `common` of each item and layer, shape
+    (items, 5), whether all units have reported the item there, None by layer; `left_out` says in words what is not.
     """
 
     panel: Panel
@@ -42,56 +42,81 @@ class Scope:
         """Return the items that are compared, None where whole layers are."""
         if self.common is None:
             return None
-        return tuple(self.panel.items[place] for place in np.flatnonzero(self.common))
+        return tuple(self.panel.items[place] for place in np.flatnonzero(self.common.any(axis=1)))
 
     @cached_property
     def lines(self) -> Bools:
         """Return which lines of the panel are compared, shape (lines,)."""
-        inside = self.shared[self.panel.layer]
+        inside: Bools = self.shared[self.panel.layer]
         if len(self.rows) < len(self.panel.units):
             inside &= np.isin(self.panel.unit, self.rows)
-        return inside if self.common is None else inside & self.common[self.panel.item]
+        if self.common is None or self._is_everything:
+            return inside
+        common: Bools = self.common.reshape(-1)[self.panel.item * N_LAYERS + self.panel.layer]
+        return np.logical_and(inside, common)
+
+    @property
+    def _is_everything(self) -> bool:
+        return self.common is None or bool(self.common[:, self.shared].all())
 
     def sums(self) -> Floats:
         """Return what each unit comes to in each layer on the scope, £ a year, shape (units, 5); 0 out of it."""
-        everything = self.common is None or self.common.all()
-        if everything and len(self.rows) == len(self.panel.units):
+        if self._is_everything and len(self.rows) == len(self.panel.units):
             return np.where(self.shared, self.panel.sums(), 0.0)
         return self.panel.sums(self.lines)
+
+    @cached_property
+    def n_items(self) -> Ints:
+        """Return how many items each unit has lines of on the scope, shape (units,)."""
+        count = len(self.panel.items)
+        seen = np.zeros(len(self.panel.units) * count, dtype=bool)
+        seen[(self.panel.unit * count + self.panel.item)[self.lines]] = True
+        return np.asarray(seen.reshape(-1, count).sum(axis=1), dtype=np.int64)
 
 
 def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Sequence[str] = LAYER_KEYS) -> Scope:
     """Return what the units `rows` (default: all) have all reported, of some layers.
 
-    By layer: layers with a figure in each. By item: of these, items that each has a line for or declares nil. Raises
-    `BurdenError` with the reason where nothing is left to compare.
+    By layer: layers that each has reported in full. By item: items that each has a line for in a layer, or declares
+    nil. Raises `BurdenError` with the reason where nothing is left to compare.
     """
+    if by not in BY:
+        raise BurdenError(f"{by!r} is nothing to compare by. Choose one of: {', '.join(BY)}.")
     chosen = np.arange(len(panel.units)) if rows is None else rows
     wanted = np.array([key in layers for key in LAYER_KEYS])
+    if by == "layer":
+        return _by_layer(panel, chosen, wanted)
+    declared = panel.declared[chosen]
+    common: Bools = np.logical_and(declared.all(axis=0), wanted)
+    apart = int((declared.any(axis=0) & wanted & ~common).any(axis=1).sum())
+    left = (f"{apart:,} {'item' if apart == 1 else 'items'} that not all have reported",) if apart else ()
+    used = common.reshape(-1)[panel.item * N_LAYERS + panel.layer]
+    if len(chosen) < len(panel.units):
+        used &= np.isin(panel.unit, chosen)
+    shared = np.bincount(panel.layer, weights=used, minlength=N_LAYERS) > 0
+    if not shared.any():
+        raise BurdenError(
+            f"There is no item that all {len(chosen):,} have reported. Compare by layer, or fewer of them."
+        )
+    return Scope(panel, chosen, shared, common & shared, left)
+
+
+def _by_layer(panel: Panel, chosen: Ints, wanted: Bools) -> Scope:
     count = panel.reported[chosen].sum(axis=0)
     shared: Bools = np.logical_and(count == len(chosen), wanted)
     left = [
-        f"{LAYERS[key].title.lower()}: a figure in {count[place]:,} of {len(chosen):,}"
+        f"{LAYERS[key].title.lower()}: reported in full by {count[place]:,} of {len(chosen):,}"
         for place, key in enumerate(LAYER_KEYS)
         if wanted[place] and 0 < count[place] < len(chosen)
     ]
     nobody = [LAYERS[key].title.lower() for place, key in enumerate(LAYER_KEYS) if wanted[place] and not count[place]]
     if nobody:
-        left.append(f"reported by nobody: {', '.join(nobody)}")
+        left.append(f"reported in full by nobody: {', '.join(nobody)}")
     if not shared.any():
         of = "" if panel.view == LAYERS_VIEW else f" in the {panel.view} view"
-        raise BurdenError(f"There is no layer that all {len(chosen):,} have a figure for{of} ({'; '.join(left)}).")
-    if by not in BY:
-        raise BurdenError(f"{by!r} is nothing to compare by. Choose one of: {', '.join(BY)}.")
-    if by == "layer":
-        return Scope(panel, chosen, shared, None, tuple(left))
-    common: Bools = np.asarray(panel.declared[chosen].all(axis=0), dtype=bool)
-    apart = int((panel.declared[chosen].any(axis=0) & ~common).sum())
-    if apart:
-        left.append(f"{apart:,} {'item' if apart == 1 else 'items'} that not all have reported")
-    scope = Scope(panel, chosen, shared, common, tuple(left))
-    if not scope.lines.any():
         raise BurdenError(
-            f"There is no item that all {len(chosen):,} have reported. Compare by layer, or fewer of them."
+            f"There is no layer that all {len(chosen):,} have reported in full{of} ({'; '.join(left)}). In full means "
+            "that nothing in it is still default or without a price. Leave out those that have not; a comparison can "
+            "also go by item."
         )
-    return scope
+    return Scope(panel, chosen, shared, None, tuple(left))

@@ -33,6 +33,8 @@ class OverYears:
         signals = [period for period, told in zip(self.periods, self.chart.signal, strict=True) if told]
         return {
             "code": self.code,
+            "periods": list(self.periods),
+            "values": [float(value) if np.isfinite(value) else None for value in self.chart.values],
             "centre": self.chart.centre,
             "lower": self.chart.lower,
             "upper": self.chart.upper,
@@ -64,7 +66,8 @@ def over_years(rows: Sequence[Row]) -> tuple[OverYears, ...]:
     of_code: dict[str, list[Row]] = {}
     for row in rows:
         of_code.setdefault(row.code, []).append(row)
-    enough = {code: mine for code, mine in of_code.items() if len(mine) >= USEFUL_FROM}
+    known = {code: sum(row.rate is not None for row in mine) for code, mine in of_code.items()}
+    enough = {code: mine for code, mine in of_code.items() if known[code] >= USEFUL_FROM}
     if not enough:
         return ()
     year = {period: start_year(period) for period in {row.period for mine in enough.values() for row in mine}}
@@ -73,7 +76,7 @@ def over_years(rows: Sequence[Row]) -> tuple[OverYears, ...]:
     spans, names = [], []
     for place, mine in enumerate(enough.values()):
         at = [year[row.period] - first for row in mine]
-        values[place, at] = [np.nan if row.ratio is None else row.ratio for row in mine]
+        values[place, at] = [np.nan if (rate := row.rate) is None else rate for row in mine]
         spans.append(slice(min(at), max(at) + 1))
         names.append(mine[at.index(max(at))].name)
     periods = [f"{number}-{(number + 1) % 100:02d}" for number in range(first, last + 1)]
@@ -94,6 +97,6 @@ def against_size(rows: Sequence[Row]) -> tuple[AgainstSize, ...]:
         sizes = [row.divisor or 0.0 for row in known]
         if len(known) < LEAST_UNITS or len(set(sizes)) == 1:
             continue
-        chart = funnel([row.total for row in known], sizes)
+        chart = funnel([row.figure for row in known], sizes)
         found.append(AgainstSize(period, tuple(row.code for row in known), chart))
     return tuple(found)

@@ -28,6 +28,7 @@ PER: dict[str, str] = {
 """What amounts may be divided by, and what they are then for."""
 PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
+POUNDS = "GBP"
 PERIODS = {"residents": "residents_period", "spending": "spending_period"}
 OWN_YEAR = "their own year"
 """The price year of amounts that stand in the prices of their own year."""
@@ -130,13 +131,15 @@ def compare(
     if len(panel.units) < 2:
         raise BurdenError("One authority in one year has nothing to be compared with. Give another authority or year.")
     reported = panel if defaults else panel.without_defaults()
+    if per == "spending" and panel.currency != POUNDS:
+        raise BurdenError(f"Spending is in pounds, and amounts are in {panel.currency}. Divide by something else.")
     held = int((np.bincount(panel.unit[panel.is_default], minlength=len(panel.units)) > 0).sum())
     scope = alike(reported, by=by, layers=layers)
     left_out = scope.left_out
     if held and not defaults:
         left_out = (*left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
     costings = None if isinstance(result, Panel) else result
-    rows = _rows(scope, per, costings, panel.sums().sum(axis=1), nominal)
+    rows = _rows(scope, per, costings, reported.sums().sum(axis=1), nominal)
     calls: tuple[Call, ...] = ()
     difference = None
     # Equal averages divided by residents differ by size alone: no order, no signal, no limit is read from them.
@@ -165,6 +168,8 @@ def _rows(scope: Scope, per: str, costings: Costings | None, whole: Floats, nomi
     if panel.is_default.any():
         default = panel.sums(scope.lines & panel.is_default).sum(axis=1) * factor
     divisor = np.array([np.nan if (size := _divisor(unit, per)) is None else size for unit in units])
+    if per == "spending" and not nominal:
+        divisor /= _to_own_year(panel)  # money is divided by money of the same prices
     known, some = divisor > 0, total != 0
     layers = sums.astype(object)
     layers[:, ~scope.shared] = None
@@ -206,14 +211,15 @@ def _with_ranges(rows: tuple[Row, ...], costings: Costings, scope: Scope, factor
     group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
     group[panel.leg[scope.lines]] = panel.unit[scope.lines]
     found = []
-    for row, head, by in zip(rows, costings.range_by(group, len(rows)), factor.tolist(), strict=True):
+    ranges = costings.range_by(group, len(rows))
+    for row, head, by, items in zip(rows, ranges, factor.tolist(), scope.n_items.tolist(), strict=True):
         if head is None:
-            found.append(row)
+            found.append(row._replace(n_items=items))
             continue
         mean, low, high = (head[name] * by for name in ("mean", "p5", "p95"))
         deviation = head.get("standard_deviation")
         spread = None if deviation is None else deviation * by
-        found.append(row._replace(mean=mean, low=low, high=high, deviation=spread))
+        found.append(row._replace(mean=mean, low=low, high=high, deviation=spread, n_items=items))
     return tuple(found)
 
 

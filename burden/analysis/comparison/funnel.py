@@ -20,7 +20,7 @@ Method = Literal["proportion", "count", "amount", "ranges"]
 METHODS: dict[Method, str] = {
     "proportion": "normal approximation to the binomial",
     "count": "exact Poisson",
-    "amount": "spread among the authorities themselves, by the square root of size",
+    "amount": "spread among the authorities themselves, in part by the square root of size",
     "ranges": "range of each authority's own figure",
 }
 """What the limits rest on, in words."""
@@ -28,6 +28,10 @@ LEVELS = (0.95, 0.998)
 """Shares of authorities that lie within the limits by chance alone: about 2 and 3 standard deviations."""
 WINSORISED = 0.1
 """Share at either end that is drawn in before the spread is taken, as Spiegelhalter (2005) does."""
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares of the variance of rates that size does not change, among which the likeliest is chosen."""
+FARTHEST = 3.0
+"""Standard deviations that one authority counts for at most where shares are chosen: a few far out do not decide."""
 SETTLED_FROM = 10
 """Authorities from which the spread among them is no longer called provisional: a tenth of fewer is not one of them."""
 TINY = 1e-9
@@ -40,7 +44,8 @@ class Funnel:
 
     `rate` and `zone` have shape (units,): 0 within both limits, ±1 outside those of 95 %, ±2 outside those of 99.8 %,
     the sign telling the side. `lower` and `upper` have shape (2, units), in the order of `LEVELS`. `target` is what
-    rates are held against. `spread` is the standard deviation for one of size, None where a method has no such thing.
+    rates are held against. `spread` is the standard deviation for one of size, and `between` what authorities differ
+    by whatever their size; None where a method has no such thing.
     """
 
     method: Method
@@ -51,6 +56,7 @@ class Funnel:
     upper: Floats
     zone: Ints
     spread: float | None
+    between: float | None = None
 
     @property
     def provisional(self) -> bool:
@@ -69,7 +75,7 @@ class Funnel:
         """
         if self.method == "ranges":
             raise BurdenError("Limits from ranges have no curve: they stand at each authority. Draw them there.")
-        return _limits(self.method, self.target, _sizes(size), self.spread)
+        return _limits(self.method, self.target, _sizes(size), self.spread, self.between)
 
 
 def funnel(
@@ -94,24 +100,26 @@ def funnel(
     rate = amount / size
     middle = float(amount.sum() / size.sum()) if target is None else float(target)
     _check(method, amount, size, middle)
-    spread = _spread(rate - middle, size) if method == "amount" else None
+    spread, between = _spread(rate - middle, size) if method == "amount" else (None, None)
     if method == "ranges":
         lower, upper = _around(middle, _deviations(deviations, size) / size)
     else:
-        lower, upper = _limits(method, middle, size, spread)
+        lower, upper = _limits(method, middle, size, spread, between)
     # Rates that equal the target may differ from it in the last digit; that is no signal.
     slack = TINY * abs(middle)
     zone = (rate > upper + slack).sum(axis=0) - (rate < lower - slack).sum(axis=0)
-    return Funnel(method, middle, size, rate, lower, upper, zone.astype(np.int64), spread)
+    return Funnel(method, middle, size, rate, lower, upper, zone.astype(np.int64), spread, between)
 
 
-def _limits(method: Method, target: float, size: Floats, spread: float | None) -> tuple[Floats, Floats]:
+def _limits(
+    method: Method, target: float, size: Floats, spread: float | None, between: float | None
+) -> tuple[Floats, Floats]:
     if method == "count":
         return _poisson(target, size)
     if method == "proportion":
         lower, upper = _around(target, np.sqrt(target * (1 - target) / size))
         return np.clip(lower, 0, 1), np.clip(upper, 0, 1)
-    return _around(target, (spread or 0.0) / np.sqrt(size))
+    return _around(target, np.sqrt((spread or 0.0) ** 2 / size + (between or 0.0) ** 2))
 
 
 def _around(target: float, error: Floats) -> tuple[Floats, Floats]:
@@ -131,18 +139,39 @@ def _poisson(target: float, size: Floats) -> tuple[Floats, Floats]:
     return special.pdtrik(tail, expected) / size, (special.pdtrik(1 - tail, expected) + 1) / size
 
 
-def _spread(off: Floats, size: Floats) -> float:
-    """Return the standard deviation for one of size, from winsorised deviations of rates times √size.
+def _spread(off: Floats, size: Floats) -> tuple[float, float]:
+    """Return the standard deviation of rates for one of size, and the one that size does not change.
+
+    Of shares `SHARES` of the variance that do not fall with size the likeliest is taken: councils that differ whatever
+    their size are not all made out to be beyond the limits of large ones. Source: Spiegelhalter (2005), section 4.2,
+    additive random effects; the shares are ours.
+    """
+    typical = float(1 / np.mean(1 / size))
+    found: list[tuple[float, float, float]] = []
+    for share in SHARES:
+        shape = (1 - share) * typical / size + share
+        variance = _winsorised(off / np.sqrt(shape))
+        if not variance:
+            return 0.0, 0.0
+        fit = float(np.log(variance * shape).sum() + (np.minimum(off**2 / (variance * shape), FARTHEST**2)).sum())
+        found.append((fit, variance * (1 - share) * typical, variance * share))
+    # Of shares that fit alike the smallest: where sizes are equal it cannot be told, and size is taken to explain it.
+    least = min(fit for fit, *_ in found)
+    _, by_size, between = next(row for row in found if row[0] <= least + TINY)
+    return float(np.sqrt(by_size)), float(np.sqrt(between))
+
+
+def _winsorised(scaled: Floats) -> float:
+    """Return the variance of deviations around 0, their ends drawn in.
 
     Drawing the ends in makes a normal spread look smaller; it is divided by what is then left of it, which is
     1 − 2t − 2aφ(a) + 2a²t of the variance, for tails t beyond ±a.
     """
-    scaled = off * np.sqrt(size)
     low, high = np.quantile(scaled, (WINSORISED, 1 - WINSORISED))
     edge = float(special.ndtri(1 - WINSORISED))
     density = np.exp(-(edge**2) / 2) / np.sqrt(2 * np.pi)
     left = 1 - 2 * WINSORISED - 2 * edge * density + 2 * edge**2 * WINSORISED
-    return float(np.sqrt((np.clip(scaled, low, high) ** 2).mean() / left))
+    return float((np.clip(scaled, low, high) ** 2).mean() / left)
 
 
 def _sizes(sizes: ArrayLike) -> Floats:

@@ -17,7 +17,10 @@ LARGEST = "250,000 and over"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some rows together. `ratio_of_sums` is Σ amounts ÷ Σ divisors; `mean_of_ratios` weighs each authority alike."""
+    """Some rows together, by their figures: means where ranges are known, else central values.
+
+    `ratio_of_sums` is Σ amounts ÷ Σ divisors; `mean_of_ratios` weighs each authority alike.
+    """
 
     name: str
     count: int
@@ -73,8 +76,8 @@ def groups_of(rows: Sequence[Row], residents: Sequence[float | None], by: str = 
 
 
 def _group(name: str, rows: Sequence[Row]) -> Group:
-    total = sum(row.total for row in rows)
-    ratios = [row.ratio for row in rows if row.ratio is not None]
+    total = sum(row.figure for row in rows)
+    ratios = [rate for row in rows if (rate := row.rate) is not None]
     if len(ratios) < len(rows):
         return Group(name, len(rows), total, None, None)
     divisor = sum(row.divisor or 0.0 for row in rows)

@@ -108,12 +108,18 @@ def national(
     period = _period(panel, period)
     frame = frame_of(period, per)
     rows, aside = _surveyed(panel, period, frame)
-    scope = alike(panel, rows, layers=layers)
-    samples, types = _samples(costings, panel, scope, rows, frame, draws)
+    types = _types(panel, rows, frame)
+    enough = _enough(types, frame)
+    # What one council alone of its type has left out takes nothing from the others: it is in no figure.
+    scope = alike(panel, np.array(sorted(row for held in enough.values() for row in held)), layers=layers)
+    samples = _samples(costings, panel, scope, enough, frame, draws)
     whole = spread(samples, costings.seed if seed is None else seed)
     parts = {sample.name: spread([sample], costings.seed if seed is None else seed) for sample in samples}
     held = {sample.name: sample for sample in samples}
-    strata = tuple(_stratum(kind, frame, types, held.get(kind), parts.get(kind)) for kind in frame.types)
+    strata = tuple(
+        _stratum(kind, frame, [panel.units[row] for row in types.get(kind, [])], held.get(kind), parts.get(kind))
+        for kind in frame.types
+    )
     variance = whole.sampling + whole.measurement
     return National(
         per, period, whole.total, whole.p5, whole.p95, whole.error,
@@ -153,7 +159,10 @@ def _surveyed(panel: Panel, period: str, frame: Frame) -> tuple[Ints, tuple[str,
                 "for no others. Leave it out, or correct its GSS code or year."
             )
         if not panel.reported[row].any():
-            raise BurdenError(f"{unit.name} has reported nothing of its own: all of it is default. Leave it out.")
+            raise BurdenError(
+                f"{unit.name} has reported no layer in full: all of it is default, in part or whole, or without a "
+                "price. Leave it out."
+            )
         if frame.key(unit.code) is None:
             aside.append(f"{unit.name}: no {PER[frame.per]} published for it here")
         else:
@@ -163,13 +172,16 @@ def _surveyed(panel: Panel, period: str, frame: Frame) -> tuple[Ints, tuple[str,
     return np.array(rows, dtype=np.int64), tuple(aside)
 
 
-def _samples(
-    costings: Costings, panel: Panel, scope: Scope, rows: Ints, frame: Frame, draws: int
-) -> tuple[list[Sample], dict[str, list[Unit]]]:
-    """Return the sample of each type that has enough, and the units of every type."""
+def _types(panel: Panel, rows: Ints, frame: Frame) -> dict[str, list[int]]:
+    """Return the rows of the sample by type."""
     types: dict[str, list[int]] = {}
     for row in rows.tolist():
         types.setdefault(frame.type(panel.units[row].code), []).append(row)
+    return types
+
+
+def _enough(types: dict[str, list[int]], frame: Frame) -> dict[str, list[int]]:
+    """Return the types of which enough councils are there to tell how they differ."""
     enough = {kind: held for kind, held in types.items() if len(held) >= min(LEAST, frame.councils(kind))}
     if not enough:
         told = ", ".join(f"{AUTHORITY_TYPES[kind]}: {len(held)}" for kind, held in sorted(types.items()))
@@ -177,6 +189,13 @@ def _samples(
             f"There is no type with two councils or more ({told}), and one alone does not tell how those of its type "
             "differ. Give a second one of the same type and year."
         )
+    return enough
+
+
+def _samples(
+    costings: Costings, panel: Panel, scope: Scope, enough: dict[str, list[int]], frame: Frame, draws: int
+) -> list[Sample]:
+    """Return the sample of each type that has enough."""
     chosen = [row for kind in frame.types for row in enough.get(kind, [])]
     kept = np.zeros(len(costings.run.legs.activity), dtype=bool)
     kept[panel.leg[scope.lines]] = True
@@ -186,7 +205,7 @@ def _samples(
     drawn = dict(
         zip(chosen, joint_draws(costings, [panel.units[row].number for row in chosen], draws, kept), strict=True)
     )
-    samples = [
+    return [
         Sample(
             kind, np.array([means[row] for row in enough[kind]]), _keys(panel, enough[kind], frame),
             np.array([drawn[row] for row in enough[kind]]), frame.councils(kind), frame.key_total(kind),
@@ -194,17 +213,13 @@ def _samples(
         for kind in frame.types
         if kind in enough
     ]  # fmt: skip
-    return samples, {kind: [panel.units[row] for row in held] for kind, held in types.items()}
 
 
 def _keys(panel: Panel, rows: Sequence[int], frame: Frame) -> Floats:
     return np.array([frame.key(panel.units[row].code) or np.nan for row in rows], dtype=np.float64)
 
 
-def _stratum(
-    kind: str, frame: Frame, types: dict[str, list[Unit]], sample: Sample | None, part: Spread | None
-) -> Stratum:
-    units = types.get(kind, [])
+def _stratum(kind: str, frame: Frame, units: Sequence[Unit], sample: Sample | None, part: Spread | None) -> Stratum:
     known = sum(frame.key(unit.code) or 0.0 for unit in units)
     plain = Stratum(kind, frame.councils(kind), frame.without_key(kind), len(units), frame.key_total(kind), known)
     if sample is None or part is None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from burden.analysis.cells import N_LAYERS, Cells
+from burden.analysis.cells import LAYER_KEYS, N_LAYERS, Cells
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
 from burden.base.periods import start_year
-from burden.costing.activities import Floats, Ints
+from burden.costing.activities import Floats, Ints, title_of
 from burden.reference.authorities import load_authorities
 
 Bools = NDArray[np.bool_]
@@ -55,7 +56,8 @@ class Panel:
 
     `unit`, `item`, `layer`, `leg` number the unit, item, layer and leg of each line, `amount` is signed and
     `is_default` tells what is still default, all of shape (lines,). `reported` has shape (units, 5): which layers have
-    a figure. `declared` has shape (units, items): which items have a line that counts, or are declared nil.
+    a figure, and nothing in them without a price or without grounds. `declared` has shape (units, items, 5): which
+    items have a line in a layer, all of it priced and with grounds, or are declared nil.
     """
 
     units: tuple[Unit, ...]
@@ -77,18 +79,19 @@ class Panel:
         if not self.is_default.any():
             return self
         own, default = np.flatnonzero(~self.is_default), np.flatnonzero(self.is_default)
-        unit, item, layer = (column.take(own) for column in (self.unit, self.item, self.layer))
-        cells = len(self.units) * N_LAYERS
-        some = np.bincount(unit * N_LAYERS + layer, minlength=cells).reshape(-1, N_LAYERS) > 0
-        defaults = np.bincount(self._cell.take(default), minlength=cells).reshape(-1, N_LAYERS) > 0
-        only_default = np.zeros(self.declared.size, dtype=bool)
-        only_default[self.unit.take(default) * len(self.items) + self.item.take(default)] = True
-        only_default[unit * len(self.items) + item] = False
+        # A layer or an item that is still default in part was not reported: what is left of it is no comparison.
+        reported, declared = self.reported.copy(), self.declared.copy()
+        reported.reshape(-1)[self._cell.take(default)] = False
+        declared.reshape(-1)[self._pair.take(default)] = False
         return replace(
-            self, unit=unit, item=item, layer=layer, leg=self.leg.take(own), amount=self.amount.take(own),
-            is_default=np.zeros(len(own), dtype=bool), reported=self.reported & (some | ~defaults),
-            declared=self.declared & ~only_default.reshape(self.declared.shape),
+            self, unit=self.unit.take(own), item=self.item.take(own), layer=self.layer.take(own),
+            leg=self.leg.take(own), amount=self.amount.take(own), is_default=np.zeros(len(own), dtype=bool),
+            reported=reported, declared=declared,
         )  # fmt: skip
+
+    @cached_property
+    def _pair(self) -> Ints:
+        return (self.unit * len(self.items) + self.item) * N_LAYERS + self.layer
 
     @cached_property
     def _cell(self) -> Ints:
@@ -128,25 +131,49 @@ def panel_of(costings: Costings, view: str = LAYERS_VIEW) -> Panel:
     keys, code = np.unique(names.astype(str), return_inverse=True)
     items = tuple(str(key) for key in keys)
     unit, item = place[cell // N_LAYERS], code.reshape(-1)[activity]
-    declared = np.zeros((len(numbers), len(items)), dtype=bool)
-    declared[unit, item] = True
+    declared = np.zeros((len(numbers), len(items), N_LAYERS), dtype=bool)
+    declared[unit, item, cell % N_LAYERS] = True
     if view == LAYERS_VIEW:
         figures = (costings.costings[number].layers.values() for number in numbers)
         reported = np.array([[row.headline is not None for row in layers] for layers in figures])
     else:
         reported = np.zeros((len(numbers), N_LAYERS), dtype=bool)
         reported[unit, cell % N_LAYERS] = True
+    for row, layer, broken in _broken(costings, place, {key: number for number, key in enumerate(items)}):
+        reported[row, layer] = False
+        if broken is not None:
+            declared[row, broken, layer] = False
     units = tuple(_unit(costings, number) for number in numbers)
     for row, number in enumerate(numbers):
         for submission in costings.submissions_of(number):
             for nil in submission.nil:
-                where = np.flatnonzero(keys == nil.item)
-                declared[row, where] = True
+                declared[row, np.flatnonzero(keys == nil.item)] = True
     return Panel(
         units, items, unit, item, cell % N_LAYERS, leg, run.ledger.columns["amount"][inside].astype(np.float64),
         labels["status"][activity] == "default", reported, declared, costings.price_year,
         costings.costings[0].currency, view,
     )  # fmt: skip
+
+
+def _broken(costings: Costings, place: Ints, items: Mapping[str, int]) -> list[tuple[int, int, int | None]]:
+    """Return what an authority has entered but not in full: its row, the layer, and the item where it has a line.
+
+    An entry without a price, or without the grounds that its layer needs, is known and not counted; `place` is the row
+    of each costing, −1 for none.
+    """
+    run = costings.run
+    of_code = {(unit.authority, unit.period): number for number, unit in enumerate(costings.costings) if unit.authority}
+    entries = [(run.submissions[each.submission], each.entry) for each in run.unpriced]
+    by_id = [{entry.id: entry for entry in sub.entries} for sub in run.submissions]
+    for row in np.flatnonzero(run.activities.constants["ungrounded"] == 1).tolist():
+        number = int(run.activities.labels["submission"][row])
+        entries.append((run.submissions[number], by_id[number][str(run.activities.labels["entry"][row])]))
+    return [
+        (int(place[of_code[submission.authority, submission.period]]), LAYER_KEYS.index(entry.layer),
+         items.get(entry.item or title_of(entry)))
+        for submission, entry in entries
+        if submission.authority is not None
+    ]  # fmt: skip
 
 
 def _cell_of_leg(cells: Cells, view: str) -> Ints:

@@ -13,7 +13,7 @@ class Row(NamedTuple):
     part of the total that is still default, None of nothing. `low` and `high` are the 5th and 95th percentile of the
     total, `mean` its mean, `deviation` its standard deviation; `rank` from the 5th to the 95th percentile, 1 the
     largest; None where none were worked out. `divisor_period` is the year that the divisor is published for, None where
-    it was entered. A tuple, because there are thousands of them.
+    it was entered. `n_items` are the items it has lines of on the scope. A tuple, because there are thousands of them.
     """
 
     code: str
@@ -33,3 +33,14 @@ class Row(NamedTuple):
     high: float | None = None
     deviation: float | None = None
     rank: tuple[int, int] | None = None
+    n_items: int | None = None
+
+    @property
+    def figure(self) -> float:
+        """Return what the row is shown as, £ a year: its mean, or its total where no range was worked out."""
+        return self.total if self.mean is None else self.mean
+
+    @property
+    def rate(self) -> float | None:
+        """Return the figure for each of what it is divided by; None where that is not known."""
+        return self.figure / self.divisor if self.divisor else None

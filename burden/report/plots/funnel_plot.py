@@ -208,7 +208,7 @@ def _keys(marks: Sequence[Mark], limits: Limits) -> tuple[Key, ...]:
 
 def _caption(found: Comparison, chart: Funnel, limits: Limits) -> str:
     if limits == "spread":
-        base = "Central values; limits from the spread among the authorities, narrower the larger they are"
+        base = "Means; limits from the spread among the authorities"
     else:
         base = "Means; bars are limits of 95% from each one's own range: what lies outside its bar differs from all of "
         base += "them together by more than its range explains"

@@ -136,7 +136,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
     part = f" Page {place + 1:,} of {pages:,}." if pages > 1 else ""
     return Plot(
         id="years" if pages == 1 else f"years-{place + 1}", title="Each authority over its years",
-        caption=f"{amounts.unit_words(found)}, central values with average and natural limits. Each has a scale of its "
+        caption=f"{amounts.unit_words(found)}, means with their average and natural limits. Each has a scale of its "
         f"own, to show its own variation: heights do not compare. {amounts.basis_words(found)} In the order of "
         f"names.{part}",
         alt=f"Signals in {len(signals):,} of {len(shown):,}: {named}{more}."

@@ -87,7 +87,7 @@ def _item_words(part: Any) -> str:
 
 
 def _item(text: str) -> str:
-    """Return the id of the catalog's item that is meant, by id or title; what is none stays, as a title of one's own."""
+    """Return the id of the catalog's item that is meant, by id or title; what is none stays, as one's own title."""
     return chosen(text, items(), whole=True) or text
 
 

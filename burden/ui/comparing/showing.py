@@ -15,7 +15,8 @@ from burden.analysis.comparison.national_frame import PER as SCALED_BY
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
 from burden.report import line_tables
-from burden.report.comparing import comparison_csv, comparison_rows, group_rows, scope_words
+from burden.report.comparing import comparison_csv, comparison_rows, group_rows
+from burden.report.comparing_words import scope_words
 from burden.report.differing import beyond_words, delta_rows, delta_words
 from burden.report.expecting import expected_rows, expected_words
 from burden.report.lines import line_ranges, lines_of_legs

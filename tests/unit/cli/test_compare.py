@@ -27,7 +27,7 @@ def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]
     assert (status, err) == (0, "")
     first, second, *_ = out.splitlines()
     assert first == "Compared on what both have reported: local preparation."
-    assert second.startswith("Left out on both sides: writing targets: a figure in 1 of 2;")
+    assert second.startswith("Left out on both sides: writing targets: reported in full by 1 of 2;")
     assert "birch costs more" not in out
     assert "alder costs more for a resident than birch (100%)" in out  # £1.50 a resident against 41p
     # 5,590 ÷ 11,000 residents; (1.50 + 0.409) ÷ 2.
@@ -85,7 +85,7 @@ def test_neighbours_of_one_by_what_is_published(burden: Burden, tmp_path: Path) 
     assert "There is no authority E99 among those given" in err
     status, out, err = burden("compare", *files)
     assert (status, out) == (1, "")
-    assert "no layer that all 3 have a figure for" in err
+    assert "no layer that all 3 have reported in full" in err
 
 
 def test_whose_cost_and_the_prices_of_each_year_are_said(burden: Burden, files: list[Path]) -> None:
@@ -94,4 +94,4 @@ def test_whose_cost_and_the_prices_of_each_year_are_said(burden: Burden, files: 
     assert out.splitlines()[-1] == "Prices of their own year."
     status, _, err = burden("compare", *files, "--view", "central")
     assert status == 1
-    assert "no layer that all 2 have a figure for in the central view" in err
+    assert "no layer that all 2 have reported in full in the central view" in err

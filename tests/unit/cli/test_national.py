@@ -31,7 +31,10 @@ def test_the_figure_comes_first_and_then_what_it_is_not(burden: Burden, files: l
     assert (status, err) == (0, "")
     first, *rest = out.splitlines()
     # (90,000 + 100,000 + 120,000) ÷ 3 × 33 = 3,410,000; s = 15,275: 33 × √(1 − 3/33) × s ÷ √3 = 277,500.
-    assert first.startswith("All 33 councils of the types surveyed, 2005-06: about £3,400,000 a year (nine in ten: £2,")
+    assert first.startswith(
+        "All 33 councils of the types surveyed that are in the list here, 2005-06: about £3,400,000 a"
+    )
+    assert "(nine in ten: £2," in first
     assert "from 3 councils; not estimated: shire counties (27, none surveyed); shire districts (201, only one" in first
     assert any(line.startswith("Whoever gave figures is no random draw.") for line in rest)
     assert "That is 10% of the councils known" in out  # 33 of 344
@@ -69,7 +72,7 @@ def test_what_is_lacking_is_named(burden: Burden, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["{0}"], "no type with two councils or more (London borough: 1)"),
-        (["{0}", "{1}", "--layer", "morale"], "no layer that all 2 have a figure for"),
+        (["{0}", "{1}", "--layer", "morale"], "no layer that all 2 have reported in full"),
         (["{0}", "{1}", "--period", "2004-05"], "No council given is of 2004-05. There are: 2005-06."),
         (["published:wic_state_agencies"], "not among the councils of England known"),
         (["published:letter_fee"], "Leave it out."),

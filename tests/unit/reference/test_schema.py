@@ -11,7 +11,10 @@ from burden.reference.schema.catalog import check_bodies, check_catalog
 from burden.reference.schema.estimate import check_first_estimate
 from burden.reference.schema.figure_changes import check_figure_changes
 from burden.reference.schema.guidance import check_guides
+from burden.reference.schema.lookalikes import check_lookalikes
 from burden.reference.schema.parameters import check_parameters, check_roles
+from burden.reference.schema.stopping import check_stopping
+from burden.reference.schema.target_cascade import check_cascades
 from burden.reference.strict_yaml import parse, parse_file
 
 CHECKS = {
@@ -23,6 +26,9 @@ CHECKS = {
     "guidance.yaml": check_guides,
     "alternatives.yaml": check_alternatives,
     "figure_changes.yaml": check_figure_changes,
+    "lookalikes.yaml": check_lookalikes,
+    "stopping.yaml": check_stopping,
+    "target_cascade.yaml": check_cascades,
 }
 
 CATALOG = """\

@@ -58,8 +58,8 @@ def test_only_layers_that_all_have_reported_are_compared() -> None:
     assert alder.whole == 1570
     assert alder.amount["writing_targets"] is None
     assert alder.amount["morale"] is None
-    assert found.left_out[0] == "writing targets: a figure in 1 of 2"
-    assert found.left_out[1] == "reported by nobody: central inspection, distorting compliance, morale"
+    assert found.left_out[0] == "writing targets: reported in full by 1 of 2"
+    assert found.left_out[1] == "reported in full by nobody: central inspection, distorting compliance, morale"
 
 
 def test_only_items_that_all_have_reported_or_declared_nil() -> None:
@@ -98,23 +98,78 @@ def test_a_range_is_that_of_what_is_compared() -> None:
     assert (dale.low, dale.high) == (pytest.approx(10.5, abs=0.05), pytest.approx(19.5, abs=0.05))
 
 
-def test_a_default_was_reported_by_nobody_and_is_left_out_unless_asked_for() -> None:
+def test_a_default_was_reported_by_nobody_and_is_left_out_on_both_sides_unless_asked_for() -> None:
     lines = entry("local_preparation", 30), entry("local_preparation", 10, "Plan", extra=", status: default")
     mixed = council("elm", *lines)
-    found = compared(mixed, BIRCH)
-    elm = next(row for row in found.rows if row.code == "elm")
-    assert (elm.total, elm.whole, elm.default_share) == (30, 40, 0.0)
+    with pytest.raises(BurdenError, match="reported in full by 1 of 2"):
+        compared(mixed, BIRCH)
+    # By item: the plan is Birch's own and still a default of Elm's, so it counts on neither side.
+    found = compared(mixed, BIRCH, by="item")
+    birch, elm = found.rows
+    assert (elm.total, elm.whole, elm.default_share) == (30, 30, 0.0)
+    assert (birch.total, birch.whole) == (4000, 4090)
     assert "what is still default, in 1 of 2" in found.left_out
     with_them = compared(mixed, BIRCH, defaults=True)  # type: ignore[arg-type]
-    elm = next(row for row in with_them.rows if row.code == "elm")
-    assert (elm.total, elm.default_share) == (40, pytest.approx(0.25))
+    birch, elm = with_them.rows
+    assert (birch.total, elm.total, elm.default_share) == (4090, 40, pytest.approx(0.25))
     assert with_them.calls == ()
     assert elm.rank is None
 
 
+def test_an_item_still_default_in_part_or_without_a_price_was_not_reported() -> None:
+    other = council("oak", entry("local_preparation", 600), entry("local_preparation", 5, "Visit"))
+    for extra, amount in ((", status: default", 500), ("", "missing")):
+        second = entry("local_preparation", 500, "Form", 2, extra)
+        if amount == "missing":
+            second = (
+                "  - {id: unpriced, layer: local_preparation, item_title: Form, kind: time, staff: clerk, fte: 1, "
+                "grade: C, source: team}"
+            )
+        text = council("fir", entry("local_preparation", 100), second, entry("local_preparation", 7, "Visit"))
+        if amount == "missing":
+            text += "staff:\n  clerk: {label: Clerk}\n"
+        found = compared(text, other, by="item")
+        assert {row.code: row.total for row in found.rows} == {"fir": 7, "oak": 5}, extra
+
+
+def test_an_item_in_another_layer_is_nothing_alike() -> None:
+    one = council("one", entry("local_preparation", 100), entry("local_preparation", 50, "Visit"))
+    two = council("two", entry("writing_targets", 90), entry("local_preparation", 50, "Visit"))
+    found = compared(one, two, by="item")
+    assert [row.total for row in found.rows] == [50, 50]
+    assert found.layers == ("local_preparation",)
+
+
+def test_nil_alone_is_an_answer() -> None:
+    one = council("one", entry("local_preparation", 100).replace("item_title: Form", "item: ctb1"))
+    nil = council("two").replace("entries:\n", "entries: []\n") + "nil:\n  - {item: ctb1, reason: none}\n"
+    found = compared(one, nil, by="item")
+    assert [row.total for row in found.rows] == [100, 0]
+
+
+def test_money_is_divided_by_money_of_the_same_prices() -> None:
+    """£1,000 of £100,000 is a hundredth, whatever year the result's prices are of."""
+    texts = [council(code, entry("local_preparation", 1000)) + "spending_gbp: 100000\n" for code in ("one", "two")]
+    costings = cost([found for text in texts for found in loads(text)], prices="2024-25")
+    assert [row.ratio for row in compare(costings, per="spending").rows] == [pytest.approx(0.01)] * 2
+
+
+def test_groups_are_of_the_means_that_rows_show() -> None:
+    skewed = "{low: 100, central: 100, high: 2000}"
+    texts = [
+        council(code, entry("local_preparation", 0).replace("0, grade", f"{skewed}, grade"), residents=1000)
+        for code in ("one", "two")
+    ]
+    found = compared(*texts, per="residents")
+    (group,) = found.groups
+    assert group.total == pytest.approx(sum(row.mean or 0.0 for row in found.rows))
+    assert group.total > 2 * 400
+    assert group.ratio_of_sums == pytest.approx(group.total / 2000)
+
+
 def test_estimates_alone_are_nothing_to_compare() -> None:
     estimates = (council(code, entry("local_preparation", 10, extra=", status: default")) for code in ("one", "two"))
-    with pytest.raises(BurdenError, match="no layer that all 2 have a figure for"):
+    with pytest.raises(BurdenError, match="no layer that all 2 have reported in full"):
         compared(*estimates)
 
 
@@ -124,7 +179,11 @@ def test_estimates_alone_are_nothing_to_compare() -> None:
         ((ALDER,), {}, "nothing to be compared with"),
         ((ALDER, BIRCH), {"per": "cats"}, "'cats' is nothing to divide by"),
         ((ALDER, BIRCH), {"by": "colour"}, "'colour' is nothing to compare by"),
-        ((ALDER, BIRCH), {"layers": ("morale",)}, "no layer that all 2 have a figure for (reported by nobody: morale)"),
+        (
+            (ALDER, BIRCH),
+            {"layers": ("morale",)},
+            "no layer that all 2 have reported in full (reported in full by nobody: morale)",
+        ),
         (
             (ALDER, council("fir", entry("local_preparation", 5, "Other"))),
             {"by": "item"},

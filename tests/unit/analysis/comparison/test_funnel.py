@@ -159,3 +159,19 @@ def test_order_of_the_authorities_does_not_matter() -> None:
 def test_what_makes_no_funnel_is_refused(amounts: list[float], sizes: list[float], method: Method, words: str) -> None:
     with pytest.raises(BurdenError, match=words):
         funnel(amounts, sizes, method)
+
+
+@pytest.mark.parametrize("kind", ["alike for all sizes", "falling with size"])
+def test_limits_hold_nineteen_of_twenty_whether_or_not_spread_falls_with_size(kind: str) -> None:
+    """Of 20,000 made-up authorities, in sets of 50; by quarter of size none may be made out to be beyond too often."""
+    random = np.random.default_rng(1)
+    beyond: list[list[float]] = [[], [], [], []]
+    for _ in range(400):
+        size = random.lognormal(11.5, 0.6, 50)
+        spread = 0.4 if kind == "alike for all sizes" else 0.4 * np.sqrt(1e5 / size)
+        chart = funnel((1 + spread * random.standard_normal(50)) * size, size)
+        for quarter, places in enumerate(np.array_split(np.argsort(size), 4)):
+            beyond[quarter].append(float((chart.zone[places] != 0).mean()))
+    shares = [float(np.mean(found)) for found in beyond]
+    assert float(np.mean(shares)) == pytest.approx(0.05, abs=0.01)
+    assert max(shares) < 0.08, shares

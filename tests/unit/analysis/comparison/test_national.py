@@ -256,12 +256,15 @@ def test_all_boroughs_surveyed_leave_what_was_measured() -> None:
     assert found.sampling_share is None
 
 
+HELD = entry("local_preparation", 5, "Guess", extra=", status: default")
+
+
 def test_only_layers_that_all_have_and_no_defaults() -> None:
-    morale = entry("writing_targets", 999)
-    default = entry("local_preparation", 5000, "Guess", extra=", status: default")
-    found = estimated(borough(BOROUGHS[3], 10, morale, default), borough(BOROUGHS[7], 20))
+    targets = entry("writing_targets", 999)
+    default = entry("morale", 5000, "Guess", extra=", status: default")
+    found = estimated(borough(BOROUGHS[3], 10, targets, default), borough(BOROUGHS[7], 20))
     assert found.layers == ("local_preparation",)
-    assert found.left_out[0] == "writing targets: a figure in 1 of 2"
+    assert found.left_out[0] == "writing targets: reported in full by 1 of 2"
     (row,) = found.estimated
     assert row.total is not None
     assert row.total * row.key_surveyed / row.key == pytest.approx(30)
@@ -305,7 +308,8 @@ def test_where_one_more_helps_most() -> None:
         ([borough(BOROUGHS[1], 5), borough(BOROUGHS[2], 5)], {"draws": 1}, "needs at least 100 draws"),
         ([borough(BOROUGHS[1], 5), borough(BOROUGHS[2], 5)], {"layers": ["morale"]}, "no layer that all 2 have"),
         ([borough(BOROUGHS[1], 5), council(BOROUGHS[2], entry("local_preparation", 5, extra=", status: default"))], {},
-         "all of it is default. Leave it out"),
+         "all of it is default, in part or whole, or without a price. Leave it out."),
+        ([borough(BOROUGHS[1], 5), borough(BOROUGHS[2], 5, HELD)], {}, "no layer in full"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_estimated_is_refused(texts: list[str], how: dict[str, object], words: str) -> None:
