@@ -52,13 +52,21 @@ def _group(group: Group, found: Comparison) -> dict[str, str]:
     words = {
         "Taken together": group.name,
         "Authorities": f"{group.count:,}",
-        "A year": numbers.money(group.total, found.currency),
+        "A year": _total(group.total, found),
     }
     if found.per != "authority":
         title = per_title(found.per)
         words[f"{title}: ratio of sums"] = _each(group.ratio_of_sums, found.currency)
         words[f"{title}: mean of ratios"] = _each(group.mean_of_ratios, found.currency)
     return words
+
+
+def _total(total: float, found: Comparison) -> str:
+    """Return a sum to the pound where all of it is certain, else to two figures."""
+    certain = all(row.low is None or row.high is None or row.high - row.low < 1 for row in found.rows)
+    if certain:
+        return numbers.money(total, found.currency)
+    return f"about {numbers.money_short(total, found.currency)}"
 
 
 def _each(value: float | None, currency: str) -> str:

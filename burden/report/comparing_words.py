@@ -9,11 +9,13 @@ from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
 from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
+from burden.reference.catalog import load_catalog
 from burden.report import numbers
 
 DIVIDED_BY = {"residents": "Residents", "spending": "Spending", "fte": "Staff", "homes": "Council homes"}
-MOST_CALLS = 8
+MOST_CALLS = 3
 MOST_NAMED = 4
+MOST_SURE = 0.99
 
 
 def scope_words(found: Comparison) -> list[str]:
@@ -58,13 +60,18 @@ def labels(found: Comparison) -> dict[tuple[str, str], str]:
 
 
 def _items_words(found: Comparison) -> list[str]:
-    """Return that they have entered different numbers of items, where whole layers are compared."""
-    counts = [row.n_items for row in found.rows if row.n_items is not None]
-    if found.items is not None or not counts or min(counts) == max(counts):
+    """Return which items not all have entered, where whole layers are compared: no order is called then."""
+    if found.items is not None:
         return []
+    catalog = load_catalog().items
+    apart = [catalog[item].title if item in catalog else item for item in found.scope.apart]
+    if not apart:
+        return []
+    more = f" and {len(apart) - MOST_NAMED:,} more" if len(apart) > MOST_NAMED else ""
+    named = f"{'; '.join(apart[:MOST_NAMED])}{more}"
     return [
-        f"They have entered {min(counts):,} to {max(counts):,} items, so that by layer it counts too how much each has "
-        "entered. By item it is like for like to the item."
+        f"They have not entered the same items ({named}): an amount is higher too where more was entered. Compare the "
+        "items that all have reported for what is like for like."
     ]
 
 
@@ -103,16 +110,35 @@ def order_words(found: Comparison) -> list[str]:
     """Return which orders the evidence carries, and that it carries no others."""
     least = numbers.share(CALLED_FROM)
     if not any(row.rank for row in found.rows):
-        return ["The order is that of names and years, not of amounts."]
+        why = ", because they have not entered the same items" if found.mixed else ""
+        return [f"No order of amounts is called{why}. Rows stand by name and year."]
+    pairs = sum(count * (count - 1) // 2 for count in Counter(row.period for row in found.rows if row.rank).values())
     if not found.calls:
         return [f"No order of amounts is called: of no two is it {least} sure or more which costs more."]
+    words = order_rows(found)
+    told = "; ".join(
+        f"{row['Costs more']} costs more{_for_each(found)} than {row['Than']} ({row['Sure']})"
+        for row in words[:MOST_CALLS]
+    )
+    rest = f" The {MOST_CALLS} surest:" if len(words) > MOST_CALLS else ""
+    exact = "" if found.per == "authority" else f" {DIVIDED_BY[found.per]} are taken as exact."
+    of = "the one pair" if pairs == 1 else f"{len(words):,} of {pairs:,} pairs"
+    return [f"Which costs more is {least} sure or more of {of}, and of no other is it said.{rest} {told}.{exact}"]
+
+
+def order_rows(found: Comparison) -> list[dict[str, str]]:
+    """Return every order that is called, the surest first."""
     names = labels(found)
     ranked = sorted(found.calls, key=lambda call: (-call.chance, call.more, call.less))
-    each = "" if found.per == "authority" else f" for {PER[found.per]}"
-    told = "; ".join(
-        f"{names[call.more]} costs more{each} than {names[call.less]} ({numbers.share(call.chance)})"
-        for call in ranked[:MOST_CALLS]
-    )
-    more = f"; and {len(ranked) - MOST_CALLS:,} more pairs" if len(ranked) > MOST_CALLS else ""
-    exact = "" if found.per == "authority" else f" {DIVIDED_BY[found.per]} are taken as exact."
-    return [f"Orders that are {least} sure or more: {told}{more}. Of all others none is called.{exact}"]
+    return [
+        {"Costs more": names[call.more], "Than": names[call.less], "Sure": sure_words(call.chance)} for call in ranked
+    ]
+
+
+def sure_words(chance: float) -> str:
+    """Return a chance of an order in words; never a certainty: what was entered may be wrong altogether."""
+    return f"over {numbers.share(MOST_SURE)}" if chance > MOST_SURE else numbers.share(chance)
+
+
+def _for_each(found: Comparison) -> str:
+    return "" if found.per == "authority" else f" for {PER[found.per]}"

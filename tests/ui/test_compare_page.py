@@ -19,7 +19,7 @@ def test_it_opens_on_two_published_cases_and_says_what_it_rests_on(visit: Visit)
     said = words(page)
     assert "Compared on what both have reported: local preparation." in said
     assert "They are of different types (shire county, unitary authority)" in said
-    assert "Luton Borough Council costs more than Leicestershire County Council (99%)" in said
+    assert "No order of amounts is called, because they have not entered the same items." in said
     assert "about £2,200,000" in cells(page)
     assert "Leicestershire County Council, 2010-11: about £1,200,000" in alt_text(page)
     assert "Why Leicestershire County Council, 2010-11, differs from Luton Borough Council, 2010-11" in said
@@ -45,12 +45,13 @@ def test_saved_submissions_for_each_resident(office: Office, visit: Visit) -> No
     for text in (ALDER, BIRCH):
         office.store.create(parse(text).data, "A. Officer", "first")
     page = visit("compare", who="own-1,own-2", per="residents")
-    assert "alder costs more for a resident than birch (100%)" in words(page)
     assert "£1.50" in cells(page)
+    assert "costs more for" not in words(page)
     page.selectbox(key="compare-by").set_value("item").run()
     # Only the form is in both: £1,000 for 1,000 people, £4,000 for 10,000.
     assert "£1.00" in cells(page)
-    assert "2 items that not all have reported" in words(page)
+    assert "3 items that not all have reported (Form in writing targets; Plan; Visit)" in words(page)
+    assert "alder costs more for a resident than birch (over 99%)" in words(page)
 
 
 def _open(page: AppTest, box: str) -> None:

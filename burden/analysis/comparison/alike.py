@@ -12,6 +12,7 @@ from burden.analysis.cells import LAYER_KEYS, N_LAYERS
 from burden.analysis.comparison.panel import LAYERS_VIEW, Bools, Panel
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
+from burden.reference.catalog import load_catalog
 from burden.costing.activities import Floats, Ints
 
 BY = ("layer", "item")
@@ -65,6 +66,24 @@ class Scope:
             return np.where(self.shared, self.panel.sums(), 0.0)
         return self.panel.sums(self.lines)
 
+    def same_items(self, places: Ints) -> bool:
+        """Tell whether some units have entered the very same items in the layers that are compared.
+
+        Where they have not, what one has not entered would pass for a lower cost.
+        """
+        if self.common is not None:
+            return True
+        entered = self.panel.declared[places][:, :, self.shared]
+        return bool((entered == entered[:1]).all())
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Return the items that some units have entered in a layer and others not, compared or left out."""
+        entered = self.panel.declared[self.rows]
+        layers = self.shared if self.common is None else np.ones(N_LAYERS, dtype=bool)
+        differs = (entered.any(axis=0) & ~entered.all(axis=0) & layers).any(axis=1)
+        return tuple(self.panel.items[place] for place in np.flatnonzero(differs))
+
     @cached_property
     def n_items(self) -> Ints:
         """Return how many items each unit has lines of on the scope, shape (units,)."""
@@ -88,8 +107,8 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
         return _by_layer(panel, chosen, wanted)
     declared = panel.declared[chosen]
     common: Bools = np.logical_and(declared.all(axis=0), wanted)
-    apart = int((declared.any(axis=0) & wanted & ~common).any(axis=1).sum())
-    left = (f"{apart:,} {'item' if apart == 1 else 'items'} that not all have reported",) if apart else ()
+    apart = declared.any(axis=0) & wanted & ~common
+    left = (_named(panel.items, apart, common.any(axis=1)),) if apart.any() else ()
     used = common.reshape(-1)[panel.item * N_LAYERS + panel.layer]
     if len(chosen) < len(panel.units):
         used &= np.isin(panel.unit, chosen)
@@ -99,6 +118,20 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
             f"There is no item that all {len(chosen):,} have reported. Compare by layer, or fewer of them."
         )
     return Scope(panel, chosen, shared, common & shared, left)
+
+
+def _named(items: Sequence[str], apart: Bools, compared: Bools) -> str:
+    """Return which items not all have reported; of one that is compared in another layer also in which."""
+    catalog = load_catalog().items
+    places = np.flatnonzero(apart.any(axis=1)).tolist()
+    names = []
+    for place in places[:MOST_NAMED]:
+        name = catalog[items[place]].title if items[place] in catalog else items[place]
+        layers = [LAYERS[LAYER_KEYS[layer]].title.lower() for layer in np.flatnonzero(apart[place])]
+        names.append(f"{name} in {' and '.join(layers)}" if compared[place] else name)
+    more = f" and {len(places) - MOST_NAMED:,} more" if len(places) > MOST_NAMED else ""
+    what = "1 item" if len(places) == 1 else f"{len(places):,} items"
+    return f"{what} that not all have reported ({'; '.join(names)}{more})"
 
 
 def _by_layer(panel: Panel, chosen: Ints, wanted: Bools) -> Scope:

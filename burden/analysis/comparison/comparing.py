@@ -47,7 +47,8 @@ class Call:
 class Comparison:
     """Rows by code and year; groups of each year; orders that may be called; `years` and `sizes` beyond chance.
 
-    `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared.
+    `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared;
+    `mixed` are the years in which they have not entered the same items: of these no order is called.
     `view` is whose cost it is, `group` what rows are grouped by, `defaults` whether what is still default is in it,
     `price_year` the year of the prices, or `OWN_YEAR`; `scope` holds the lines.
     """
@@ -61,6 +62,7 @@ class Comparison:
     layers: tuple[str, ...]
     items: tuple[str, ...] | None
     left_out: tuple[str, ...]
+    mixed: tuple[str, ...]
     per: str
     by: str
     view: str
@@ -96,6 +98,7 @@ class Comparison:
             "layers": list(self.layers),
             "items": None if self.items is None else list(self.items),
             "left_out": list(self.left_out),
+            "periods_of_different_items": list(self.mixed),
             "rows": [row._asdict() for row in self.rows],
             "groups": [asdict(group) for group in self.groups],
             "calls": [asdict(call) for call in self.calls],
@@ -138,6 +141,7 @@ def compare(
     left_out = scope.left_out
     if held and not defaults:
         left_out = (*left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
+    mixed = _mixed(scope)
     costings = None if isinstance(result, Panel) else result
     rows = _rows(scope, per, costings, reported.sums().sum(axis=1), nominal)
     calls: tuple[Call, ...] = ()
@@ -146,15 +150,15 @@ def compare(
     is_evidence = not (defaults and held)
     if costings is not None:
         if is_evidence:
-            rows, calls = _with_ranks(rows, costings, scope)
+            rows, calls = _with_ranks(rows, costings, scope, mixed)
         if len(rows) == PAIR and panel.view == LAYERS_VIEW and not nominal:
             difference = delta(costings, *(unit.number for unit in panel.units))
     years = over_years(rows) if is_evidence else ()
     sizes = against_size(rows) if is_evidence and per != "authority" else ()
     groups = groups_of(rows, [unit.residents for unit in panel.units], group)
     return Comparison(
-        rows, groups, calls, years, sizes, difference, scope.layers, scope.items, left_out, per, by, panel.view, group,
-        defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
+        rows, groups, calls, years, sizes, difference, scope.layers, scope.items, left_out, mixed, per, by, panel.view,
+        group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
     )  # fmt: skip
 
 
@@ -223,14 +227,23 @@ def _with_ranges(rows: tuple[Row, ...], costings: Costings, scope: Scope, factor
     return tuple(found)
 
 
-def _with_ranks(rows: tuple[Row, ...], costings: Costings, scope: Scope) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
+def _mixed(scope: Scope) -> tuple[str, ...]:
+    """Return the years in which the authorities have not entered the same items."""
+    periods = np.array([unit.period for unit in scope.panel.units])
+    kinds = sorted(set(periods.tolist()))
+    return tuple(period for period in kinds if not scope.same_items(np.flatnonzero(periods == period)))
+
+
+def _with_ranks(
+    rows: tuple[Row, ...], costings: Costings, scope: Scope, mixed: Sequence[str]
+) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
     """Return the rows with how far their ranks are known, and the orders that may be called; within each year."""
     divisors = np.array([row.divisor or np.nan for row in rows])
     periods = np.array([row.period for row in rows])
     found, calls = list(rows), []
     for period in sorted(set(periods.tolist())):
         mine = periods == period
-        if (mine & np.isfinite(divisors)).sum() < PAIR:
+        if period in mixed or (mine & np.isfinite(divisors)).sum() < PAIR:
             continue
         sure = chances(costings, scope.panel, scope, np.where(mine, divisors, np.nan))
         places = sure.rows.tolist()

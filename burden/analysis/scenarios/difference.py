@@ -24,8 +24,9 @@ from burden.costing.activities import Floats, Ints
 from burden.costing.run import Run
 
 VIEWS = ("local", "central", "consolidated", "users")
+CENTRAL, CONSOLIDATED = "central", "consolidated"
 TOTAL, LAYER, VIEW, RESOURCE, ITEM = "total", "layer", "view", "resource", "item"
-RECURRING, FREED = "recurring", "freed"
+RECURRING, FREED, ELSEWHERE = "recurring", "freed", "fees_elsewhere"
 TIME, CAPITAL = "staff_time", "capital"
 
 
@@ -55,11 +56,15 @@ class Difference:
     nobody is paid for outside, `freed_hours` its hours a year at central values. `recurring` is the total without what
     is bought anew, which is in `bought`. `drawn` are draws of the total, of what recurs, of the time freed and of each
     resource, shape (draws,) each.
+
+    A fee is a transfer, so the `consolidated` view is without fees, whether the body they go to is priced here or not.
+    `fees_elsewhere` are those of which the other side is not in the account; where they move, the `central` view is
+    None: what that body then has, or spends, nobody has said.
     """
 
     total: Change
     layers: dict[str, Change]
-    views: dict[str, Change]
+    views: dict[str, Change | None]
     resources: dict[str, Change]
     items: dict[str, Change]
     cash: float
@@ -69,13 +74,18 @@ class Difference:
     recurring: Change
     bought: tuple[Bought, ...]
     drawn: dict[str, Floats]
+    fees_elsewhere: Change = NOTHING
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
         groups = {name: getattr(self, name) for name in ("layers", "views", "resources", "items")}
         return {
             "total": asdict(self.total),
-            **{name: {key: asdict(change) for key, change in held.items()} for name, held in groups.items()},
+            **{
+                name: {key: None if change is None else asdict(change) for key, change in held.items()}
+                for name, held in groups.items()
+            },
+            "fees_elsewhere": asdict(self.fees_elsewhere),
             "cash": self.cash,
             "hours": self.hours,
             "freed": asdict(self.freed),
@@ -112,13 +122,17 @@ def difference(before: Costings, after: Costings, number: int, draws: int = DRAW
     def group(kind: str, keys: Sequence[str]) -> dict[str, Change]:
         return {key: told(kind, key) for key in keys}
 
+    views: dict[str, Change | None] = {key: told(VIEW, key) for key in VIEWS}
+    if any(name == (ELSEWHERE, "") for name in names):
+        views[CENTRAL] = None
     empty = np.zeros(draws)
     kept = {name: change.get((name, ""), empty) for name in (TOTAL, RECURRING, FREED)}
     return Difference(
-        told(TOTAL), group(LAYER, LAYER_KEYS), group(VIEW, VIEWS), group(RESOURCE, list(RESOURCES)),
+        told(TOTAL), group(LAYER, LAYER_KEYS), views, group(RESOURCE, list(RESOURCES)),
         group(ITEM, [key for kind, key in names if kind == ITEM]), sides[1].cash - sides[0].cash,
         sides[1].hours - sides[0].hours, told(FREED), sides[1].freed_hours - sides[0].freed_hours, told(RECURRING),
         sides[1].bought(draws, before.seed), kept | {key: change.get((RESOURCE, key), empty) for key in RESOURCES},
+        told(ELSEWHERE),
     )  # fmt: skip
 
 
@@ -146,9 +160,12 @@ class _Side:
         for place, key in enumerate(LAYER_KEYS):
             self._add(LAYER, key, counted & (cell % N_LAYERS == place))
         member, bearer = counts & np.asarray(cells.view_members(number)), legs.labels["bearer"]
+        fee = self._fees_between_purses()
         for name in VIEWS:
-            both = (bearer == "local") | (bearer == "central") if name == "consolidated" else bearer == name
-            self._add(VIEW, name, member & both)
+            both = ((bearer == "local") | (bearer == "central")) & ~fee
+            self._add(VIEW, name, member & (both if name == CONSOLIDATED else bearer == name))
+        received = np.isin(legs.activity, legs.activity[member & fee & (legs.weight < 0)])
+        self._add(ELSEWHERE, "", member & fee & (legs.weight > 0) & ~received)
         labels = self.run.activities.labels
         resource = labels["resource"][legs.activity]
         for key in RESOURCES:
@@ -169,6 +186,12 @@ class _Side:
         self.cash = float((weight * activities.cash()[legs.activity])[counted].sum())
         hours = weight * activities.hours()[legs.activity]
         self.hours, self.freed_hours = float(hours[counted].sum()), float(hours[freed].sum())
+
+    def _fees_between_purses(self) -> Bools:
+        """Return which legs are of a fee that one public purse pays another, either side of it."""
+        labels, activity = self.run.activities.labels, self.run.legs.activity
+        paid = (labels["kind"] == "fee") & np.isin(labels["bearer"].astype(str), ("local", "central"))
+        return np.asarray(paid[activity], dtype=bool)
 
     def _sums(self, amount: Floats) -> dict[Name, float]:
         legs = self.run.legs

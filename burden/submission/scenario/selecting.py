@@ -60,8 +60,21 @@ def _of_item_kind(_: Submission, entry: Entry, kind: str) -> bool:
 
 
 def _used(submission: Submission, entry: Entry, used: str) -> bool:
-    names = {entry.id, entry.item} if entry.item else {entry.id}
-    return any(each.used == used for each in submission.usefulness if each.item in names)
+    return used in answers_on(submission, entry)
+
+
+def answers_on(submission: Submission, entry: Entry) -> set[str]:
+    """Return what a submission says of the use of what an entry is of.
+
+    An answer is given on an item of the catalog, or on one entry. Of an item of one's own with several entries it holds
+    for all of them, save those that have an answer of their own; where these differ there is none for the rest.
+    """
+    own = {each.used for each in submission.usefulness if each.item in {entry.id, entry.item}}
+    if own or entry.item or not entry.item_title:
+        return own
+    alike = {each.id for each in submission.entries if not each.item and each.item_title == entry.item_title}
+    answers = {each.used for each in submission.usefulness if each.item in alike}
+    return answers if len(answers) == 1 else set()
 
 
 def _of_type(submission: Submission, _: Entry, kind: str) -> bool:

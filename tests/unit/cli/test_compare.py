@@ -25,15 +25,29 @@ def files(tmp_path: Path) -> list[Path]:
 def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]) -> None:
     status, out, err = burden("compare", *files, "--per", "residents")
     assert (status, err) == (0, "")
-    first, second, *_ = out.splitlines()
+    first, second, third, *_ = out.splitlines()
     assert first == "Compared on what both have reported: local preparation."
-    assert second.startswith("Left out on both sides: writing targets: reported in full by 1 of 2;")
-    assert "birch costs more" not in out
-    assert "alder costs more for a resident than birch (100%)" in out  # £1.50 a resident against 41p
+    assert second.startswith("They have not entered the same items (Plan; Visit): an amount is higher too where more")
+    assert third.startswith("Left out on both sides: writing targets: reported in full by 1 of 2;")
+    assert "No order of amounts is called, because they have not entered the same items." in out
+    assert "costs more for" not in out
+    assert "Rank" not in out
     # 5,590 ÷ 11,000 residents; (1.50 + 0.409) ÷ 2.
     assert "A resident: ratio of sums  A resident: mean of ratios" in out
     (group,) = (line for line in out.splitlines() if line.startswith("Unitary authority, 2005-06"))
     assert group.split()[-3:] == ["£5,590", "£0.51", "£0.95"]
+
+
+def test_orders_are_called_on_the_same_items_and_never_as_certain(burden: Burden, files: list[Path]) -> None:
+    _, out, _ = burden("compare", *files, "--per", "residents", "--by", "item")
+    # £1.00 a resident against 40p.
+    assert "Which costs more is 95% sure or more of the one pair" in out
+    assert "alder costs more for a resident than birch (over 99%). Residents are taken as exact." in out
+    assert "3 items that not all have reported (Form in writing targets; Plan; Visit)" in out
+    _, out, _ = burden("compare", *files, "--by", "item", "--format", "json")
+    found = json.loads(out)
+    assert found["periods_of_different_items"] == []
+    assert [(call["more"][0], call["less"][0]) for call in found["calls"]] == [("birch", "alder")]
 
 
 def test_data_is_unrounded_and_what_is_not_compared_is_null(burden: Burden, files: list[Path]) -> None:

@@ -67,10 +67,14 @@ def test_local_and_central_make_the_public_purse() -> None:
 
 
 def test_orders_of_a_view_are_those_of_its_own_amounts() -> None:
-    """Before the grant Birch costs more, 250 to 120; after it Alder does, 100 to 50."""
-    rich = BIRCH.replace("amount_gbp: 25", "amount_gbp: 150")
-    assert [call.more[0] for call in compared(ALDER, rich, BODY).calls] == ["birch"]
-    assert [call.more[0] for call in compared(ALDER, rich, BODY, view="local").calls] == ["alder"]
+    """Before grants Birch costs more, 250 to 120; after them Alder does, 99 to 80."""
+    alder = council("alder", FEE, entry("local_preparation", 70), GRANT.replace("amount_gbp: 25", "amount_gbp: 1"))
+    birch = council("birch", FEE, entry("local_preparation", 200), GRANT.replace("amount_gbp: 25", "amount_gbp: 150"))
+    assert [call.more[0] for call in compared(alder, birch, BODY).calls] == ["birch"]
+    assert [call.more[0] for call in compared(alder, birch, BODY, view="local").calls] == ["alder"]
+    # With a fee and a grant that the other has not entered, neither is called.
+    assert compared(ALDER, BIRCH, BODY).calls == ()
+    assert compared(ALDER, BIRCH, BODY).mixed == ("2005-06",)
 
 
 def test_nominal_amounts_stand_in_the_prices_of_their_own_year() -> None:
