@@ -75,9 +75,9 @@ def _over_years(row: OverYears, found: Comparison) -> str:
     if chart.known < len(row.periods):
         years += f" with {chart.known:,} figures"
     signals = [period for period, told in zip(row.periods, chart.signal, strict=True) if told]
-    told = (
-        f"signals in {', '.join(signals)}" if signals else "no signal: the years differ by no more than they always do"
-    )
+    told = f"signals in {', '.join(signals)}" if signals else "no signal"
+    if not signals and not chart.provisional:
+        told += ": nothing sets one year apart"
     remark = f" {chart.remark}" if chart.remark else ""
     return (
         f"{row.name} over {years} (process behaviour chart): on average "

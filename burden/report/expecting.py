@@ -55,6 +55,8 @@ def expected_words(found: Sequence[Expected]) -> list[str]:
 
 
 MOST_NAMED = 6
+LEAST_SHARE = 0.05
+"""Share of an estimate below which a ratio to it is not told: it would say little of the whole. In data it stands."""
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -66,6 +68,11 @@ def _row(row: Expected) -> dict[str, str]:
     covered = "none" if row.items_expected is None else f"{row.items_both:,} of {row.items_expected:,} items"
     if row.amount_share:
         covered += f", {numbers.share(row.amount_share)} of the amount"
+    if row.amount_share is not None and row.amount_share < LEAST_SHARE and row.ratio is not None:
+        told = f"too little of it: below {numbers.share(LEAST_SHARE)}"
+        return _words(
+            row.name, row.period, numbers.money(row.reported), numbers.money(row.modelled), told, "none", covered
+        )
     if row.ratio is None or row.reported is None:
         return _words(row.name, row.period, numbers.NOT_KNOWN, numbers.NOT_KNOWN, "none", "none", covered)
     return _words(

@@ -159,8 +159,12 @@ def spread(samples: Sequence[Sample], seed: int) -> Spread:
         few = stream(f"national|few|{'|'.join(sample.name for sample in samples)}", seed)
         widened = np.sqrt(freedom(samples) / few.chisquare(freedom(samples), len(moved)))
         moved = moved + np.sum([sample.deviations(seed) for sample in samples], axis=0) * widened
-    p5, p95 = (float(end) for end in np.quantile(moved, ENDS))
-    return Spread(total, total + p5, total + p95, _error(moved), sampling, left)
+    p5, p95 = (total + float(end) for end in np.quantile(moved, ENDS))
+    own = [sample.drawn for sample in samples]
+    if all((drawn >= 0).all() for drawn in own):
+        # Where nothing is below zero, all councils cost no less than those surveyed.
+        p5 = max(p5, float(np.quantile(np.sum([drawn.sum(axis=0) for drawn in own], axis=0), ENDS[0])))
+    return Spread(total, p5, p95, _error(moved), sampling, left)
 
 
 def freedom(samples: Sequence[Sample]) -> float:

@@ -24,7 +24,9 @@ def test_rows() -> None:
         "Likely range (nine in ten)": "1.2 to 1.8",
         "Rests on": "12 of 108 items, 25% of the amount",
     }
-    assert birch["Likely range (nine in ten)"] == "no range"
+    # Of 0.4% of an estimate no ratio is told.
+    assert birch["Reported ÷ estimate"] == "too little of it: below 5%"
+    assert birch["Likely range (nine in ten)"] == "none"
     assert birch["Rests on"] == "1 of 108 items, less than 1% of the amount"
     assert (cedar["Reported"], cedar["Reported ÷ estimate"], cedar["Rests on"]) == (
         "not known", "none", "0 of 108 items",

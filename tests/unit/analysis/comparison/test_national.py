@@ -256,6 +256,13 @@ def test_all_boroughs_surveyed_leave_what_was_measured() -> None:
     assert found.sampling_share is None
 
 
+def test_all_cost_no_less_than_those_surveyed() -> None:
+    """Three boroughs that differ a hundredfold: Student's t alone would reach far below zero."""
+    found = estimated(borough(BOROUGHS[3], 10), borough(BOROUGHS[7], 1000), borough(BOROUGHS[9], 100), per="authority")
+    assert found.sampling_error > found.total / 2
+    assert found.p5 == found.estimated[0].p5 == 1110
+
+
 HELD = entry("local_preparation", 5, "Guess", extra=", status: default")
 
 
