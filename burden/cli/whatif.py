@@ -57,11 +57,11 @@ def write_report(options: argparse.Namespace, found: WhatIf) -> int:
     """Write scenarios as slides or a paper, of the account of all, or of the one there is."""
     from burden.report.document.subject import Subject
     from burden.report.formats.kinds import format_of
-    from burden.report.whatif_report import numbered, whatif_report
+    from burden.report.whatif_report import whatif_report
 
     number = len(found.before) - 1
     form = format_of(checked_output(options).suffix)
-    made = form.write(whatif_report(Subject(found.before, number), numbered(found)))
+    made = form.write(whatif_report(Subject(found.before, number), found))
     target = Path(options.output)
     try:
         target.write_bytes(made)

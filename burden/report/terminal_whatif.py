@@ -7,12 +7,13 @@ from rich.text import Text
 
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.report.terminal_comparing import print_table
-from burden.report.whatif import change_rows, item_rows, outcome_words, year_rows
+from burden.report.whatif import outcome_words
+from burden.report.whatif_rows import change_rows, item_rows, numbered, year_rows
 
 
 def print_what_if(console: Console, found: WhatIf) -> None:
     """Print each scenario for the account of all, or the one there is; then all of them side by side."""
-    number = len(found.before) - 1
+    found, number = numbered(found), len(found.before) - 1
     costing = found.before.costings[number]
     name = "All together" if costing.authority == "all" else costing.name
     console.print(Text(f"{name}, {costing.period}, prices of {found.before.price_year}."), soft_wrap=True)

@@ -1,23 +1,12 @@
-"""A scenario in words and rows: what it saves or costs, for whom, in money paid out or in time freed."""
+"""A scenario in words: what it saves or costs, for whom, in money paid out or in time freed."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.analysis.scenarios.years import Horizon
-from burden.base.vocabulary import LAYERS, RESOURCES
-from burden.reference.catalog import load_catalog
 from burden.report import numbers
-
-VIEW_WORDS = {
-    "local": "Local government", "central": "Central government", "consolidated": "The public purse together",
-    "users": "Users and other organisations",
-}  # fmt: skip
-LEAST = 0.5
-"""£ below which a change is none."""
-MOST_ITEMS = 10
+from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, signed
 
 
 def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
@@ -25,6 +14,7 @@ def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
     difference, currency = outcome.differences[number], found.before.costings[number].currency
     said = [headline(difference, currency)]
     said += _kinds(difference, currency)
+    said += [text] if (text := fee_sentence(difference, currency)) else []
     said += _who(difference, currency)
     said += _entries(outcome)
     if outcome.horizons:
@@ -39,8 +29,8 @@ def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
 def headline(difference: Difference, currency: str) -> str:
     """Return what a scenario changes a year: a saving, a cost, or nothing at all."""
     change = difference.total
-    if not _is_something(change):
-        if any(_is_something(moved) for moved in difference.views.values()):
+    if not is_something(change):
+        if any(moved is not None and is_something(moved) for moved in difference.views.values()):
             return "In all it changes nothing: it moves cost from one to another."
         return (
             f"It changes nothing: the difference is exactly {numbers.money(0.0, currency)}."
@@ -53,13 +43,6 @@ def headline(difference: Difference, currency: str) -> str:
     return f"{_begun(numbers.range_words(head, currency, f'a year {verb}'))}. What would be done anyway stays."
 
 
-def head_of(change: Change, costs: bool) -> dict[str, float]:
-    """Return a change as a headline of a positive amount: what is saved, or what it costs more."""
-    if costs:
-        return {"mean": change.mean, "p5": change.p5, "p95": change.p95}
-    return {"mean": -change.mean, "p5": -change.p95, "p95": -change.p5}
-
-
 def _kinds(difference: Difference, currency: str) -> list[str]:
     """Return what of it is money paid out and what is time; nothing is called saved that is only freed."""
     said = []
@@ -68,7 +51,7 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
         amount = numbers.money(abs(difference.cash), currency)
         said.append(f"Of that {amount} a year {verb} is paid out to others (at central values).")
     time = difference.freed
-    if _is_something(time):
+    if is_something(time):
         worth = numbers.about(head_of(time, time.mean > 0), currency)
         hours = f"{numbers.hours(abs(difference.freed_hours))} a year" if _is_hours(difference) else "time"
         if time.mean < 0:
@@ -85,12 +68,16 @@ def _is_hours(difference: Difference) -> bool:
 
 
 def _who(difference: Difference, currency: str) -> list[str]:
-    moved = {name: change for name, change in difference.views.items() if _is_something(change)}
+    moved = borne(difference)
     if not moved or (set(moved) == {"local", "consolidated"} and moved["local"] == moved["consolidated"]):
         return []
-    told = "; ".join(f"{VIEW_WORDS[name].lower()} {_signed(change, currency)}" for name, change in moved.items())
+    told = "; ".join(
+        f"{VIEW_WORDS[name].lower()} {numbers.NOT_KNOWN if change is None else signed(change, currency)}"
+        for name, change in moved.items()
+    )
     said = [f"Who bears it: {told}."]
-    if not _is_something(difference.views["consolidated"]) and {"local", "central"} & set(moved):
+    moves = None not in moved.values() and {"local", "central"} & set(moved)
+    if moves and "consolidated" not in moved:
         said.append("It moves a cost from one public purse to another, and saves the two together nothing.")
     return said
 
@@ -112,6 +99,20 @@ def _entries(outcome: Outcome) -> list[str]:
     if applied.lacking:
         said.append(f"{_count(len(applied.lacking), 'entry', 'entries')} selected without such a field: unchanged.")
     return said
+
+
+def fee_sentence(difference: Difference, currency: str) -> str:
+    """Return that fees whose other side is not in the account are no saving and no cost of the public purse as a whole."""
+    change = difference.fees_elsewhere
+    if abs(change.mean) < LEAST:
+        return ""
+    saved = change.mean < 0
+    amount = numbers.about(head_of(change, not saved), currency)
+    less, counted = ("less", "saved by") if saved else ("more", "a cost to")
+    return (
+        f"Fees are {amount} of what is {less}. What the bodies they are paid to spend is not in this account, so whether "
+        f"that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a whole."
+    )
 
 
 def horizon_words(horizon: Horizon, currency: str) -> list[str]:
@@ -146,80 +147,6 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
             "in present value."
         )
     return said
-
-
-def change_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
-    """Return what each scenario changes in account `number`, a row for each figure that any of them moves."""
-    currency = found.before.costings[number].currency
-    differences = [outcome.differences[number] for outcome in found.outcomes]
-    rows = []
-    for title, changes in _figures(differences):
-        if not any(_is_something(change) for change in changes):
-            continue
-        row = {"What changes, a year": title}
-        for outcome, change in zip(found.outcomes, changes, strict=True):
-            row[outcome.scenario.title] = _signed(change, currency)
-            row[f"{outcome.scenario.title}: likely"] = _likely(change, currency)
-        rows.append(row)
-    return rows
-
-
-def _figures(differences: Sequence[Difference]) -> list[tuple[str, list[Change]]]:
-    named = [("All of it", [each.total for each in differences])]
-    named += [(LAYERS[key].title, [each.layers[key] for each in differences]) for key in LAYERS]
-    named += [(title, [each.views[key] for each in differences]) for key, title in VIEW_WORDS.items()]
-    named += [(title, [each.resources[key] for each in differences]) for key, title in RESOURCES.items()]
-    return named
-
-
-def item_rows(difference: Difference, currency: str) -> list[dict[str, str]]:
-    """Return the items that a scenario moves most."""
-    moved = sorted(difference.items.items(), key=lambda pair: (pair[1].mean, pair[0]))
-    known = load_catalog().items
-    return [
-        {
-            "Item": known[key].title if key in known else key,
-            "Change a year": _signed(change, currency),
-            "Likely range (nine in ten)": _likely(change, currency),
-        }
-        for key, change in moved[:MOST_ITEMS]
-        if _is_something(change)
-    ]
-
-
-def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
-    """Return a scenario year by year, a saving negative."""
-    rows = []
-    for year in horizon.years:
-        row = {
-            "Year": str(year.number),
-            "Effect": numbers.money(year.effect, currency),
-            "Paid once": numbers.money(year.one_off, currency),
-        }
-        if year.nominal is not None:
-            row["Both, nominal"] = numbers.money(year.nominal, currency)
-        row |= {
-            "Discount factor": f"{year.factor:.4f}",
-            "Present value": numbers.money(year.discounted, currency),
-            "So far": numbers.money(year.so_far, currency),
-        }
-        rows.append(row)
-    return rows
-
-
-def _signed(change: Change, currency: str) -> str:
-    if not _is_something(change):
-        return numbers.money(0.0, currency)
-    words = numbers.rounding_of(head_of(change, True)).words(change.mean, currency)
-    return f"+{words}" if change.mean > 0 else words
-
-
-def _likely(change: Change, currency: str) -> str:
-    return numbers.likely(head_of(change, True), currency) if _is_something(change) else ""
-
-
-def _is_something(change: Change) -> bool:
-    return max(abs(change.mean), abs(change.p5), abs(change.p95)) >= LEAST
 
 
 def _is_nothing(change: Change) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from burden.analysis.draws import DRAWS
@@ -16,8 +15,9 @@ from burden.report.document.model import Block, Column, Figure, Listed, Paragrap
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
 from burden.report.tables import LIKELY
-from burden.report.whatif import change_rows, head_of, horizon_words, year_rows
+from burden.report.whatif import horizon_words
 from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
+from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
 from burden.report.whatif_words import change_words, lead_sentences, message, rest_sentences
 from burden.submission.scenario.write import scenario_data
 
@@ -42,6 +42,7 @@ def whatif_report(
 
     `items` are those of `stop_items`, where they are known already; `made_on` is the day it bears (default: today).
     """
+    found = numbered(found)
     known = list(stop_items(found.before, subject.number) if items is None else items)
     day = (made_on or datetime.datetime.now(tz=datetime.UTC).date()).isoformat()
     sections: list[Section] = []
@@ -172,7 +173,7 @@ def side_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
     told = change_rows(found, number)
     if not told:
         return []
-    first, titles = next(iter(told[0])), [outcome.scenario.title for outcome in found.outcomes]
+    first, titles = next(iter(told[0])), [outcome.scenario.title for outcome in numbered(found).outcomes]
     return [
         {first: row[first]} | {title: _with_range(row[title], row.get(f"{title}: likely", "")) for title in titles}
         for row in told
@@ -199,16 +200,3 @@ def _years(subject: Subject, outcome: Outcome, mark: str) -> Section:
 
 def _limits() -> Section:
     return Section("limits", "How to read it", "What is freed is not always saved.", (Listed(HONEST),))
-
-
-def numbered(found: WhatIf) -> WhatIf:
-    """Return scenarios whose titles tell them apart: a second one of the same title has its number behind it."""
-    seen: dict[str, int] = {}
-    outcomes = []
-    for outcome in found.outcomes:
-        title = outcome.scenario.title
-        seen[title] = seen.get(title, 0) + 1
-        if seen[title] > 1:
-            title = f"{title} ({seen[title]})"
-        outcomes.append(replace(outcome, scenario=outcome.scenario.model_copy(update={"title": title})))
-    return replace(found, outcomes=tuple(outcomes))

@@ -13,8 +13,9 @@ from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif import LEAST, head_of, horizon_words, outcome_words
+from burden.report.whatif import horizon_words, outcome_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped
+from burden.report.whatif_rows import LEAST, head_of
 
 COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -203,32 +204,7 @@ def rest_sentences(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
     over = horizon_words(outcome.horizons[number], currency) if outcome.horizons else []
     said = outcome_words(found, outcome, number)[1:]
     # What is paid out stands among the first sentences already.
-    kept = [text for text in said if text not in over and not text.startswith("Of that ")]
-    fees = fee_sentence(found, outcome, number)
-    return [fees, *kept] if fees else kept
-
-
-def fee_sentence(found: WhatIf, outcome: Outcome, number: int) -> str:
-    """Return that fees saved here may be no saving of the public purse, where the body they go to is not priced too."""
-    change = outcome.differences[number].resources["fee"]
-    if change.mean > -LEAST:
-        return ""
-    submissions = found.before.run.submissions
-    priced = {submission.body for submission in submissions if submission.body}
-    moved = {*outcome.applied.dropped, *outcome.applied.changed}
-    outside = any(
-        entry.kind == "fee" and getattr(entry, "paid_to", None) not in priced
-        for place, submission in enumerate(submissions)
-        for entry in submission.entries
-        if (place, entry.id) in moved
-    )
-    if not outside:
-        return ""
-    amount = numbers.about(head_of(change, False), found.before.costings[number].currency)
-    return (
-        f"Fees are {amount} of what is less. The bodies they are paid to are not priced here, so whether these spend "
-        "less too, and the public purse as a whole saves anything of it, is not known."
-    )
+    return [text for text in said if text not in over and not text.startswith("Of that ")]
 
 
 def _counts(change: Change) -> bool:

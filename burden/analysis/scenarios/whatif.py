@@ -97,28 +97,53 @@ def what_if(
     inflation_share: float | None = None,
     precision: str = "standard",
     seed: int = SEED,
+    before: Costings | None = None,
 ) -> WhatIf:
     """Price submissions as they are and under each scenario, and return the differences from common draws.
 
-    `n_years` follows them over years. Raises `InputError` for errors in what was entered, or would be under a scenario,
-    and `BurdenError` where a scenario cannot be applied or there are more than four.
+    `n_years` follows them over years. `before` is the result of `cost` for the same submissions, where it is known
+    already; its prices, precision and seed are then those of everything. Raises `InputError` for errors in what was
+    entered, or would be under a scenario, and `BurdenError` where a scenario cannot be applied, there are more than
+    four, or `before` is of other submissions.
     """
     if not 1 <= len(scenarios) <= MOST:
         raise BurdenError(f"Give 1 to {MOST} scenarios, not {len(scenarios)}.")
-    before = cost(submissions, prices=prices, precision=precision, seed=seed)
-    ordered = before.run.submissions
-    outcomes, last = [], len(before) - 1
-    for scenario in scenarios:
-        try:
-            applied = apply(ordered, scenario)
-        except BurdenError as error:
-            raise BurdenError(f"{scenario.title}: {error}") from error
-        after = cost_as_changed(applied.submissions, scenario, prices=before.price_year, precision=precision, seed=seed)
-        found = tuple(difference(before, after, number) for number in range(len(before)))
-        horizons = tuple(
-            # What changing costs stands once: in the account of all, where there are several.
-            over_years(each, n_years, scenario.one_off if at == last else (), scenario.phase, inflation_share, seed)
-            for at, each in enumerate(found)
-        ) if n_years is not None else ()  # fmt: skip
-        outcomes.append(Outcome(scenario, applied, after, found, horizons))
-    return WhatIf(before, tuple(outcomes))
+    if before is None:
+        before = cost(submissions, prices=prices, precision=precision, seed=seed)
+    else:
+        _check_same(before, submissions, prices)
+    return WhatIf(before, tuple(outcome_of(before, each, n_years, inflation_share) for each in scenarios))
+
+
+def outcome_of(
+    before: Costings, scenario: Scenario, n_years: int | None = None, inflation_share: float | None = None
+) -> Outcome:
+    """Return what a scenario changes in each account of a result. Raises as `what_if`.
+
+    What changing costs stands once: in the account of all, where there are several.
+    """
+    try:
+        applied = apply(before.run.submissions, scenario)
+    except BurdenError as error:
+        raise BurdenError(f"{scenario.title}: {error}") from error
+    after = cost_as_changed(
+        applied.submissions, scenario, prices=before.price_year, precision=before.precision, seed=before.seed
+    )
+    found = tuple(difference(before, after, number) for number in range(len(before)))
+    last = len(before) - 1
+    horizons = tuple(
+        over_years(
+            each, n_years, scenario.one_off if at == last else (), scenario.phase, inflation_share, before.seed
+        )
+        for at, each in enumerate(found)
+    ) if n_years is not None else ()  # fmt: skip
+    return Outcome(scenario, applied, after, found, horizons)
+
+
+def _check_same(before: Costings, submissions: Sequence[Submission], prices: str | None) -> None:
+    """Raise `BurdenError` where a result is not of these submissions, or not in these prices."""
+    priced = sorted(before.run.submissions, key=lambda each: (each.code, each.period))
+    if priced != sorted(submissions, key=lambda each: (each.code, each.period)):
+        raise BurdenError("The result given as before is of other submissions. Price these, or leave it out.")
+    if prices not in {None, before.price_year}:
+        raise BurdenError(f"The result given as before is in prices of {before.price_year}, not {prices}.")

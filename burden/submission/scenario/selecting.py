@@ -66,15 +66,19 @@ def _used(submission: Submission, entry: Entry, used: str) -> bool:
 def answers_on(submission: Submission, entry: Entry) -> set[str]:
     """Return what a submission says of the use of what an entry is of.
 
-    An answer is given on an item of the catalog, or on one entry. Of an item of one's own with several entries it holds
-    for all of them, save those that have an answer of their own; where these differ there is none for the rest.
+    An answer is given on an item of the catalog, or on one entry. Where an item has several entries, an answer on one
+    holds for all that have none of their own; where such answers differ there is none for the rest.
     """
     own = {each.used for each in submission.usefulness if each.item in {entry.id, entry.item}}
-    if own or entry.item or not entry.item_title:
+    if own or not (entry.item or entry.item_title):
         return own
-    alike = {each.id for each in submission.entries if not each.item and each.item_title == entry.item_title}
+    alike = {each.id for each in submission.entries if _own_item(each) == _own_item(entry)}
     answers = {each.used for each in submission.usefulness if each.item in alike}
     return answers if len(answers) == 1 else set()
+
+
+def _own_item(entry: Entry) -> tuple[str, str]:
+    return (entry.item, "") if entry.item else ("", entry.item_title or "")
 
 
 def _of_type(submission: Submission, _: Entry, kind: str) -> bool:

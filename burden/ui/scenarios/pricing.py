@@ -9,13 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import difference
-from burden.analysis.scenarios.whatif import Outcome, WhatIf
-from burden.analysis.scenarios.years import over_years
-from burden.analysis.tally import cost
+from burden.analysis.scenarios.whatif import Outcome, WhatIf, outcome_of
 from burden.report.whatif_items import StopItem, stop_items
-from burden.submission.scenario.applying import apply
-from burden.submission.scenario.model import Scenario
 from burden.submission.scenario.read import scenario_of_data
 from burden.ui.scenarios.draft import Plain
 
@@ -50,19 +45,4 @@ def priced(base: str, costings: Costings, drafts: Sequence[Plain], horizon: Hori
 @st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
 def _outcome(base: str, text: str, years: int, inflation: float | None, _costings: Costings) -> Outcome:
     del base
-    return outcome_of(_costings, scenario_of_data(json.loads(text)), Horizon(years, inflation))
-
-
-def outcome_of(before: Costings, scenario: Scenario, horizon: Horizon) -> Outcome:
-    """Return what a scenario changes in each account of a result; what changing costs stands in the last, as once."""
-    applied = apply(before.run.submissions, scenario)
-    after = cost(applied.submissions, prices=before.price_year, precision=before.precision, seed=before.seed)
-    found = tuple(difference(before, after, number) for number in range(len(before)))
-    last = len(before) - 1
-    horizons = tuple(
-        over_years(
-            each, horizon.years, scenario.one_off if at == last else (), scenario.phase, horizon.inflation, before.seed
-        )
-        for at, each in enumerate(found)
-    ) if horizon.years else ()  # fmt: skip
-    return Outcome(scenario, applied, after, found, horizons)
+    return outcome_of(_costings, scenario_of_data(json.loads(text)), years or None, inflation)

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from burden.analysis.scenarios.whatif import WhatIf
-from burden.report.whatif import horizon_words, item_rows, year_rows
+from burden.report.whatif import horizon_words
 from burden.report.whatif_items import StopItem
 from burden.report.whatif_report import side_rows
+from burden.report.whatif_rows import item_rows, year_rows
 from burden.report.whatif_words import lead_sentences, message, rest_sentences
 from burden.ui.frame import table
 from burden.ui.text import literal

@@ -8,7 +8,9 @@ import pytest
 
 from burden import loads, what_if
 from burden.analysis.scenarios.whatif import WhatIf
-from burden.report.whatif import change_rows, item_rows, outcome_words, year_rows
+from burden.reference.catalog import load_catalog
+from burden.report.whatif import outcome_words
+from burden.report.whatif_rows import change_rows, item_rows, year_rows
 from burden.submission.scenario.read import scenario_of_data
 
 TOWN = """
@@ -128,6 +130,23 @@ def test_rows_hold_only_what_moves() -> None:
     years = year_rows(found.outcomes[0].horizons[0], "GBP")
     assert [(row["Year"], row["Discount factor"]) for row in years] == [("1", "1.0000"), ("2", "0.9662")]
     assert "Both, nominal" not in years[0]
+
+
+def test_scenarios_and_items_of_one_title_are_told_apart() -> None:
+    """Two scenarios of one title keep a column each; a title of one's own like one of the catalog's is marked."""
+    title = load_catalog().items["ctb1"].title
+    text = TOWN.replace("item_title: Portal, kind: one_off, amount_gbp: 9000, life_years: 3",
+                        f'item_title: "{title}", kind: purchase, amount_gbp: 40')  # fmt: skip
+    plain = [{"drop": {"item": "ctb1"}}, {"drop": {"item_title": title}}]
+    scenarios = [scenario_of_data({"title": "x", "changes": changes}) for changes in (plain, plain[1:])]
+    found = what_if(loads(text), scenarios)
+    (first, *_) = change_rows(found, 0)
+    assert {key: value.replace("−", "-") for key, value in first.items() if "likely" not in key} == {
+        "What changes, a year": "All of it", "x": "-£2,040", "x (2)": "-£40",
+    }  # fmt: skip
+    assert [row["Item"] for row in item_rows(found.outcomes[0].differences[0], "GBP")] == [
+        f"{title} (ctb1)", f"{title} (a title of one's own)",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("by", [1, 0])

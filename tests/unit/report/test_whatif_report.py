@@ -16,15 +16,16 @@ from burden.analysis.scenarios.whatif import WhatIf, what_if
 from burden.analysis.tally import cost
 from burden.report.document.subject import Subject
 from burden.report.formats.kinds import FORMATS
+from burden.report.whatif import fee_sentence
 from burden.report.whatif_items import StopItem, stop_items
-from burden.report.whatif_report import ENDINGS, HONEST, numbered, whatif_report
+from burden.report.whatif_report import ENDINGS, HONEST, side_rows, whatif_report
 from burden.report.whatif_words import (
     SELECTED,
     cash_sentence,
     change_words,
-    fee_sentence,
     message,
     range_sentence,
+    rest_sentences,
     use_sentence,
 )
 from burden.submission.read import loads
@@ -159,24 +160,45 @@ def test_money_paid_out_is_never_more_of_it_than_there_is() -> None:
     assert said({"scale": {"item_title": "Consultant", "by": 2}}) == "All of it is money paid out."
 
 
-def test_a_fee_that_is_saved_here_may_be_no_saving_of_the_public_purse() -> None:
-    def said(text: str, *changes: Plain) -> str:
+def test_a_fee_that_is_saved_here_is_told_not_to_be_a_saving_of_the_public_purse() -> None:
+    def told(text: str, *changes: Plain) -> str:
         scenario = scenario_of_data({"title": "Try", "changes": list(changes)})
         found = what_if(loads(text), [scenario])
-        return fee_sentence(found, found.outcomes[0], len(found.before) - 1)
+        return fee_sentence(found.outcomes[0].differences[-1], "GBP")
 
     council = plain_yaml(document())
-    assert said(council, *dropped("Licence")).startswith("Fees are £6,000 of what is less. The bodies they are paid to")
-    assert said(council, *dropped("Rota", "Consultant")) == ""
-    assert said(council, {"scale": {"item_title": "Licence", "by": 2}}) == ""
+    assert told(council, *dropped("Licence")) == (
+        "Fees are £6,000 of what is less. What the bodies they are paid to spend is not in this account, so whether that "
+        "is less too is not known, and nothing of it is counted as saved by the public purse as a whole."
+    )
+    assert told(council, *dropped("Rota", "Consultant")) == ""
+    assert told(council, {"scale": {"item_title": "Licence", "by": 2}}).endswith(
+        "a cost to the public purse as a whole."
+    )
     body = {"schema_version": 1, "body": "audit_commission", "period": "2024-25", "staff": {}, "entries": [
         {"id": "pay", "layer": "central_inspection", "kind": "purchase", "item_title": "Work", "amount_gbp": 9000},
-    ]}  # fmt: skip
+    ], "falls_on": {"types": ["shire_district"], "key": "each", "authorities": 2}}  # fmt: skip
     both = what_if(
         [*loads(council), *loads(plain_yaml(body))],
         [scenario_of_data({"title": "Try", "changes": list(dropped("Licence"))})],
     )
-    assert fee_sentence(both, both.outcomes[0], 0) == ""
+    assert [fee_sentence(each, "GBP") for each in both.outcomes[0].differences] == ["", "", ""]
+
+
+def test_a_council_alone_saves_the_public_purse_no_fee_in_any_table() -> None:
+    found = tried(*dropped("Licence", "Consultant"))
+    rows = {row["What changes, a year"]: row["Try"] for row in side_rows(found, 0)}
+    # £6,000 of fees and £15,000 of purchases less; the fee is lost by whoever received it.
+    assert (rows["Local government"], rows["Central government"]) == ("−£21,000", "not known")
+    assert rows["The public purse together"] == "−£15,000"
+    report = whatif_report(Subject(found.before, 0), found, items=[])
+    table = next(block for block in report.tables() if block.id == "bearers")
+    assert {row[0].words: row[1].words for row in table.rows} == rows
+    said = " ".join(rest_sentences(found, found.outcomes[0], 0))
+    assert "local government −£21,000; central government not known; the public purse together −£15,000" in said
+    alone = tried(*dropped("Licence"))
+    rows = {row["What changes, a year"]: row["Try"] for row in side_rows(alone, 0)}
+    assert rows["The public purse together"] == "£0"
 
 
 def test_a_range_over_zero_says_that_it_may_go_either_way() -> None:
@@ -279,7 +301,7 @@ def test_it_says_where_its_ranges_come_from() -> None:
 def test_up_to_four_stand_side_by_side_with_names_that_tell_them_apart() -> None:
     subs = loads(plain_yaml(document()))
     plains = [{"title": "Same", "changes": list(dropped(title))} for title in ("Licence", "Consultant", "Rota", "Plan")]
-    found = numbered(what_if(subs, [scenario_of_data(plain) for plain in plains]))
+    found = what_if(subs, [scenario_of_data(plain) for plain in plains])
     made = report_of(found)
     (table,) = [table for table in made.tables() if table.id == "bearers"]
     assert [column.title for column in table.columns][1:] == ["Same", "Same (2)", "Same (3)", "Same (4)"]

@@ -215,6 +215,64 @@ def test_one_to_four_scenarios_side_by_side_share_their_draws() -> None:
         what_if(loads(town()), [scenario_of_data({"title": "x", "changes": [{"drop": {"item": "none_such"}}]})])
 
 
+BODY = """
+body: audit_commission
+period: {period}
+{falls}
+entries: [{{id: w, layer: central_inspection, kind: purchase, amount_gbp: 900, grade: A, source: s}}]
+"""
+FALLS = "falls_on: {types: [shire_district], key: each, authorities: 2}"
+FEE = "  - {id: f, layer: local_preparation, kind: fee, paid_to: audit_commission, amount_gbp: 300, grade: A}\n"
+
+
+def test_a_fee_saves_the_public_purse_nothing_whether_its_body_is_priced_or_not() -> None:
+    paying, stop = town() + FEE, ({"drop": {"entry": "f"}}, {"drop": {"entry": "d"}})
+    alone = asked(*stop, texts=(paying,)).outcomes[0].differences[0]
+    views = {key: change if change is None else change.central for key, change in alone.views.items()}
+    assert views == {"local": -400, "central": None, "consolidated": -100, "users": 0}
+    assert (alone.total.central, alone.fees_elsewhere.central) == (-400, -300)
+    plain = alone.as_dict()
+    assert (plain["views"]["central"], plain["views"]["consolidated"]["central"]) == (None, -100)
+    assert plain["fees_elsewhere"]["mean"] == -300
+    # Without the fee nothing of it is unknown, and in another year the body is as good as not there.
+    assert asked({"drop": {"entry": "d"}}, texts=(paying,)).outcomes[0].differences[0].views["central"] == NOTHING
+    later = asked(*stop, texts=(paying, BODY.format(period="2006-07", falls=FALLS))).outcomes[0].differences
+    assert [each.views["central"] is None for each in later] == [True, False, True, False]
+    both = asked(*stop, texts=(paying, BODY.format(period="2005-06", falls=FALLS))).outcomes[0].differences
+    for each in both:
+        assert each.fees_elsewhere == NOTHING
+    # On whom that body's cost falls is not known: for the council it is as if it were not here, for all it is here.
+    unknown = asked(*stop, texts=(paying, BODY.format(period="2005-06", falls=""))).outcomes[0].differences
+    assert [each.fees_elsewhere.central for each in unknown] == [-300, 0, 0]
+    everybody = {key: change and change.central for key, change in both[-1].views.items()}
+    assert everybody == {"local": -400, "central": 300, "consolidated": -100, "users": 0}
+
+
+def test_a_fee_that_users_pay_is_lost_by_the_public_purse() -> None:
+    paying = town() + FEE.replace("kind: fee", "kind: fee, bearer: users")
+    found = (
+        asked({"drop": {"entry": "f"}}, texts=(paying, BODY.format(period="2005-06", falls=FALLS)))
+        .outcomes[0]
+        .differences[-1]
+    )
+    views = {key: change and change.central for key, change in found.views.items()}
+    assert views == {"local": 0, "central": 300, "consolidated": 300, "users": -300}
+
+
+def test_what_stands_now_is_priced_once_for_many_calls() -> None:
+    submissions = [loads(town())[0], loads(town("town_b"))[0]]
+    scenario = scenario_of_data({"title": "x", "changes": [{"drop": {"entry": "d", "authority": "town_a"}}]})
+    before = cost(submissions[::-1], prices="2010-11", precision="fast", seed=7)
+    again = what_if(submissions, [scenario], before=before, n_years=2)
+    assert again.before is before
+    anew = what_if(submissions, [scenario], prices="2010-11", precision="fast", seed=7, n_years=2)
+    assert again.as_dict() == anew.as_dict()
+    with pytest.raises(BurdenError, match="of other submissions"):
+        what_if(submissions[:1], [scenario], before=before)
+    with pytest.raises(BurdenError, match="in prices of 2010-11, not 2005-06"):
+        what_if(submissions, [scenario], before=before, prices="2005-06")
+
+
 def test_plain_data_holds_every_figure() -> None:
     found = asked({"drop": {"entry": "d"}}).as_dict()
     (account,) = found["scenarios"][0]["accounts"]

@@ -79,6 +79,29 @@ def test_what_is_stopped(town: Submission, selection: dict[str, Any], ids: set[s
     assert (found.changed, found.added) == ((), ())
 
 
+def test_what_is_said_of_the_use_of_an_item_holds_for_all_its_entries(town: Submission) -> None:
+    """Two entries of one's own title, three of a return: an answer on one is on the item, unless another has its own."""
+    more = TOWN.replace(
+        "entries:\n",
+        """entries:
+  - {id: ink, layer: local_preparation, item_title: Of our own, kind: purchase, amount_gbp: 5}
+  - {id: sent, layer: local_preparation, item: bvpi, kind: purchase, amount_gbp: 5}
+  - {id: kept, layer: local_preparation, item_title: Two minds, kind: purchase, amount_gbp: 5}
+  - {id: left, layer: local_preparation, item_title: Two minds, kind: purchase, amount_gbp: 5}
+  - {id: open, layer: local_preparation, item_title: Two minds, kind: purchase, amount_gbp: 5}
+""",
+    ).replace(
+        "{item: bvpi, used: yes}", "{item: sent, used: yes}\n  - {item: kept, used: yes}\n  - {item: left, used: no}"
+    )
+    submission = loads(more)[0]
+    assert {name for _, name in applied(submission, changes=[{"drop": {"used": "no"}}]).dropped} == {
+        "census", "paper", "ink", "left",
+    }  # fmt: skip
+    assert {name for _, name in applied(submission, changes=[{"drop": {"used": "yes"}}]).dropped} == {
+        "post", "sent", "kept",
+    }  # fmt: skip
+
+
 def test_a_set_is_its_members_where_nobody_entered_the_set_itself(town: Submission) -> None:
     assert {name for _, name in applied(town, changes=[{"drop": {"item": "bvpi"}}]).dropped} == {"post"}
     by_member = TOWN.replace("item: bvpi, kind", "item: bv78a, kind").replace("{item: bvpi, used: yes}", "")

@@ -1,0 +1,150 @@
+"""A scenario in rows: what changes, item by item, side by side, year by year; a saving is negative."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.whatif import WhatIf
+from burden.analysis.scenarios.years import Horizon
+from burden.base.vocabulary import LAYERS, RESOURCES
+from burden.reference.catalog import load_catalog
+from burden.report import numbers
+
+VIEW_WORDS = {
+    "local": "Local government", "central": "Central government", "consolidated": "The public purse together",
+    "users": "Users and other organisations",
+}  # fmt: skip
+LEAST = 0.5
+"""£ below which a change is none."""
+MOST_ITEMS = 10
+OWN_TITLE = "a title of one's own"
+
+
+def head_of(change: Change, costs: bool) -> dict[str, float]:
+    """Return a change as a headline of a positive amount: what is saved, or what it costs more."""
+    if costs:
+        return {"mean": change.mean, "p5": change.p5, "p95": change.p95}
+    return {"mean": -change.mean, "p5": -change.p95, "p95": -change.p5}
+
+
+def numbered(found: WhatIf) -> WhatIf:
+    """Return scenarios whose titles tell them apart: a second one of the same title has its number behind it."""
+    seen: dict[str, int] = {}
+    outcomes = []
+    for outcome in found.outcomes:
+        title = outcome.scenario.title
+        seen[title] = seen.get(title, 0) + 1
+        if seen[title] > 1:
+            title = f"{title} ({seen[title]})"
+        outcomes.append(replace(outcome, scenario=outcome.scenario.model_copy(update={"title": title})))
+    return replace(found, outcomes=tuple(outcomes))
+
+
+def change_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
+    """Return what each scenario changes in account `number`, a row for each figure that any of them moves."""
+    currency = found.before.costings[number].currency
+    outcomes = numbered(found).outcomes
+    rows = []
+    for title, changes in _figures([outcome.differences[number] for outcome in outcomes]):
+        if changes is None:
+            continue
+        row = {"What changes, a year": title}
+        for outcome, change in zip(outcomes, changes, strict=True):
+            row[outcome.scenario.title] = numbers.NOT_KNOWN if change is None else signed(change, currency)
+            row[f"{outcome.scenario.title}: likely"] = "" if change is None else likely(change, currency)
+        rows.append(row)
+    return rows
+
+
+Named = tuple[str, list[Change | None] | None]
+
+
+def _figures(differences: Sequence[Difference]) -> list[Named]:
+    """Return each figure with what it changes by in each scenario; None where none of them moves it."""
+    shown = {name for each in differences for name in borne(each)}
+    named: list[tuple[str, list[Change | None], bool]] = [("All of it", [each.total for each in differences], False)]
+    named += [(LAYERS[key].title, [each.layers[key] for each in differences], False) for key in LAYERS]
+    named += [(title, [each.views[key] for each in differences], key in shown) for key, title in VIEW_WORDS.items()]
+    named += [(title, [each.resources[key] for each in differences], False) for key, title in RESOURCES.items()]
+    return [
+        (title, changes if told or any(each is not None and is_something(each) for each in changes) else None)
+        for title, changes, told in named
+    ]
+
+
+def borne(difference: Difference) -> dict[str, Change | None]:
+    """Return the views that move; with a fee that leaves the account also what nobody knows and what is not saved."""
+    found = difference.views
+    left = found["central"] is None
+    return {
+        name: change
+        for name, change in found.items()
+        if change is None or is_something(change) or (left and name == "consolidated")
+    }
+
+
+def item_rows(difference: Difference, currency: str) -> list[dict[str, str]]:
+    """Return the items that a scenario moves most."""
+    moved = sorted(difference.items.items(), key=lambda pair: (pair[1].mean, pair[0]))
+    titles = item_titles([key for key, _ in moved])
+    return [
+        {
+            "Item": titles[key],
+            "Change a year": signed(change, currency),
+            "Likely range (nine in ten)": likely(change, currency),
+        }
+        for key, change in moved[:MOST_ITEMS]
+        if is_something(change)
+    ]
+
+
+def item_titles(keys: Sequence[str]) -> dict[str, str]:
+    """Return what items are called, by their keys; those of one title have behind it what tells them apart."""
+    known = load_catalog().items
+    titles = {key: known[key].title if key in known else key for key in keys}
+    count = Counter(title.casefold() for title in titles.values())
+    return {
+        key: f"{title} ({key if key in known else OWN_TITLE})" if count[title.casefold()] > 1 else title
+        for key, title in titles.items()
+    }
+
+
+def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
+    """Return a scenario year by year, a saving negative."""
+    rows = []
+    for year in horizon.years:
+        row = {
+            "Year": str(year.number),
+            "Effect": numbers.money(year.effect, currency),
+            "Paid once": numbers.money(year.one_off, currency),
+        }
+        if year.nominal is not None:
+            row["Both, nominal"] = numbers.money(year.nominal, currency)
+        row |= {
+            "Discount factor": f"{year.factor:.4f}",
+            "Present value": numbers.money(year.discounted, currency),
+            "So far": numbers.money(year.so_far, currency),
+        }
+        rows.append(row)
+    return rows
+
+
+def signed(change: Change, currency: str) -> str:
+    """Return a change with its sign, a saving negative."""
+    if not is_something(change):
+        return numbers.money(0.0, currency)
+    words = numbers.rounding_of(head_of(change, True)).words(change.mean, currency)
+    return f"+{words}" if change.mean > 0 else words
+
+
+def likely(change: Change, currency: str) -> str:
+    """Return the likely range of a change, nothing where nothing changes."""
+    return numbers.likely(head_of(change, True), currency) if is_something(change) else ""
+
+
+def is_something(change: Change) -> bool:
+    """Tell whether a change comes to anything, in the mean or at an end of its range."""
+    return max(abs(change.mean), abs(change.p5), abs(change.p95)) >= LEAST
