@@ -102,7 +102,7 @@ def _entries(outcome: Outcome) -> list[str]:
 
 
 def fee_sentence(difference: Difference, currency: str) -> str:
-    """Return that fees whose other side is not in the account are no saving and no cost of the public purse as a whole."""
+    """Return that fees whose other side is not in the account are no saving of the public purse, and no cost."""
     change = difference.fees_elsewhere
     if abs(change.mean) < LEAST:
         return ""
@@ -110,8 +110,8 @@ def fee_sentence(difference: Difference, currency: str) -> str:
     amount = numbers.about(head_of(change, not saved), currency)
     less, counted = ("less", "saved by") if saved else ("more", "a cost to")
     return (
-        f"Fees are {amount} of what is {less}. What the bodies they are paid to spend is not in this account, so whether "
-        f"that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a whole."
+        f"Fees are {amount} of what is {less}. What the bodies they are paid to spend is not in this account, so "
+        f"whether that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a whole."
     )
 
 

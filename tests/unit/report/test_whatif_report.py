@@ -168,8 +168,8 @@ def test_a_fee_that_is_saved_here_is_told_not_to_be_a_saving_of_the_public_purse
 
     council = plain_yaml(document())
     assert told(council, *dropped("Licence")) == (
-        "Fees are £6,000 of what is less. What the bodies they are paid to spend is not in this account, so whether that "
-        "is less too is not known, and nothing of it is counted as saved by the public purse as a whole."
+        "Fees are £6,000 of what is less. What the bodies they are paid to spend is not in this account, so whether "
+        "that is less too is not known, and nothing of it is counted as saved by the public purse as a whole."
     )
     assert told(council, *dropped("Rota", "Consultant")) == ""
     assert told(council, {"scale": {"item_title": "Licence", "by": 2}}).endswith(
