@@ -111,7 +111,8 @@ def fee_sentence(difference: Difference, currency: str) -> str:
     less, counted = ("less", "saved by") if saved else ("more", "a cost to")
     return (
         f"Fees are {amount} of what is {less}. What the bodies they are paid to spend is not in this account, so "
-        f"whether that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a whole."
+        f"whether that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a "
+        "whole."
     )
 
 

@@ -103,14 +103,41 @@ def difference(before: Costings, after: Costings, number: int, draws: int = DRAW
 
     Both must be in prices of the same year; the seed is that of `before`.
     """
+    return _difference(_both(before, after), number, draws)
+
+
+def differences(before: Costings, after: Costings, draws: int = DRAWS) -> tuple[Difference, ...]:
+    """Return what changes in every account, in their order. As `difference`, but what is moved is looked for once."""
+    both = _both(before, after)
+    return tuple(_difference(both, number, draws) for number in range(len(before)))
+
+
+@dataclass(frozen=True)
+class _Priced:
+    """One side: its result, which legs are in which account, and which of them are moved."""
+
+    costings: Costings
+    cells: Cells
+    moved: Bools
+
+
+def _both(before: Costings, after: Costings) -> tuple[_Priced, _Priced]:
     moved = moved_legs(before.run, after.run)
-    sides = [_Side(before, number, moved.before, False), _Side(after, number, moved.after, True)]
+    return (
+        _Priced(before, Cells(before.run), moved.before),
+        _Priced(after, Cells(after.run), moved.after),
+    )
+
+
+def _difference(both: tuple[_Priced, _Priced], number: int, draws: int) -> Difference:
+    before = both[0].costings
+    sides = [_Side(each, number, anew=place == 1) for place, each in enumerate(both)]
     names = sorted(sides[0].names | sides[1].names)
     drawn = [side.draw(names, draws, before.seed) for side in sides]
     change = {name: drawn[1][at] - drawn[0][at] for at, name in enumerate(names)}
-    both = [[side.central, side.mean] for side in sides]
+    sums = [[side.central, side.mean] for side in sides]
     central, mean = (
-        {name: new.get(name, 0.0) - old.get(name, 0.0) for name in names} for old, new in zip(*both, strict=True)
+        {name: new.get(name, 0.0) - old.get(name, 0.0) for name in names} for old, new in zip(*sums, strict=True)
     )
 
     def told(kind: str, key: str = "") -> Change:
@@ -146,11 +173,11 @@ class _Side:
     What is bought comes back each year on the side before, as it was; what is bought `anew` is paid for once.
     """
 
-    def __init__(self, costings: Costings, number: int, moved: Bools, anew: bool) -> None:
+    def __init__(self, priced: _Priced, number: int, *, anew: bool) -> None:
+        costings, cells = priced.costings, priced.cells
         self.run: Run = costings.run
-        cells = Cells(self.run)
         legs, grounded = self.run.legs, self.run.activities.constants["ungrounded"][self.run.legs.activity] == 0
-        counts = moved & grounded
+        counts = priced.moved & grounded
         self._rows: list[tuple[Name, Ints]] = []
         cell = np.full(len(legs), -1)
         for family in cells.cell_of_leg:

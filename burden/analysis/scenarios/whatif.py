@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import Difference, difference
+from burden.analysis.scenarios.difference import Difference, differences
 from burden.analysis.scenarios.years import Horizon, over_years
 from burden.analysis.tally import SEED, cost
 from burden.base.errors import BurdenError, Finding, InputError
@@ -129,7 +129,7 @@ def outcome_of(
     after = cost_as_changed(
         applied.submissions, scenario, prices=before.price_year, precision=before.precision, seed=before.seed
     )
-    found = tuple(difference(before, after, number) for number in range(len(before)))
+    found = differences(before, after)
     last = len(before) - 1
     horizons = tuple(
         over_years(
