@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from burden.base.errors import BurdenError, InputError, errors_of
 from burden.cli.commands import console, read_files
@@ -35,10 +33,9 @@ def stop_first(options: argparse.Namespace) -> int:
         one_a_service=options.keep_one_a_service, services=dict(_pair(text, "--service") for text in options.service),
         own_weights={key: _weight(text) for key, text in (_pair(text, "--weight") for text in options.weight)},
     )  # fmt: skip
-    with _solver_aside():
-        found = stop_first(
-            costings, number, rules, options.view, options.saving, options.most_loss, options.chance, options.frontier
-        )
+    found = stop_first(
+        costings, number, rules, options.view, options.saving, options.most_loss, options.chance, options.frontier
+    )
     if options.format == "json":
         print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
@@ -69,18 +66,3 @@ def _weight(text: str) -> float:
         return float(text)
     except ValueError:
         raise BurdenError(f"--weight wants a number from 0 up after the sign =, not {text!r}.") from None
-
-
-@contextmanager
-def _solver_aside() -> Iterator[None]:
-    """Let the solver's own remarks go nowhere: it writes some past every setting, and data must stand alone."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)

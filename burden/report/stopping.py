@@ -9,8 +9,9 @@ from typing import Any
 
 from burden.analysis.stopping.answer import Answer, item_dict
 from burden.analysis.stopping.choosing import Binding, Choice
-from burden.analysis.stopping.items import CENTRAL, CONSOLIDATED, LOCAL, NOT_SAID, Candidate, Saving
+from burden.analysis.stopping.items import NOT_SAID, Candidate
 from burden.analysis.stopping.rules import WHY
+from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL, Saving
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT
 from burden.reference.bodies import load_bodies
 from burden.report import numbers

@@ -4,38 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import numpy as np
-
-from burden.analysis.cells import N_LAYERS, Cells
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import NOTHING, Change, Difference, difference
-from burden.analysis.tally import cost
+from burden.analysis.scenarios.difference import Change
+from burden.analysis.stopping.account import TRANSFERS
+from burden.analysis.stopping.items import Candidate, candidates
 from burden.costing.activities import title_of
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.submission.model import Entry, Submission
-from burden.submission.scenario.applying import SUNK, apply
+from burden.submission.scenario.applying import SUNK
 from burden.submission.scenario.changing import fields_to_scale
-from burden.submission.scenario.model import Scenario, Selection
 from burden.submission.scenario.selecting import Place
 
-TRANSFERS = ("fee_income", "grant")
-"""Kinds of entry that nobody stops by itself."""
 YES, PARTLY, NO, NOT_SAID, DIFFER = "yes", "partly", "no", "", "differ"
 USE_WORDS = {YES: "Yes", PARTLY: "Partly", NO: "No", NOT_SAID: "Not said", DIFFER: "Answers differ"}
 TIMES = "times_per_year"
-EVERYTHING = Scenario(title="Stop everything", changes=(("drop", Selection(everything=True)),))
+USED = {"yes": YES, "partly": PARTLY, "no": NO}
 
 
 @dataclass(frozen=True)
 class StopItem:
-    """One item of an account. `saves` is what stopping it alone takes off, £ a year, positive where it saves.
+    """One item of an account. `saves` is what stopping it alone takes off its total, £ a year, positive where it saves.
 
-    `central`, `cash` (£ paid to others) and `hours` are at central values; `used` is yes, partly, no, `differ`, or
-    empty where nobody has said; `picks` select its entries in a scenario, `places` are these entries, `timed` those of
-    them that are done a number of times a year.
+    `cash` is the part of the mean that is paid to others, `hours` are at central values; `used` is yes, partly, no,
+    `differ`, or empty where nobody has said; `picks` select its entries in a scenario, `places` are these entries,
+    `timed` those of them that are done a number of times a year.
     """
 
     key: str
@@ -54,7 +48,7 @@ class StopItem:
     @property
     def cash_share(self) -> float | None:
         """Return which share of it is money paid out, 0..1; None where it comes to nothing, or is no share."""
-        whole = self.saves.central
+        whole = self.saves.mean
         found = self.cash / whole if whole > 0 else -1.0
         return min(found, 1.0) if 0 <= found <= 1 + 1e-9 else None
 
@@ -64,8 +58,6 @@ class _Row:
     """What is gathered of one item while entries are read."""
 
     title: str
-    used: set[str] = field(default_factory=set)
-    by: set[str] = field(default_factory=set)
     bodies: dict[str, None] = field(default_factory=dict)
     kinds: dict[str, None] = field(default_factory=dict)
     picks: dict[tuple[tuple[str, str], ...], None] = field(default_factory=dict)
@@ -77,22 +69,22 @@ class _Row:
 def stop_items(costings: Costings, number: int) -> list[StopItem]:
     """Return what could be stopped in account `number`, what saves most first.
 
-    What has been paid for is not among it: no later change saves it.
+    Which items these are, what each takes off, and its use are those of the candidates to stop first. What has been
+    paid for is not among them: no later change saves it.
     """
     rows = _rows(costings, number)
-    if not rows:
-        return []
-    alone = _alone(costings, number)
-    cash, hours = _cash_and_hours(costings, number)
-    found = [
-        StopItem(
-            key, row.title, _turned(alone.items.get(key, NOTHING)), cash.get(key, 0.0), hours.get(key, 0.0),
-            _used(row.used), ", ".join(sorted(row.by)), tuple(row.bodies), tuple(row.kinds),
-            tuple(dict(pick) for pick in row.picks), frozenset(row.places), frozenset(row.timed),
-        )
-        for key, row in rows.items()
-    ]  # fmt: skip
+    found = [_item(each, rows[each.key]) for each in candidates(costings, number) if each.key in rows] if rows else []
     return sorted(found, key=lambda item: (-item.saves.mean, item.title, item.key))
+
+
+def _item(each: Candidate, row: _Row) -> StopItem:
+    off = each.own_total
+    used = DIFFER if each.answers_differ else USED.get(each.used, NOT_SAID)
+    return StopItem(
+        each.key, row.title, Change(off.central, off.mean, off.p5, off.p95), off.cash, off.hours, used, each.by,
+        tuple(row.bodies), tuple(row.kinds), tuple(dict(pick) for pick in row.picks), frozenset(row.places),
+        frozenset(row.timed),
+    )  # fmt: skip
 
 
 def stopped(items: Sequence[StopItem], dropped: Sequence[Place]) -> list[StopItem]:
@@ -123,10 +115,6 @@ def _take(row: _Row, submission: Submission, entry: Entry, place: int, several: 
     row.kinds[entry.kind] = None
     for body in _bodies(submission, entry):
         row.bodies[body] = None
-    for said in submission.usefulness:
-        if said.item in {entry.id, entry.item}:
-            row.used.add(said.used)
-            row.by |= {said.by} if said.by else set()
 
 
 def _pick(submission: Submission, entry: Entry, several: bool) -> tuple[tuple[str, str], ...]:
@@ -144,47 +132,3 @@ def _bodies(submission: Submission, entry: Entry) -> list[str]:
     span = item.span_to_show(submission.period) if item else None
     named = [submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None)]
     return [body for body in (*named, *(span.demanded_by if span else ())) if body in load_bodies()]
-
-
-def _used(answers: set[str]) -> str:
-    if not answers:
-        return NOT_SAID
-    return next(iter(answers)) if len(answers) == 1 else DIFFER
-
-
-def _alone(costings: Costings, number: int) -> Difference:
-    """Return what stopping everything changes, of which the items are what stopping each alone does."""
-    applied = apply(costings.run.submissions, EVERYTHING)
-    after = cost(
-        applied.submissions, prices=costings.price_year, precision=costings.precision, seed=costings.seed
-    )  # fmt: skip
-    return difference(costings, after, number)
-
-
-def _turned(change: Change) -> Change:
-    """Return a change the other way round: what is saved instead of what is added."""
-    return Change(0.0 - change.central, 0.0 - change.mean, 0.0 - change.p95, 0.0 - change.p5)
-
-
-def _cash_and_hours(costings: Costings, number: int) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the £ paid to others and the hours of each item, the regime part at central values."""
-    run = costings.run
-    legs, labels, activities = run.legs, run.activities.labels, run.activities
-    counted = np.zeros(len(legs), dtype=bool)
-    for family in Cells(run).cell_of_leg:
-        counted |= (family >= 0) & (family // N_LAYERS == number)
-    counted &= activities.constants["ungrounded"][legs.activity] == 0
-    rows = np.flatnonzero(counted)
-    of, weight = legs.activity[rows], legs.weight[rows]
-    share = np.asarray(activities.shares(activities.values)["regime"])
-    keys = np.where(labels["item"] != "", labels["item"], labels["title"])[of].astype(str).tolist()
-    return _summed(keys, weight * (activities.cash() * share)[of]), _summed(
-        keys, weight * (activities.hours() * share)[of]
-    )
-
-
-def _summed(keys: Sequence[str], amounts: Any) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for key, amount in zip(keys, amounts.tolist(), strict=True):
-        found[key] = found.get(key, 0.0) + float(amount)
-    return found

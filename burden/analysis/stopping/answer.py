@@ -6,19 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.analysis.costing import Costings
+from burden.analysis.stopping.account import usual_view
 from burden.analysis.stopping.choosing import Choice, cheapest_loss, largest_saving
 from burden.analysis.stopping.frontier import Frontier, frontier
-from burden.analysis.stopping.items import (
-    VIEWS,
-    Candidate,
-    candidates,
-    check_view,
-    measured_services,
-    usual_view,
-)
+from burden.analysis.stopping.items import Candidate, candidates, check_view, measured_services
 from burden.analysis.stopping.problem import TIE_GBP
 from burden.analysis.stopping.robust import Robust, chance_of, surest
 from burden.analysis.stopping.rules import Rules
+from burden.analysis.stopping.savings import VIEWS
 
 
 @dataclass(frozen=True)

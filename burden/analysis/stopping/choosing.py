@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.stopping.items import LOCAL, USES, VIEWS, Candidate, Saving, together
+from burden.analysis.stopping.items import USES, Candidate, together
 from burden.analysis.stopping.problem import TIE_GBP, Limits, Problem
 from burden.analysis.stopping.rules import EFFECT, KEPT, LAW, SERVICE, SET, THOUSANDTHS, TOGETHER, UNSAID, Rules
+from burden.analysis.stopping.savings import LOCAL, VIEWS, Saving
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
 

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.stopping.choosing import Choice, _choice, _problem
-from burden.analysis.stopping.items import LOCAL, Candidate
+from burden.analysis.stopping.items import Candidate
 from burden.analysis.stopping.problem import TIE_GBP, Limits
 from burden.analysis.stopping.rules import THOUSANDTHS, Rules
+from burden.analysis.stopping.savings import LOCAL
 
 MOST_POINTS = 40
 SPREAD = 24

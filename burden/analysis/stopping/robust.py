@@ -12,9 +12,10 @@ import numpy as np
 
 from burden.analysis.costing import Costings
 from burden.analysis.stopping.choosing import Choice, cheapest_loss, choice_of, largest_saving
-from burden.analysis.stopping.items import LOCAL, Candidate, candidates, check_view, drawn_together
+from burden.analysis.stopping.items import Candidate, candidates, check_view, drawn_together
 from burden.analysis.stopping.problem import TIE_GBP, Problem
 from burden.analysis.stopping.rules import Rules
+from burden.analysis.stopping.savings import LOCAL
 from burden.base.errors import BurdenError
 
 MOST_STEPS = 40

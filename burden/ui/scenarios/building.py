@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from burden.analysis.stopping.account import TRANSFERS
 from burden.base.errors import BurdenError, InputError
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
 from burden.report import numbers
-from burden.report.whatif_items import NO, NOT_SAID, TRANSFERS, StopItem
+from burden.report.whatif_items import NO, NOT_SAID, StopItem
 from burden.report.whatif_words import body_words, change_words
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Submission

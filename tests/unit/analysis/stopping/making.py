@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.stopping.items import VIEWS, Candidate, Saving
+from burden.analysis.stopping.items import Candidate
 from burden.analysis.stopping.rules import Rules
+from burden.analysis.stopping.savings import VIEWS, Saving
 
 WEIGHTS = {"yes": Fraction(1), "partly": Fraction(1, 2), "no": Fraction(0), "not_said": Fraction(1)}
 

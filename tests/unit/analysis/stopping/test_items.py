@@ -6,10 +6,12 @@ import pytest
 
 from burden import cost, load_all
 from burden.analysis.costing import Costings
+from burden.analysis.stopping.account import usual_view
 from burden.analysis.stopping.answer import stop_first
 from burden.analysis.stopping.choosing import largest_saving
-from burden.analysis.stopping.items import Candidate, Saving, candidates, measured_services, usual_view
+from burden.analysis.stopping.items import Candidate, candidates, measured_services
 from burden.analysis.stopping.rules import Rules
+from burden.analysis.stopping.savings import Saving
 from burden.base.errors import BurdenError
 from tests.unit.costing.making import GROUNDS, OFFICER, entry, priced, town, watch
 
