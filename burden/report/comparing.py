@@ -32,7 +32,7 @@ def _row(row: Row, found: Comparison) -> dict[str, str]:
     }
     if found.per != "authority":
         words[per_title(found.per)] = ratio_words(row, found.currency)
-    if row.n_items is not None and found.items is None:
+    if row.n_items is not None and found.mixed:
         words["Items"] = f"{row.n_items:,}"
     if row.rank is not None:
         low, high = row.rank

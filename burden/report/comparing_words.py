@@ -101,8 +101,8 @@ def _divided_words(found: Comparison) -> list[str]:
             said.append(f"{what} of {len(others):,} of them are those published for {published}, the nearest year.")
     unknown = sum(not row.divisor for row in found.rows)
     if unknown:
-        whom = "any of them" if unknown == len(found.rows) else f"{unknown:,} of {len(found.rows):,}"
-        said.append(f"{what} of {whom} are not known for the year, so there is nothing to divide by.")
+        whom = "any of them" if unknown == len(found.rows) else f"{unknown:,} of the {len(found.rows):,}"
+        said.append(f"There is nothing to divide by: {what.lower()} of {whom} are not known for the year.")
     return said
 
 

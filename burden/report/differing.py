@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from burden.analysis.comparison.beyond import AgainstSize, OverYears
 from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.decomposition import PARTS, Delta
-from burden.analysis.comparison.neighbours import CHARACTERISTICS, Neighbour
+from burden.analysis.comparison.neighbours import CHARACTERISTICS, Apart, Neighbour
 from burden.report import numbers
 from burden.report.comparing_words import labels
 
@@ -62,6 +62,20 @@ def near_words(of: str, found: Sequence[Neighbour]) -> str:
     told = "; ".join(f"{one.unit.name} ({numbers.plain(one.distance, 2)})" for one in found)
     by = ", ".join(CHARACTERISTICS.values()).lower()
     return f"Nearest to {of} by {by} (distance in standard deviations of their logarithms): {told}."
+
+
+def near_rows(found: Sequence[Neighbour]) -> list[dict[str, str]]:
+    """Return a row for each neighbour: its distance, and of each characteristic its own figure and its year."""
+    return [
+        {"Council": one.unit.name, "Distance": numbers.plain(one.distance, 2)}
+        | {CHARACTERISTICS[part.characteristic].capitalize(): _characteristic(part) for part in one.parts}
+        for one in found
+    ]
+
+
+def _characteristic(part: Apart) -> str:
+    words = numbers.money_short(part.its) if part.characteristic.endswith("_gbp") else numbers.plain(part.its)
+    return f"{words} ({part.its_period})" if part.its_period else words
 
 
 def _each(value: float, found: Comparison) -> str:

@@ -75,7 +75,7 @@ def test_every_council_of_a_type_in_one_go(visit: Visit) -> None:
     # Residents are published for 2023-24 alone; a year earlier may stand for it, and that is said.
     assert "Residents of 36 of them are those published for 2023-24, the nearest year." in said
     page = visit("compare", who="", councils="type-metropolitan_district", year="2005-06", per="residents")
-    assert "Residents of any of them are not known for the year" in words(page)
+    assert "residents of any of them are not known for the year" in words(page)
 
 
 def test_the_lines_behind_are_those_compared_and_no_others(office: Office, visit: Visit) -> None:

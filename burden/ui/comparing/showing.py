@@ -9,18 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from burden.analysis.comparison.comparing import Comparison
-from burden.analysis.comparison.expected import against_estimates
-from burden.analysis.comparison.national import national
-from burden.analysis.comparison.national_frame import PER as SCALED_BY
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
-from burden.report import line_tables
 from burden.report.comparing import comparison_csv, comparison_rows, group_rows
-from burden.report.comparing_words import scope_words
+from burden.report.comparing_words import MOST_CALLS, order_rows, scope_words
 from burden.report.differing import beyond_words, delta_rows, delta_words
-from burden.report.expecting import expected_rows, expected_words
-from burden.report.lines import line_ranges, lines_of_legs
-from burden.report.national import national_csv, national_rows, national_words
 from burden.report.package.package import write_package
 from burden.report.plots.amounts import by_name, periods_of
 from burden.report.plots.dots import dots_plot
@@ -29,32 +22,47 @@ from burden.report.plots.map_plot import map_plot
 from burden.report.plots.model import Plot
 from burden.report.plots.multiples import multiples_plot, pages_of
 from burden.report.plots.process_plot import process_plot
+from burden.ui.comparing.beside import MOST_ROWS, show_expected, show_lines, show_national, show_neighbours
 from burden.ui.comparing.choice import LIMIT_WORDS, SHOW_WORDS, Chosen
 from burden.ui.frame import table
 from burden.ui.plots import show_plot, show_range_table
 from burden.ui.text import literal
 
 SEVERAL = "several"
-MOST_ROWS = 40
-"""More rows than this stand in a table that scrolls and sorts."""
 
 
 def show_comparison(costings: Costings, found: Comparison, chosen: Chosen) -> None:
     """Show a comparison."""
-    for sentence in scope_words(found):
-        st.markdown(literal(sentence))
+    first, *others = scope_words(found)
+    st.markdown(f"**{literal(first)}**")
+    _listed(others)
+    _orders(found)
     _picture(found, chosen)
     _table(costings, found, chosen)
-    for sentence in beyond_words(found):
-        st.markdown(literal(sentence))
-    _lines(costings, found)
+    if beyond := beyond_words(found):
+        st.header("Beyond chance")
+        _listed(beyond)
+    show_lines(costings, found)
     if found.delta is not None:
         st.header("Why they differ")
         st.markdown(literal(delta_words(found)))
         parts = pd.DataFrame(delta_rows(found.delta), dtype=object)
         table(parts, "What makes the difference, part by part", last_is_total=True, amounts=("A year",))
-    _expected(costings)
-    _national(costings, found)
+    show_neighbours(found)
+    show_expected(costings)
+    show_national(costings, found)
+
+
+def _listed(sentences: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {literal(sentence)}" for sentence in sentences))
+
+
+def _orders(found: Comparison) -> None:
+    """Let the visitor open all orders that are called, where the sentence holds only the surest."""
+    if len(found.calls) <= MOST_CALLS:
+        return
+    with st.expander(f"All {len(found.calls):,} orders that are called", key="compare-orders"):
+        st.dataframe(pd.DataFrame(order_rows(found)), hide_index=True)
 
 
 def _picture(found: Comparison, chosen: Chosen) -> None:
@@ -148,64 +156,3 @@ def _table(costings: Costings, found: Comparison, chosen: Chosen) -> None:
             "Open data", lambda: write_package(costings), "open-data.zip", "application/zip", on_click="ignore",
             key="compare-zip", help="All of it as a data package: every line, codebook, licences. Nothing is hidden.",
         )  # fmt: skip
-
-
-def _lines(costings: Costings, found: Comparison) -> None:
-    """Let the visitor open one authority's lines, each with its formula and source: those compared, no others."""
-    box = st.expander("The lines behind these figures", key="compare-lines", on_change="rerun")
-    with box:
-        if not box.open:
-            return
-        rows = {(row.code, row.period): f"{row.name}, {row.period}" for row in found.rows}
-        one = st.selectbox(
-            "The lines behind", list(rows), format_func=rows.__getitem__, key="compare-behind", width=560
-        )
-        lines = lines_of_legs(costings, found.legs(*one).tolist())
-        if not lines:
-            st.markdown("No line stands behind it: what is compared was declared nil.")
-            return
-        frame, sources = line_tables.lines_table(lines, found.currency, line_ranges(costings, lines))
-        table(frame, f"The lines behind {rows[one]}", amounts=("A year",))
-        for number, source in enumerate(sources, 1):
-            st.markdown(literal(f"Source {number}: {source}"))
-
-
-def _expected(costings: Costings) -> None:
-    """Set what was reported beside the first estimate of the same items, on request: it prices more."""
-    box = st.expander("Against the first estimate of the same items", key="compare-expected", on_change="rerun")
-    with box:
-        if not box.open:
-            return
-        told = against_estimates(costings)
-        for sentence in expected_words(told):
-            st.markdown(literal(sentence))
-        if all(row.ratio is None for row in told):
-            return
-        frame = pd.DataFrame(expected_rows(told), dtype=object)
-        if len(frame) > MOST_ROWS:
-            st.dataframe(frame, hide_index=True)
-        elif len(frame):
-            table(frame, "What was reported against the first estimate", amounts=tuple(frame.columns[2:]))
-
-
-def _national(costings: Costings, found: Comparison) -> None:
-    """Estimate all councils of the types that are compared, on request."""
-    box = st.expander("From these to all councils", key="compare-national", on_change="rerun")
-    with box:
-        if not box.open:
-            return
-        per = st.selectbox(
-            "Scaled up by", list(SCALED_BY), format_func=SCALED_BY.__getitem__, key="compare-scale", width=270
-        )
-        try:
-            told = national(costings, per, found.layers, periods_of(found)[-1])
-        except BurdenError as error:
-            st.info(literal(str(error)))
-            return
-        for sentence in national_words(told):
-            st.markdown(literal(sentence))
-        frame = pd.DataFrame(national_rows(told), dtype=object)
-        table(frame, "The estimate by type of council", amounts=tuple(frame.columns[1:]))
-        st.download_button(
-            "CSV", lambda: national_csv(told), "national.csv", "text/csv", on_click="ignore", key="compare-national-csv"
-        )
