@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS
+from burden.report.package import columns_answers as answers
+from burden.report.package import columns_comparison as comparison
 from burden.report.package import columns_costs as costs
 from burden.report.package import columns_results as results
 from burden.report.package.schema import Column, Link, Table
@@ -88,8 +90,9 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         costs.UNITS, costs.LEDGER, costs.SUBMISSIONS, costs.FACTORS, costs.INPUTS, results.LAYERS_TABLE, results.TOTALS,
-        results.VIEWS_TABLE, results.ELIMINATIONS, COVERAGE, results.DRIVERS, results.COMPARISON, results.ORDERS,
-        results.SCOPE, CATALOG, SPANS, BODIES, results.FINDINGS, results.WITHHELD,
+        results.VIEWS_TABLE, results.ELIMINATIONS, COVERAGE, results.DRIVERS, comparison.COMPARISON, comparison.ORDERS,
+        comparison.SCOPE, answers.USEFULNESS, answers.MEASURES, answers.VALUES, CATALOG, SPANS, BODIES,
+        results.FINDINGS, results.WITHHELD,
     )
 }  # fmt: skip
 """The tables of the package by name, in the order of its codebook."""

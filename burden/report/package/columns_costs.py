@@ -22,6 +22,7 @@ GBP = "pounds a year, prices of the result (US dollars where units.currency says
 TYPED = "Cleaned to one line; text that a spreadsheet would take for a formula begins with an apostrophe."
 NOT_GIVEN = "not entered"
 DISTS = ("fixed", *DISTRIBUTIONS)
+SHARED_BY = ("each", "residents", "spending", "inspections")
 PAID = (*RESOURCES, "grant")
 OF_UNIT = Link(("unit",), "units", ("unit",))
 
@@ -41,11 +42,6 @@ UNITS = Table(
         Column(
             "residents", "number", "People in the area, as entered, else as published for that year.", "people",
             "not known, or removed", hides="exact",
-        ),
-        Column(
-            "residents_band", "string",
-            "Band of residents, in thousands: from (included) to (left out); + is open-ended.", "thousand people",
-            "not known, or too few known councils of the type are in the band",
         ),
         Column("spending_gbp", "number", "Yearly spending.", "pounds a year", "not entered, or removed", hides="exact"),
         Column(
@@ -68,6 +64,14 @@ UNITS = Table(
         Column(
             "full_time_equivalents", "number", "Staff hours of the headline as full-time staff.",
             "full-time equivalents", "no line is priced by the hour, or withheld",
+        ),
+        Column(
+            "share_key", "string", "By what a body's cost is shared out over authorities.",
+            null="it is no body, or its cost is not shared out", options=SHARED_BY,
+        ),
+        Column(
+            "share_total", "number", "That key summed over everybody the cost falls on, in the package or not.",
+            "unit of the key", "no key, or its sum is not entered",
         ),
     ),
 )  # fmt: skip

@@ -45,7 +45,12 @@ FIGURES = (
     ),
 )  # fmt: skip
 STATE = (
-    Column("state", "string", "Whether there is a figure.", options=STATES),
+    Column(
+        "state",
+        "string",
+        "Whether there is a figure. Shares of a body's cost in a withheld layer can be worked out: see README.md.",
+        options=STATES,
+    ),
     Column("reported", "boolean", "Whether anything was reported.", null="withheld"),
 )
 LAYERS_TABLE = Table(
@@ -110,62 +115,6 @@ DRIVERS = Table(
     ),
     (OF_UNIT, Link(("input",), "inputs", ("input",))),
 )
-NO_RANGE = "no range was worked out"
-COMPARISON = Table(
-    "comparison",
-    "Authorities side by side on what all of them have reported, without defaults",
-    "one authority in one year; there is no row where they cannot be compared",
-    ("unit",),
-    (
-        UNIT,
-        *(
-            Column(f"layer_{key}", "number", f"{row.title}, at central values.", GBP, "not compared, which is not zero")
-            for key, row in LAYERS.items()
-        ),
-        Column("total", "number", "What is compared, together, at central values.", GBP),
-        Column("whole", "number", "All that the unit reported, compared or not.", GBP, "withheld"),
-        Column("mean", "number", "Mean of what is compared.", GBP, NO_RANGE),
-        Column("p5", "number", "5th percentile of what is compared.", GBP, NO_RANGE),
-        Column("p95", "number", "95th percentile of what is compared.", GBP, NO_RANGE),
-        Column(
-            "residents", "number", "What ratio divides by.", "people", "not known, or removed", hides="exact"
-        ),
-        Column(
-            "ratio", "number", "Total for each resident.", "pounds a resident a year", "residents are empty",
-            hides="exact",
-        ),
-        Column(
-            "rank_from", "integer", "5th percentile of the rank by amount within the year, 1 the largest.", "rank",
-            "no ranks were worked out",
-        ),
-        Column("rank_to", "integer", "95th percentile of that rank.", "rank", "no ranks were worked out"),
-    ),
-    (OF_UNIT,),
-)  # fmt: skip
-ORDERS = Table(
-    "comparison_orders",
-    "Which of two costs more, where that is 95% sure or more; of all others no order is called",
-    "one pair of units",
-    ("more", "less"),
-    (
-        Column("more", "string", "Unit that costs more.", hides="unit"),
-        Column("less", "string", "Unit that costs less.", hides="unit"),
-        Column("chance", "number", "How sure that is, shared inputs drawn together.", "share, 0 to 1"),
-    ),
-    (Link(("more",), "units", ("unit",)), Link(("less",), "units", ("unit",))),
-)
-SCOPE = Table(
-    "comparison_scope",
-    "What the comparison rests on",
-    "one layer",
-    ("layer",),
-    (
-        LAYER,
-        Column("compared", "boolean", "Whether all compared units have a figure without defaults for it."),
-        Column("units", "integer", "Units that are compared.", "count"),
-        Column("remark", "string", "What is left out of the comparison, or why there is none.", null="nothing is"),
-    ),
-)
 FINDINGS = Table(
     "findings",
     "Remarks on what was entered and on the results",
@@ -194,7 +143,7 @@ WITHHELD = Table(
         LAYER,
         Column(
             "reason", "string",
-            "small_cell: too few authorities; difference: would give a small cell away; "
+            "small_cell: too few authorities entered something; difference: would give a small cell away; "
             "size: would give residents, spending or inspections away.",
             options=("small_cell", "difference", "size"),
         ),

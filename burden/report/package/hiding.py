@@ -1,13 +1,12 @@
-"""Who is hidden, and how: pseudonyms by a keyed hash, bands instead of exact sizes, nothing that people typed."""
+"""Who is hidden, and how: pseudonyms by a keyed hash, no size of anybody, nothing that people typed."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from burden.base.errors import BurdenError
@@ -19,10 +18,6 @@ from burden.report.package.schema import Columns, Table
 
 LEAST_WORD = 12
 """Letters a word for pseudonyms must have: a short one is found by trying all."""
-LEAST_ALIKE = 10
-"""Known councils of a type that a band of residents must hold, or it is not told."""
-BANDS = (0, 50, 100, 150, 200, 300, 500, 1000)
-"""Where bands of residents begin, in thousands."""
 KEPT = frozenset({"local", "central", "all", OUTSIDE})
 SALT = b"burden pseudonyms 1"
 
@@ -52,26 +47,17 @@ OPEN = Hiding()
 """Nothing is hidden."""
 
 
-def band_of(residents: float | None, kind: str | None) -> str | None:
-    """Return the band of residents, in thousands; None where not known, or where it tells too much.
+def alike(kinds: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return how many known councils of each type there were, at least, of pairs of a type and a financial year.
 
-    It tells too much where fewer than `LEAST_ALIKE` councils of the list are of the type and in the band.
+    Nothing in a package with pseudonyms tells a size, so that this is among how many one stands.
     """
-    if residents is None or kind is None:
-        return None
-    band = _band(residents)
-    return band if _in_bands()[kind, band] >= LEAST_ALIKE else None
-
-
-def _band(residents: float) -> str:
-    place = max(at for at, least in enumerate(BANDS) if residents >= least * 1000)
-    return f"{BANDS[place]}-{BANDS[place + 1]}" if place + 1 < len(BANDS) else f"{BANDS[place]}+"
-
-
-@cache
-def _in_bands() -> Counter[tuple[str, str]]:
-    known = load_authorities().values()
-    return Counter((row.type, _band(row.residents)) for row in known if row.residents is not None)
+    known = list(load_authorities().values())
+    found: dict[str, int] = {}
+    for kind, period in kinds:
+        count = sum(row.type == kind and row.exists_in(period) for row in known)
+        found[kind] = min(found.get(kind, count), count)
+    return dict(sorted(found.items()))
 
 
 class Pseudonyms:
@@ -118,6 +104,8 @@ class Pseudonyms:
     def applied(self, name: str, columns: Columns) -> Columns:
         """Return a table with everything replaced or removed that its columns say is to be hidden."""
         table = TABLES[name]
+        if any(column.hides == "row" for column in table.columns):
+            return table.empty()
         found = {column.name: self._column(table, column.name, columns) for column in table.columns}
         if name == "ledger":
             parts = ("entered_by", "entry", "authority", "body", "component", "bearer", "attribution")
@@ -134,7 +122,8 @@ class Pseudonyms:
             rows = zip(values, columns["code"], columns["kind"], strict=True)
             return [self._name(value, code, kind) for value, code, kind in rows]
         if hides == "entry":
-            return [self.entry(unit, value) for unit, value in zip(columns["entered_by"], values, strict=True)]
+            owned = zip(columns["entered_by"], values, strict=True)
+            return [value and self.entry(unit, value) for unit, value in owned]
         if hides == "grade":
             owners = (unit.rpartition("/")[0] for unit in columns["entered_by"])
             return [value and self.mark("g", f"{owner}|{value}") for owner, value in zip(owners, values, strict=True)]

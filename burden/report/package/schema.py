@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Type = Literal["string", "number", "integer", "boolean"]
-Hides = Literal["", "text", "exact", "code", "name", "unit", "entry", "line", "transfer", "grade", "input"]
+Hides = Literal["", "text", "exact", "row", "code", "name", "unit", "entry", "line", "transfer", "grade", "input"]
 Columns = dict[str, list[Any]]
 """A table as lists of plain values by column; None is a missing value."""
 
@@ -14,6 +14,7 @@ HIDES: dict[str, str] = {
     "": "kept",
     "text": "removed",
     "exact": "removed",
+    "row": "removed with its row",
     "code": "replaced",
     "name": "replaced",
     "unit": "replaced",

@@ -9,7 +9,9 @@ from burden.report.package.cells import finished
 from burden.report.package.columns import TABLES
 from burden.report.package.hiding import OPEN, Hiding, Pseudonyms
 from burden.report.package.schema import Columns
+from burden.report.package.tables_answers import answer_tables, items_named
 from burden.report.package.tables_comparison import comparison_tables
+from burden.report.package.tables_factors import factors_table
 from burden.report.package.tables_reference import reference_tables
 from burden.report.package.withholding import Withheld, withheld
 
@@ -27,7 +29,7 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
         "units": costs.units_table(costings, held),
         "ledger": costs.ledger_table(costings, held),
         "submissions": costs.submissions_table(costings, held),
-        "factors": costs.factors_table(costings, held, sizes=not hiding.pseudonyms),
+        "factors": factors_table(costings, held, counts=not hiding.pseudonyms),
         "layers": results.layers_table(costings, held),
         "totals": results.totals_table(costings, held),
         "views": results.views_table(costings, held),
@@ -36,6 +38,7 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
         "findings": results.findings_table(costings, held),
         "withheld": results.withheld_table(costings, held),
         **comparison_tables(costings, held),
+        **answer_tables(costings, held),
     }
     used = {key for key in found["factors"]["input"] if key is not None}
     found["inputs"] = costs.inputs_table(costings, held, used)
@@ -46,7 +49,7 @@ def tables_of(costings: Costings, hiding: Hiding = OPEN, held: Withheld | None =
         for item in found[name].get("item", ())
         if item is not None
     }
-    found |= reference_tables(named, {costing.period for costing in costings.costings})
+    found |= reference_tables(named | items_named(found), {costing.period for costing in costings.costings})
     whole = {name: found.get(name) or table.empty() for name, table in TABLES.items()}
     if hiding.pseudonyms:
         authorities = {key for key, sub in zip(keys, costings.run.submissions, strict=False) if sub.authority}

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.cells import LAYER_KEYS
-from burden.analysis.comparison.alike import alike
 from burden.analysis.comparison.comparing import Comparison, compare
 from burden.analysis.comparison.panel import Panel, panel_of
 from burden.analysis.comparison.rows import Row
@@ -20,11 +19,13 @@ from burden.report.package.tables_results import turned_or_none
 from burden.report.package.withholding import Withheld
 
 TWO = 2
+PER, BY, DEFAULTS = "residents", "layer", False
+"""On what basis a package compares: totals not divided by anything would rank authorities by their size."""
 Ranges = list[dict[str, float] | None]
 
 
 def comparison_tables(costings: Costings, held: Withheld) -> dict[str, Columns]:
-    """Return the rows, the orders that may be called, and what the comparison rests on."""
+    """Return the rows, the orders that are called, and what the comparison rests on; each row with the basis."""
     numbers = [
         number
         for number, costing in enumerate(costings.costings)
@@ -36,39 +37,52 @@ def comparison_tables(costings: Costings, held: Withheld) -> dict[str, Columns]:
     panel = _only(panel_of(costings), numbers)
     try:
         # Ranks are drawn for all of a call together; those who are not shown must not show in them.
-        found = compare(panel if held.silent else costings, layers=layers)
-        ranges = _ranges(costings, panel, layers) if held.silent else [_range(row) for row in found.rows]
+        shown = panel if held.silent else costings
+        found = compare(shown, per=PER, by=BY, layers=layers, defaults=DEFAULTS)
+        ranges = _ranges(costings, found) if held.silent else [_range(row) for row in found.rows]
     except BurdenError as error:
-        return {"comparison_scope": _scope(None, str(error))}
-    places = {(unit.code, unit.period): unit for unit in panel.units}
-    rows = []
-    for row, spread in zip(found.rows, ranges, strict=True):
-        unit, head = places[row.code, row.period], spread or {}
-        rank: tuple[int | None, int | None] = row.rank or (None, None)
-        rows.append(
-            {
-                "unit": unit_of(row.code, row.period),
-                **{f"layer_{key}": row.amount[key] for key in LAYER_KEYS},
-                "total": row.total,
-                "whole": None if unit.number in held.whole else row.whole,
-                **{name: head.get(name) for name in ("mean", "p5", "p95")},
-                "residents": unit.residents,
-                "ratio": row.total / unit.residents if unit.residents else None,
-                "rank_from": rank[0],
-                "rank_to": rank[1],
-            }
-        )
-    orders = [{"more": unit_of(*call.more), "less": unit_of(*call.less), "chance": call.chance} for call in found.calls]
+        basis = {"per": PER, "by": BY, "view": panel.view, "defaults": DEFAULTS, "price_year": panel.price_year}
+        return {"comparison_scope": _scope(basis, (), 0, str(error))}
+    basis = {name: getattr(found, name) for name in ("per", "by", "view", "defaults", "price_year")}
+    rows = [_row(row, spread or {}, found, basis) for row, spread in zip(found.rows, ranges, strict=True)]
+    whole = {unit_of(unit.code, unit.period) for unit in panel.units if unit.number not in held.whole}
+    for row in rows:
+        row["whole"] = row["whole"] if row["unit"] in whole else None
+    orders = [
+        {"more": unit_of(*call.more), "less": unit_of(*call.less), "chance": call.chance} | basis
+        for call in found.calls
+    ]
     remark = "; ".join(found.left_out) or None
-    tables = {"comparison": turned_or_none(rows), "comparison_orders": turned_or_none(orders)}
-    return tables | {"comparison_scope": _scope(found, remark)}
+    return {
+        "comparison": turned_or_none(rows),
+        "comparison_orders": turned_or_none(orders),
+        "comparison_scope": _scope(basis, found.layers, len(found.rows), remark),
+    }
 
 
-def _scope(found: Comparison | None, remark: str | None) -> Columns:
-    compared = found.layers if found else ()
-    count = len(found.rows) if found else 0
+def _row(row: Row, spread: dict[str, float], found: Comparison, basis: dict[str, Any]) -> dict[str, Any]:
+    mean = spread.get("mean")
+    rank: tuple[int | None, int | None] = row.rank or (None, None)
+    return {
+        "unit": unit_of(row.code, row.period),
+        **basis,
+        "same_items": row.period not in found.mixed,
+        **{f"layer_{key}": row.amount[key] for key in LAYER_KEYS},
+        "total": row.total,
+        "whole": row.whole,
+        **{name: spread.get(name) for name in ("mean", "p5", "p95")},
+        "residents": row.divisor,
+        "residents_period": row.divisor_period,
+        "total_per_resident": row.ratio,
+        "mean_per_resident": mean / row.divisor if mean is not None and row.divisor else None,
+        "rank_per_resident_from": rank[0],
+        "rank_per_resident_to": rank[1],
+    }
+
+
+def _scope(basis: dict[str, Any], compared: tuple[str, ...], count: int, remark: str | None) -> Columns:
     return turned_or_none(
-        [{"layer": key, "compared": key in compared, "units": count, "remark": remark} for key in LAYER_KEYS]
+        [{"layer": key, **basis, "compared": key in compared, "units": count, "remark": remark} for key in LAYER_KEYS]
     )
 
 
@@ -93,10 +107,9 @@ def _range(row: Row) -> dict[str, float] | None:
     return {"mean": row.mean, "p5": row.low, "p95": row.high}
 
 
-def _ranges(costings: Costings, panel: Panel, layers: list[str]) -> Ranges:
-    """Return the range of each unit on what is compared."""
-    own = panel.without_defaults()
-    scope = alike(own, layers=layers)
+def _ranges(costings: Costings, found: Comparison) -> Ranges:
+    """Return the range of each row on what is compared."""
+    panel, lines = found.scope.panel, found.scope.lines
     group = np.full(len(costings.run.legs), -1, dtype=np.int64)
-    group[own.leg[scope.lines]] = own.unit[scope.lines]
+    group[panel.leg[lines]] = panel.unit[lines]
     return costings.range_by(group, len(panel.units))

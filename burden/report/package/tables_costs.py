@@ -8,17 +8,14 @@ import numpy as np
 
 from burden.analysis.costing import Costings
 from burden.base.vocabulary import LAYERS
-from burden.costing.activities import Ints, title_of
+from burden.costing.activities import title_of
 from burden.costing.door import UNGRADED
-from burden.costing.kinds import CARD, FORMS, SHARE_FIELDS, SLOTS
 from burden.costing.ledger import COLUMNS
 from burden.reference.authorities import load_authorities
-from burden.report.package.hiding import band_of
 from burden.report.package.schema import Columns
 from burden.report.package.withholding import Withheld
 from burden.submission.model import Entry, Submission
 
-STAFF = {"price": "salary_gbp_per_year", "on_cost": "on_cost_share", "overhead": "overhead_share"}
 SIZES = ("residents", "spending_gbp", "staff_fte", "homes", "inspections")
 
 
@@ -52,15 +49,22 @@ def units_table(costings: Costings, held: Withheld) -> Columns:
                 "region": known.region if known and sub else None,
                 **own,
                 "residents": costing.residents,
-                "residents_band": band_of(costing.residents, costing.type),
                 "basis": sub.basis if sub else None,
                 "currency": costing.currency,
                 "complete": costing.complete if whole else None,
                 "default_share": costing.default_share if whole else None,
                 "full_time_equivalents": costing.full_time_equivalents if whole else None,
+                **_shared_by(sub),
             }
         )
     return turned(rows)
+
+
+def _shared_by(sub: Submission | None) -> dict[str, Any]:
+    rule = sub.falls_on if sub else None
+    if rule is None:
+        return {"share_key": None, "share_total": None}
+    return {"share_key": rule.key, "share_total": rule.authorities if rule.key == "each" else rule.total}
 
 
 def turned(rows: list[dict[str, Any]]) -> Columns:
@@ -130,89 +134,6 @@ def _entry(key: str, sub: Submission, entry: Entry) -> dict[str, Any]:
         "note": entry.note,
         "has_grounds": grounds or not LAYERS[entry.layer].needs_grounds,
     }
-
-
-def factors_table(costings: Costings, held: Withheld, *, sizes: bool = True) -> Columns:
-    """Return the factors of every priced entry; without `sizes` not those of entries that hold a known size."""
-    activities = costings.run.activities
-    drivers, keys = activities.drivers.rows, np.array(unit_keys(costings), dtype=object)
-    ends = {end: activities.drivers.column(end) for end in ("low", "high")}
-    names = np.array([input_key(costings, number) for number in range(len(drivers))], dtype=object)
-    dists = np.array([row.dist for row in drivers], dtype=object)
-    owner: Ints = activities.labels["submission"].astype(np.int64)
-    kept = ~held.activities
-    if not sizes:
-        kept = kept & ~_tells_size(costings, owner)
-    found: Columns = {
-        name: [] for name in ("entered_by", "entry", "slot", "field", "low", "central", "high", "dist", "input")
-    }
-    form = activities.labels["form"]
-    for slot, neutral in SLOTS.items():
-        value, driver = activities.values[slot], activities.driver[slot]
-        field = np.array([_field(key, slot) for key in form], dtype=object)
-        if slot == "price":
-            tariff = (field == f"staff.{STAFF['price']}") & (activities.driver["card_hours"] < 0)
-            tariff &= activities.values["card_hours"] == SLOTS["card_hours"]
-            field = np.where(tariff, "staff.tariff_gbp_per_hour", field)
-        given = np.array([slot in FORMS[key].fields or slot == "price" for key in form], dtype=bool)
-        rows = np.flatnonzero(kept & (given | (driver >= 0) | (value != neutral)))
-        varies = driver[rows] >= 0
-        of, plain = driver[rows][varies], value[rows]
-
-        def by_driver(
-            column: Any, otherwise: Any, varies: Any = varies, of: Any = of, size: int = len(rows)
-        ) -> list[Any]:
-            values = np.full(size, otherwise, dtype=object) if np.isscalar(otherwise) or otherwise is None else (
-                otherwise.astype(object)
-            )  # fmt: skip
-            values[varies] = column[of]
-            return list(values.tolist())
-
-        found["entered_by"] += keys[owner[rows]].tolist()
-        found["entry"] += activities.labels["entry"][rows].tolist()
-        found["slot"] += [slot] * len(rows)
-        found["field"] += field[rows].tolist()
-        found["central"] += plain.tolist()
-        found["low"] += by_driver(ends["low"], plain)
-        found["high"] += by_driver(ends["high"], plain)
-        found["dist"] += by_driver(dists, "fixed")
-        found["input"] += by_driver(names, None)
-    return found
-
-
-def _field(form: str, slot: str) -> str:
-    field = FORMS[form].fields.get(slot) or SHARE_FIELDS.get(slot)
-    if field is None or field == CARD:
-        if slot in STAFF:
-            return f"staff.{STAFF[slot]}"
-        return "staff.productive_hours_per_year" if slot in ("card_hours", "time") else "spread"
-    return field
-
-
-LEAST_SIZE = 100
-"""Sizes below are no mark of anybody."""
-
-
-def _tells_size(costings: Costings, owner: Ints) -> Any:
-    """Tell which entries have a factor that is a size of their authority, as entered or as published, or a 1,000th."""
-    found = np.zeros(len(owner), dtype=bool)
-    activities = costings.run.activities
-    sizes = [_sizes(sub, costings.costings[number].residents) for number, sub in enumerate(costings.run.submissions)]
-    ends = (activities.drivers.column("low"), activities.drivers.column("high"))
-    for slot in SLOTS:
-        value, driver = activities.values[slot], activities.driver[slot]
-        columns = [value, *(np.where(driver >= 0, end[driver] if len(end) else value, value) for end in ends)]
-        for row, own in enumerate(owner.tolist()):
-            found[row] |= any(float(column[row]) in sizes[own] for column in columns)
-    return found
-
-
-def _sizes(sub: Submission, residents: float | None) -> frozenset[float]:
-    known = load_authorities().get(sub.authority or "")
-    values = [residents, *(getattr(sub, name) for name in SIZES)]
-    values += [known.residents, known.core_spending_gbp] if known else []
-    sizes = [float(value) for value in values if value is not None and value >= LEAST_SIZE]
-    return frozenset([*sizes, *(size / 1000 for size in sizes if size >= LEAST_SIZE * 1000)])
 
 
 def input_key(costings: Costings, number: int) -> str:

@@ -88,8 +88,12 @@ class _Marks:
         self.without = np.zeros(len(run.activities), dtype=bool)
 
     def small_cells(self, least: int) -> None:
-        """Withhold layers that too few authorities of a type and year have, until none is left that gives one away."""
-        has = np.array([self._has(number) for number in range(len(self.run.submissions))])
+        """Withhold layers that too few authorities of a type and year have, until none is left that gives one away.
+
+        An authority has a layer where it entered something itself. Its share of a body's cost is the body's figure by a
+        stated key: it can be worked out from the share of others, or from the body's cost, and rests on no authority.
+        """
+        has = self._entered()
         cells: dict[tuple[str, str], list[int]] = {}
         for number, sub in enumerate(self.run.submissions):
             if self.is_authority[number]:
@@ -111,6 +115,16 @@ class _Marks:
 
     def _has(self, number: int) -> list[bool]:
         return [row.reported or row.parts is not None for row in self.costings.costings[number].layers.values()]
+
+    def _entered(self) -> Bools:
+        """Return in which layers each authority entered something that is priced, shape (submissions, 5)."""
+        found = np.zeros_like(self.marked)
+        own = self.is_authority[self.owner]
+        found[self.owner[own], self.entry_layer[own]] = True
+        # A fee also stands, with the other sign, in the layer of the body it was paid to.
+        borne = (self.authority >= 0) & self.is_authority[self.of_leg]
+        found[self.authority[borne], self.layer[borne]] = True
+        return found
 
     def _mark(self, numbers: list[int], place: int, reason: str) -> None:
         for number in numbers:

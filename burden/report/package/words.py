@@ -10,35 +10,49 @@ from typing import Any
 import yaml
 
 from burden.analysis.costing import Costings
+from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.paths import data_file
 from burden.reference.vintage import vintages
 from burden.report.document.sources import fingerprint
 from burden.report.document.subject import Subject
 from burden.report.package.cells import inert
 from burden.report.package.columns import TABLES
-from burden.report.package.hiding import LEAST_ALIKE, Hiding, Pseudonyms
+from burden.report.package.hiding import Hiding, Pseudonyms, alike
 from burden.report.package.tables_costs import unit_keys
 from burden.report.package.withholding import Withheld
 
 TITLE = "What inspection, targets and data returns cost: open data"
 NOT_STATED = "not stated"
 SMALL_CELLS = """**Small cells.** A cell is one type of authority, one year, one layer. Where fewer than {least:,}
-authorities have reported a cell, its figures are withheld for each of them: the layer, its lines, entries and inputs.
-So are all figures that would give it away by difference: the unit's total, views, remarks, coverage, fingerprint and
-place in the comparison; the other side of a fee; net figures and lines `outside` of a body that had a transfer or a
-share with it, and what that body states as fees or grants; and all together of the year. A cell that falls below
-{least:,} by this is withheld too, until nothing changes. `withheld` counts what is gone."""
+authorities have entered anything in a cell, its figures are withheld for each of them: the layer, its lines, entries
+and inputs. So are all figures that would give it away by difference: the unit's total, views, remarks, coverage,
+answers, fingerprint and place in the comparison; the other side of a fee; net figures and lines `outside` of a body
+that had a transfer or a share with it, and what that body states as fees or grants; and all together of the year. A
+cell that falls below {least:,} by this is withheld too, until nothing changes. `withheld` counts what is gone.
+
+**What this rule cannot hide: shares of a body's cost.** Such a share is the body's own figure by a stated key
+(`share_key` and `share_total` in `units`). With the key `each` it is the same for all; with any other it is the body's
+cost × the authority's part of the key. So a layer that holds nothing but such shares is shown, however few authorities
+have it: no authority has entered it, and to withhold it would hide nothing. In a withheld layer that holds such a share
+beside what the authority entered or paid, the share can be worked out all the same; what it entered or paid, and with
+it the layer, cannot."""
 PSEUDONYMS = """**Pseudonyms.** Codes of authorities, and of bodies that are not in the public register, are replaced by
 a keyed hash (HMAC-SHA256 under a key made from a word that is not stored here). The same word gives the same pseudonym
-in another package. Removed: names, regions, exact residents, spending, staff, homes and inspections, amounts for each
-resident, all text that people typed, and all factors of an entry of which one equals such a size or a thousandth of it.
-Ids of entries and staff grades are replaced. Residents are given as a band, where at least {alike} known councils of
-the type are in it. A body's cost that is shared out by residents, spending or inspections is withheld for the
-authority, with its total, views and remarks, because the share would tell the size; figures of bodies and of all
-together have twelve digits, because the last ones of a sum hang on the shares. Fingerprints are keyed too.
+in another package. Removed: names, regions, every size (residents, spending, staff, homes, inspections), amounts for
+each resident with the ranks and orders that rest on them, the values of measures, all text that people typed, and all
+factors of an entry of an authority that counts something (homes, contacts, staff, units), or people or times in
+hundreds; its amount stays. Ids of entries and staff grades are replaced. A body's cost that is shared out by residents,
+spending or inspections is withheld for the authority, with its total, views and remarks, because the share would tell
+the size; figures of bodies and of all together have twelve digits, because the last ones of a sum hang on the shares.
+Fingerprints are keyed too.
 
-A pseudonym is not anonymity. Amounts stay exact: whoever knows one exact amount of an authority, such as a published
-fee, can find it here, and which items it has tells something about it. Do not try to find out who is who."""
+No size is told, not in classes either, so nothing here can be held against published sizes, to the digit or roughly: by
+size each authority may be any of its type. Councils known in these years, at least: {alike}.
+
+A pseudonym is not anonymity. Amounts stay exact. Whoever knows one exact amount of an authority, such as a published
+fee, can find it here; an amount that is a known price times a size, such as a fee for each home, tells that size; a
+large authority mostly has large amounts; and which items it has tells something about it. Do not try to find out who
+is who."""
 
 
 def program_version() -> str:
@@ -88,25 +102,39 @@ entered.
   add up to its layers by `body` and `period`.
 - All together (`kind` together) is no sum of the others' rows: fees between them are taken out. Never add it to them.
 - Amount = tariff × time × number × frequency × share × months ÷ 12 × price factor; `factors` has what was entered.
+- `comparison` holds amounts of whole authorities. They grow with size, so ranks and orders are for each resident alone;
+  each row says on what basis it stands, `comparison_scope` what is left out. No order is called between authorities
+  that have not entered the same items (`same_items`).
+- `usefulness` and `measures` are what people answered: what is used to understand and improve the work, and what could
+  replace a return.
 - Defaults (`status` default) are published averages, no facts about a unit.
 
 ## What is hidden
 
-{_hidden(hiding, held)}
+{_hidden(costings, hiding, held)}
 """
 
 
-def _hidden(hiding: Hiding, held: Withheld) -> str:
+def _hidden(costings: Costings, hiding: Hiding, held: Withheld) -> str:
     parts = []
     if hiding.suppress_below:
         parts.append(SMALL_CELLS.format(least=hiding.suppress_below))
     if hiding.pseudonyms:
-        parts.append(PSEUDONYMS.format(alike=LEAST_ALIKE))
+        parts.append(PSEUDONYMS.format(alike=_alike(costings)))
     if not parts:
         return "Nothing is hidden."
     if not held.layers:
         parts.append("No figure had to be withheld.")
     return "\n\n".join(parts)
+
+
+def _alike(costings: Costings) -> str:
+    """Return among how many known councils an authority of each type stands, in words."""
+    run = costings.run
+    rows = zip(run.submissions, run.types, strict=True)
+    found = alike((kind, sub.period) for sub, kind in rows if sub.authority is not None)
+    told = [f"{AUTHORITY_TYPES[kind].lower()} {count:,}" for kind, count in found.items()]
+    return ", ".join(told) or "none, as there is no authority here"
 
 
 def licences(licence: str) -> str:

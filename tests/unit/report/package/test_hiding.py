@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import hmac
 import io
@@ -12,9 +13,8 @@ from collections.abc import Mapping
 import pyarrow.parquet as pq
 import pytest
 
-from burden.base.errors import BurdenError
-from burden.reference.authorities import load_authorities
-from burden.report.package.hiding import BANDS, LEAST_ALIKE, Hiding, Pseudonyms, band_of
+from burden.reference.paths import data_file
+from burden.report.package.hiding import Hiding, Pseudonyms, alike
 from burden.report.package.package import package_files
 
 from . import sample
@@ -40,7 +40,18 @@ def test_no_name_code_size_or_typed_word_is_anywhere(hiding: Hiding) -> None:
     text = _text(sample.files(hiding)).lower()
     openly = _text(sample.files()).lower()
     secrets = [*sample.NAMES, sample.LONE, "zz_", "Office of Targets", "_officer", "HYPERLINK", "Rework", "head of IT"]
-    secrets += ["payroll", "was cheaper", "none in", "ctb1-", "-fee", "homes-fee", sample.WORD]
+    secrets += [
+        "payroll",
+        "was cheaper",
+        "none in",
+        "ctb1-",
+        "-fee",
+        "homes-fee",
+        sample.WORD,
+        "days to pay",
+        "money for",
+    ]
+    secrets += ["benefits of", "benefits team", "officers of", "each Friday", "form 12", "weeks to decide", "Easter"]
     for secret in secrets:
         if secret not in (sample.WORD, "ctb1-"):
             assert secret.lower() in openly, f"{secret} is not in the open package either: the search proves nothing"
@@ -48,7 +59,9 @@ def test_no_name_code_size_or_typed_word_is_anywhere(hiding: Hiding) -> None:
     sizes = {raw[name] for raw in sample.raws() for name in ("residents", "spending_gbp", "homes") if name in raw}
     assert len(sizes) == 3 * 9
     assert sizes <= _numbers(openly)
-    assert not _numbers(text) & {*sizes, 812.25, *(size / 1000 for size in sizes)}
+    values = {float(77000 + number) for number in (1, 9, 24)}
+    assert values <= _numbers(openly)
+    assert not _numbers(text) & {*sizes, *values, 812.25, *(size / 1000 for size in sizes)}
 
 
 def _numbers(text: str) -> set[float]:
@@ -65,6 +78,9 @@ def test_departments_of_the_register_keep_their_names() -> None:
     assert name == f"Body {code[2:]}"
 
 
+COUNTED = (("units", "amount_gbp"), ("units_per_year", "excess_gbp_per_unit"), ("headcount", "replacement_gbp"))
+
+
 def test_other_names_words_and_sizes_give_the_same_data_to_the_byte() -> None:
     """The strongest search there is: had anything hung on them, a byte would differ."""
 
@@ -72,14 +88,27 @@ def test_other_names_words_and_sizes_give_the_same_data_to_the_byte() -> None:
         if "authority" not in raw:
             raw["name"] = "Another"
             return
-        raw |= {"name": "Other", "residents": raw["residents"] + 1717, "spending_gbp": 5, "staff_fte": 400.0}
-        raw["inspections"] = 3
+        name = raw["name"]
+        raw |= {"name": "Other", "residents": raw["residents"] * 3 + 1717, "spending_gbp": 5, "staff_fte": 400.0}
+        raw |= {"inspections": 3, "homes": 17}
         raw["nil"][0]["reason"] = "another"
+        for answer in raw["usefulness"]:
+            answer["by"] = "another"
+        words = ("service", "measure", "purpose", "used_by", "used_how_often")
+        for measure in raw["measures"]:
+            measure.update(dict.fromkeys(words, "another"))
+        raw["measures"][0] |= {"values": "1; 2; 3", "replaces": ["ctb1", "another"]}
         for card in raw["staff"].values():
             card |= {"source": "another", "label": "another"}
         for entry in raw["entries"]:
             entry |= {"source": "another", "note": "another", "tags": ["another"]}
-            entry |= {name: f"another {entry['id'][-3:]}" for name in ("item_title", "counterfactual") if name in entry}
+            # Titles are others, and as different from each other as they were.
+            own = {"item_title": f"another {name} {entry['id']}", "counterfactual": "another"}
+            entry |= {field: own[field] for field in own if field in entry}
+            # Twice the count at half the price is the same amount, to the last digit.
+            for count, price in COUNTED:
+                if count in entry:
+                    entry |= {count: entry[count] * 2, price: entry[price] / 2}
 
     before, after = sample.files(PSEUDONYMS), package_files(sample.changed(change), PSEUDONYMS)
     assert sample.files()["data/units.csv"] != package_files(sample.changed(change))["data/units.csv"]
@@ -147,54 +176,72 @@ def test_size_cannot_be_had_from_a_share_of_a_known_cost() -> None:
         assert {totals[unit] for unit, kind in kinds.items() if kind == ("authority", "2005-06")} == {"withheld"}
 
 
-def test_a_factor_that_is_a_size_is_withheld_with_all_of_its_entry() -> None:
+def test_a_count_is_withheld_with_all_factors_of_its_entry() -> None:
+    """Amount ÷ price would be the count; a count need not equal a published size to be known for one."""
     hidden, openly = sample.files(PSEUDONYMS), sample.files()
-    units = {row["central"] for row in sample.rows(openly, "factors") if row["field"] == "units"} - {"1.0"}
-    assert "4322.0" in units
-    assert not {row["central"] for row in sample.rows(hidden, "factors") if row["field"] == "units"} & units
-    prices = [row for row in sample.rows(hidden, "factors") if row["field"] == "amount_gbp" and row["central"] == "2.0"]
-    assert prices == []
+    counts = {row["central"] for row in sample.rows(openly, "factors") if row["slot"] == "number"} - {"1.0"}
+    assert {"4322.0", "30.0", "211.0", "2.0"} <= counts
+    factors = sample.rows(hidden, "factors")
+    assert {row["field"] for row in factors} & {"people", "hours", "amount_gbp"} == {"people", "hours", "amount_gbp"}
+    assert {row["central"] for row in factors if row["slot"] == "number"} <= {"1.0", "2.0"}
+    fields = {"units_per_year", "excess_gbp_per_unit", "headcount", "replacement_gbp", "leaver_share"}
+    assert fields <= {row["field"] for row in sample.rows(openly, "factors")}
+    assert not fields & {row["field"] for row in factors}
+    assert [row for row in factors if row["field"] == "amount_gbp" and row["central"] == "2.0"] == []
 
 
-def test_no_ratio_tells_residents() -> None:
-    for row in sample.rows(sample.files(PSEUDONYMS), "comparison"):
-        assert row["residents"] == row["ratio"] == ""
+def test_many_people_or_times_are_a_count_too() -> None:
+    def change(raw: Raw) -> None:
+        for entry in raw["entries"] if "authority" in raw else []:
+            if entry["id"] == "ctb1":
+                entry |= {"people": 1, "times_per_year": {"low": 60, "central": 80, "high": 100}}
+
+    few = sample.rows(sample.files(PSEUDONYMS), "factors")
+    many = sample.rows(package_files(sample.changed(change), PSEUDONYMS), "factors")
+    assert {"hours", "people"} <= {row["field"] for row in few}
+    assert not {"hours", "people"} & {row["field"] for row in many}
 
 
-def test_bands_hold_enough_councils_or_are_not_told() -> None:
-    known = [row for row in load_authorities().values() if row.residents is not None]
-    told = 0
-    for row in known:
-        band = band_of(row.residents, row.type)
-        if band is None:
-            continue
-        low, _, high = band.rstrip("+").partition("-")
-        alike = [
-            other for other in known
-            if other.type == row.type and other.residents is not None
-            and other.residents >= 1000 * int(low) and (not high or other.residents < 1000 * int(high))
-        ]  # fmt: skip
-        assert row in alike
-        assert len(alike) >= LEAST_ALIKE
-        told += 1
-    assert len(known) > told > len(known) / 2
-    assert band_of(None, "unitary") is None
-    assert list(BANDS) == sorted(BANDS)
-    rows = {row["code"]: row for row in sample.rows(sample.files(PSEUDONYMS), "units")}
-    assert {row["residents_band"] for row in rows.values() if row["type"] == "shire_district"} == {"50-100"}
+def test_nothing_is_ranked_or_divided_by_a_size() -> None:
+    """Total ÷ total for each resident is residents; a rank for each resident beside totals bounds them."""
+    files = sample.files(PSEUDONYMS)
+    rows = sample.rows(files, "comparison")
+    assert len(rows) == 9
+    each = [name for name in rows[0] if "resident" in name]
+    assert len(each) == 6
+    assert {row[name] for row in rows for name in each} == {""}
+    assert sample.rows(files, "comparison_orders") == []
 
 
-def test_a_short_word_is_refused() -> None:
-    with pytest.raises(BurdenError, match="at least 12"):
-        Hiding("birmingham")
-    for least in (1, -3):
-        with pytest.raises(BurdenError, match="hides nothing"):
-            Hiding(suppress_below=least)
+def test_values_of_measures_are_published_by_name_and_go() -> None:
+    assert len(sample.rows(sample.files(), "measure_values")) == 27
+    assert sample.rows(sample.files(PSEUDONYMS), "measure_values") == []
+    rows = sample.rows(sample.files(PSEUDONYMS), "measures")
+    assert [(row["kind"], row["end_to_end"], row["values_given"]) for row in rows[:2]] == [
+        ("measure", "true", "3"), ("", "", "0"),
+    ]  # fmt: skip
+    assert {row["service"] + row["measure"] + row["purpose"] + row["replaces_others"] for row in rows} == {""}
 
 
-def test_of_a_remark_only_its_kind_is_left() -> None:
-    rows = sample.rows(sample.files(PSEUDONYMS), "findings")
-    assert any(row["message"] and row["place"] for row in sample.rows(sample.files(), "findings"))
-    assert {row["level"] for row in rows} <= {"warning", "info"}
-    assert rows
-    assert {(row["message"], row["place"]) for row in rows} == {("", "")}
+def test_an_answer_still_names_its_entry() -> None:
+    files = sample.files(PSEUDONYMS)
+    entries = {(row["entered_by"], row["entry"]) for row in sample.rows(files, "submissions")}
+    answers = {(row["entered_by"], row["entry"]) for row in sample.rows(files, "usefulness") if row["entry"]}
+    assert len(answers) == 2 * 9 + 1
+    assert answers <= entries
+
+
+def test_readme_says_among_how_many_councils_one_stands() -> None:
+    lines = [line for line in data_file("authorities.csv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    ended = {"2004-05": 0, "2023-24": 0}
+    for row in csv.DictReader(lines):
+        for period in ended:
+            there = (row["first_period"] or period) <= period <= (row["last_period"] or period)
+            ended[period] += row["type"] == "shire_county" and there
+    assert 10 < ended["2023-24"] < ended["2004-05"]
+    assert alike([("shire_county", period) for period in ended]) == {"shire_county": ended["2023-24"]}
+    assert alike([("other", "2004-05")]) == {"other": 0}
+    found = alike([("shire_district", "2005-06"), ("unitary", "2005-06"), ("shire_district", "2006-07")])
+    text = sample.files(PSEUDONYMS)["README.md"].decode()
+    assert f"shire district {found['shire_district']}, unitary authority {found['unitary']}." in text
+    assert min(found.values()) > 40

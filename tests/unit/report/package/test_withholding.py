@@ -80,12 +80,21 @@ def test_a_figure_that_is_not_withheld_does_show() -> None:
     assert package_files(sample.changed(change), SMALL) != sample.files(SMALL)
 
 
+def _of_bodies_alone(files: Mapping[str, bytes]) -> set[tuple[str, str]]:
+    """Return the layers of authorities of which every line is a share of a body's cost."""
+    bodies = {row["unit"] for row in sample.rows(files, "units") if row["kind"] == "body"}
+    lines = sample.rows(files, "ledger")
+    entered = {(row["unit"], row["layer"]) for row in lines if row["entered_by"] not in bodies}
+    return {(row["unit"], row["layer"]) for row in lines} - entered
+
+
 def _cells(files: Mapping[str, bytes]) -> Counter[tuple[str, str, str]]:
     units = {row["unit"]: row for row in sample.rows(files, "units") if row["kind"] == "authority"}
+    shares = _of_bodies_alone(files)
     return Counter(
         (units[row["unit"]]["type"], units[row["unit"]]["period"], row["layer"])
         for row in sample.rows(files, "layers")
-        if row["unit"] in units and row["gross"]
+        if row["unit"] in units and row["gross"] and (row["unit"], row["layer"]) not in shares
     )
 
 
@@ -108,6 +117,9 @@ def test_no_line_entry_or_input_of_a_withheld_layer_is_left(hiding: sample.Hidin
     entered = {(row["entered_by"], row["layer"]) for row in sample.rows(files, "submissions")}
     if hiding is not PSEUDONYMS:
         assert not {pair for pair in gone if units[pair[0]] == "authority"} & entered
+    if hiding is not PSEUDONYMS:
+        answered = [row for name in ("usefulness", "measures") for row in sample.rows(files, name)]
+        assert {row["entered_by"] for row in answered} == {row["unit"] for row in sample.rows(files, "coverage")}
     named = {(row["entered_by"], row["entry"]) for row in sample.rows(files, "submissions")}
     assert {(row["entered_by"], row["entry"]) for row in sample.rows(files, "factors")} <= named
     used = {row["input"] for row in sample.rows(files, "factors")} - {""}
@@ -144,9 +156,65 @@ def test_both_sides_of_a_withheld_fee_go() -> None:
     assert layers["all/2006-07", "local_preparation"] == "reported"
     entries = sample.rows(files, "submissions")
     assert {row["kind"] for row in entries if row["entered_by"] == "audit_commission/2005-06"} == {"purchase"}
-    outside = [row for row in sample.rows(files, "ledger") if row["authority"] == "outside"]
-    assert outside == []
-    assert "eastwick" not in files["data/ledger.csv"].decode()
+    ledger = sample.rows(files, "ledger")
+    assert {row["body"] for row in ledger if row["authority"] == "outside"} == {"zz_office"}
+    eastwick = [row for row in ledger if "eastwick" in row["line_id"] + row["unit"] + row["entered_by"]]
+    assert {(row["entered_by"], row["layer"]) for row in eastwick} == {("zz_office/2005-06", "writing_targets")}
+
+
+def _shares_worked_out(files: Mapping[str, bytes], unit: str) -> dict[tuple[str, str], float]:
+    """Return the share of each body's cost that falls on a unit, by body and layer, from the rows of other units."""
+    units = {row["unit"]: row for row in sample.rows(files, "units")}
+    found: dict[tuple[str, str], float] = {}
+    for body in (row for row in units.values() if row["share_key"]):
+        lines = [row for row in sample.rows(files, "ledger") if row["entered_by"] == body["unit"]]
+        for layer in {row["layer"] for row in lines}:
+            others = {row["unit"] for row in lines if row["layer"] == layer} - {"", unit}
+            other = min(others)
+            amount = sum(float(row["amount"]) for row in lines if (row["layer"], row["unit"]) == (layer, other))
+            sizes = [1.0 if body["share_key"] == "each" else float(units[one]["residents"]) for one in (unit, other)]
+            found[body["code"], layer] = amount * sizes[0] / sizes[1]
+    return found
+
+
+def test_what_is_withheld_cannot_be_worked_out_from_the_shares_of_others() -> None:
+    """The share itself can, of any key, as the README says; no layer that is withheld is one."""
+    files, openly = sample.files(SMALL), sample.files()
+    truth = {(row["unit"], row["layer"]): float(row["gross"] or 0) for row in sample.rows(openly, "layers")}
+    states = {(row["unit"], row["layer"]): row["state"] for row in sample.rows(files, "layers")}
+    lone, alone = f"zz_{sample.LONE.lower()}/2005-06", f"zz_{sample.NAMES[0].lower()}/2005-06"
+    right = 0
+    for unit in (lone, alone):
+        shares = _shares_worked_out(files, unit)
+        lines = [row for row in sample.rows(openly, "ledger") if row["unit"] == unit]
+        for (body, layer), share in shares.items():
+            entered_by = f"{body}/2005-06"
+            own = [row for row in lines if (row["entered_by"], row["layer"]) == (entered_by, layer)]
+            assert sum(float(row["amount"]) for row in own) == pytest.approx(share)
+            layers = sum(value for (_, other), value in shares.items() if other == layer)
+            worked_out = layers == pytest.approx(truth[unit, layer])
+            assert not (worked_out and states[unit, layer] == "withheld"), (unit, layer)
+            right += worked_out
+    assert right == 2, "the attack finds what is shown; else it proves nothing"
+    assert states[lone, "central_inspection"] == "withheld"
+    assert states[lone, "writing_targets"] == "reported"
+    assert "the share can be worked out all the same" in " ".join(files["README.md"].decode().split())
+
+
+def test_a_grant_alone_is_a_figure_too() -> None:
+    """It stands in no layer's total, and is a line, an entry and a factor all the same."""
+
+    def change(raw: Raw) -> None:
+        if raw.get("authority") == "zz_cawdale" and raw["period"] == "2006-07":
+            raw["entries"].append(
+                {"id": "gift", "layer": "writing_targets", "item_title": "Gift", "kind": "grant", "amount_gbp": 777,
+                 "paid_by": "central", "grade": "A", "source": "letter"}
+            )  # fmt: skip
+
+    costings = sample.changed(change)
+    assert "gift" in package_files(costings)["data/factors.csv"].decode()
+    files = package_files(costings, SMALL)
+    assert not [name for name in files if name.endswith(".csv") and b"gift" in files[name].lower()]
 
 
 def test_a_fee_pulls_the_other_layer_of_its_payer_along() -> None:
@@ -181,7 +249,7 @@ def test_those_who_are_shown_whole_are_still_compared() -> None:
     for row in rows:
         for name in ("layer_local_preparation", "layer_distorting_compliance", "total", "mean", "p5", "p95"):
             assert float(row[name]) == pytest.approx(float(openly[row["unit"]][name]), rel=1e-9)
-        assert row["rank_from"] == row["rank_to"] == ""
+        assert row["rank_per_resident_from"] == row["rank_per_resident_to"] == ""
 
 
 def test_counts_are_all_that_is_told_of_what_is_gone() -> None:
