@@ -40,7 +40,7 @@ def stop_first(options: argparse.Namespace) -> int:
         print(json.dumps(found.as_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     elif options.format == "csv":
         from burden.report.csv_text import csv_text
-        from burden.report.stopping import item_data
+        from burden.report.stopping_items import item_data
 
         sys.stdout.write(csv_text(item_data(found)))
     else:

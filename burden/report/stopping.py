@@ -1,26 +1,18 @@
-"""Which to stop first, in words and tables: the answer, who could do it, what binds, every item in its quadrant."""
+"""Which to stop first, in words: the answer, what it consists of, what other sides gain or lose, what binds."""
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
-from burden.analysis.stopping.answer import Answer, item_dict
-from burden.analysis.stopping.choosing import Binding, Choice
-from burden.analysis.stopping.items import NOT_SAID, Candidate
-from burden.analysis.stopping.rules import WHY
+from burden.analysis.stopping.answer import Answer
+from burden.analysis.stopping.choosing import Binding
+from burden.analysis.stopping.items import together
 from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL, Saving
-from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT
-from burden.reference.bodies import load_bodies
 from burden.report import numbers
-from burden.report.document.clean import clean
 from burden.report.document.figures import listed
+from burden.report.stopping_use import currency_of, silent_words, use_words, who_words
 
-TITLE_LETTERS = 70
 WHOSE = {LOCAL: "local government", CENTRAL: "central government", CONSOLIDATED: "the public purse"}
-USED = {"yes": "Yes", "partly": "Partly", "no": "No", NOT_SAID: "Not said"}
 BINDS: dict[str, str] = {
     "law": "if statutory items could stop too, by change of law",
     "unsaid": "if items of whose use nothing was said could stop too",
@@ -29,14 +21,6 @@ BINDS: dict[str, str] = {
     "set": "if a set could stop without its members",
     "kept": "if nothing had to be kept",
     "effect": "if what follows from other items could be stopped by itself",
-}
-STOP, CHEAPER, LATER, KEEP, ASK = "stop first", "keep, make cheaper", "stop in passing", "keep", "ask first"
-QUADRANTS: dict[str, str] = {
-    STOP: "costs much, nobody here uses it",
-    CHEAPER: "costs much, and is used",
-    LATER: "costs little, nobody here uses it",
-    KEEP: "costs little, and is used",
-    ASK: "nobody has said whether it is used",
 }
 
 
@@ -53,7 +37,7 @@ def answer_words(found: Answer) -> list[str]:
 
 def headline(found: Answer) -> str:
     """Return what to stop and what it comes to: in cash, and in time that is freed and no more."""
-    choice, currency = found.choice, _currency(found)
+    choice, currency = found.choice, currency_of(found)
     count = len(choice.keys)
     head = asdict(choice.saving)
     amount = numbers.range_words(head, currency, f"a year for {WHOSE[found.view]}")
@@ -80,56 +64,9 @@ def parts_words(saving: Saving, currency: str) -> str:
     return listed(said)
 
 
-def use_words(found: Answer) -> list[str]:
-    """Return who uses what stops; that nobody does is said only where that was said of each."""
-    used, count = found.choice.used, len(found.choice.keys)
-    if used["no"] == count:
-        return ["Nobody here uses it." if count == 1 else "Nobody here uses any of them."]
-    if used[NOT_SAID] == count:
-        return [f"Nobody has said whether {'it is' if count == 1 else 'they are'} used. {lost_words(found)}"]
-    words = {"yes": "used", "partly": "partly used", "no": "used by nobody", NOT_SAID: "not known to be used or not"}
-    said = [f"{used[key]:,} {_is(used[key])} {text}" for key, text in words.items() if used[key]]
-    first = f"Of them {listed(said)}." if count > 1 else f"It is {next(words[key] for key in words if used[key])} here."
-    return [f"{first} {lost_words(found)}"]
-
-
-def lost_words(found: Answer) -> str:
-    """Return the use lost, and what it is counted in."""
-    return f"Use lost: {numbers.plain(found.choice.loss, 6)} ({weight_words(found)})."
-
-
-def weight_words(found: Answer) -> str:
-    """Return what use lost is counted in."""
-    weights = found.rules.weights
-    said = [f"{USED[key].lower()} {numbers.plain(weights[key], 6)}" for key in ("yes", "partly", "no", NOT_SAID)]
-    own = ", some items by weights of your own" if found.rules.own_weights else ""
-    return f"an item counts by its use: {', '.join(said)}{own}"
-
-
-def who_words(found: Answer) -> list[str]:
-    """Return who could end what stops: the council itself, bodies that ask for it, Parliament."""
-    groups: dict[str, int] = {}
-    for each in sorted(found.items, key=lambda each: (each.decided_by != (COUNCIL,), each.needs_law, each.decided_by)):
-        name = who_name(each.decided_by)
-        groups[name] = groups.get(name, 0) + 1
-    if len(groups) == 1:
-        return [f"Who could end {'it' if len(found.items) == 1 else 'them'}: {next(iter(groups))}."]
-    return [f"Who could end them: {'; '.join(f'{name} {count:,}' for name, count in groups.items())}."]
-
-
-def who_name(who: Sequence[str]) -> str:
-    """Return who could end an item, in words."""
-    if PARLIAMENT in who:
-        return "Parliament, by change of law"
-    if tuple(who) == (COUNCIL,):
-        return "the council itself"
-    bodies = load_bodies()
-    return " and ".join(clean(bodies[code].name if code in bodies else code, 40) for code in who)
-
-
 def side_words(found: Answer) -> list[str]:
     """Return what the other sides gain or lose, where that is not the same: fees move cost, they make none."""
-    saving, currency = found.choice.savings, _currency(found)
+    saving, currency = found.choice.savings, currency_of(found)
     central, both = saving[CENTRAL], saving[CONSOLIDATED]
     if found.view == CONSOLIDATED or abs(both.mean - found.choice.saving.mean) < 0.5:
         return []
@@ -148,7 +85,7 @@ def sure_words(found: Answer) -> list[str]:
     """Return how sure it is that the saving wanted is met."""
     if found.choice.target_gbp is None or found.chance is None:
         return []
-    target = numbers.money(found.choice.target_gbp, _currency(found))
+    target = numbers.money(found.choice.target_gbp, currency_of(found))
     said = [f"The chance that it comes to {target} or more is {_chance(found)}."]
     robust = found.robust
     if robust is None:
@@ -173,14 +110,14 @@ def _chance(found: Answer) -> str:
 
 
 def _in_currency(sentence: str, found: Answer) -> str:
-    return sentence.replace(numbers.symbol(), numbers.symbol(_currency(found)))
+    return sentence.replace(numbers.symbol(), numbers.symbol(currency_of(found)))
 
 
 def more_words(found: Answer) -> list[str]:
     """Return how much more could be had at no more loss of use, where that is something."""
     if found.more is None:
         return []
-    amount = numbers.about(asdict(found.more.saving), _currency(found))
+    amount = numbers.about(asdict(found.more.saving), currency_of(found))
     return [f"At no more loss of use {len(found.more.keys):,} items could stop, which comes to {amount} a year."]
 
 
@@ -194,123 +131,18 @@ def _better(each: Binding, found: Answer) -> str:
     if each.loss is not None:
         verb = "use lost" if found.choice.is_met else "it is within reach, with use lost"
         return f"{verb} {numbers.plain(each.loss, 6)}"
-    amount = numbers.rounding_of(asdict(found.choice.saving)).words(each.saving_gbp, _currency(found))
+    amount = amount_words(each.saving_gbp or 0.0, found)
     return f"{amount} a year" + (", which is not enough either" if target is not None else "")
 
 
-def silent_words(found: Answer) -> list[str]:
-    """Return how many items stay because nobody has said whether they are used, and what they come to."""
-    silent = [each for each in found.candidates if found.rules.standing(each) == "unsaid"]
-    if not silent:
-        return []
-    total = sum(each.savings[found.view].mean for each in silent)
-    amount = numbers.money(total, _currency(found))
-    count = f"{len(silent):,} items" if len(silent) > 1 else "one item"
-    return [
-        f"Nobody has said whether {count} ({amount} a year) {_is(len(silent))} used: {_it(len(silent))}. Ask first."
-    ]
+def amount_words(amount: float, found: Answer) -> str:
+    """Return the mean saving of a set whose range is not told: no finer than the range of all items lets it be."""
+    how = numbers.rounding_of(asdict(together(found.candidates, found.view)))
+    about = "about " if how.step > 1 else ""
+    return f"{about}{how.words(amount, currency_of(found))}"
 
 
 def _nothing_words(found: Answer) -> str:
     if found.choice.target_gbp is not None:
         return "Nothing need stop for that."
     return "Nothing can be stopped at that loss under these rules."
-
-
-def quadrant_of(each: Candidate, dear_from: float, view: str) -> str:
-    """Return the quadrant of an item, a key of `QUADRANTS`; it is dear from an amount on, £ a year."""
-    if each.used == NOT_SAID:
-        return ASK
-    dear = each.savings[view].mean >= dear_from
-    if each.used == "no":
-        return STOP if dear else LATER
-    return CHEAPER if dear else KEEP
-
-
-def dear_from(found: Answer) -> float:
-    """Return the amount from which an item counts as dear: the median of those that save anything, £ a year."""
-    amounts = [each.savings[found.view].mean for each in found.candidates if each.savings[found.view].mean > 0]
-    return statistics.median(amounts) if amounts else 0.0
-
-
-def item_rows(found: Answer) -> list[dict[str, str]]:
-    """Return every item as words, those to stop first, then by what they cost."""
-    edge, currency = dear_from(found), _currency(found)
-    stops = set(found.choice.keys)
-    ordered = sorted(
-        found.candidates, key=lambda each: (each.key not in stops, -each.savings[found.view].mean, each.key)
-    )
-    return [_item_row(each, found, edge, currency, each.key in stops) for each in ordered]
-
-
-def _item_row(each: Candidate, found: Answer, edge: float, currency: str, stops: bool) -> dict[str, str]:
-    saving = each.savings[found.view]
-    head = asdict(saving)
-    how = numbers.rounding_of(head)
-    before = "about " if numbers.is_uncertain(head) else ""
-    title = clean(each.title, TITLE_LETTERS)
-    used = USED[each.used] + (" (answers differ)" if each.answers_differ else "")
-    return {
-        "Item": title if each.title == each.key or not each.kind else f"{title} ({each.key})",
-        "A year": f"{before}{how.words(saving.mean, currency)}",
-        "Likely range (nine in ten)": numbers.likely(head, currency, how),
-        "Used?": used,
-        "Quadrant": quadrant_of(each, edge, found.view),
-        "Who could end it": who_name(each.decided_by),
-        "Stop?": "stop" if stops else _not_stopped(each, found),
-    }
-
-
-def _not_stopped(each: Candidate, found: Answer) -> str:
-    why = found.rules.standing(each)
-    return WHY[why] if why else "keep"
-
-
-def frontier_rows(found: Answer) -> list[dict[str, str]]:
-    """Return the frontier as words: the largest saving for each loss of use."""
-    currency = _currency(found)
-    points: Sequence[Choice] = found.frontier.points if found.frontier else ()
-    rows = []
-    for point in points:
-        head = asdict(point.saving)
-        how = numbers.rounding_of(head)
-        rows.append({
-            "Use lost": numbers.plain(point.loss, 6),
-            "A year at most": how.words(point.saving.mean, currency),
-            "Likely range (nine in ten)": numbers.likely(head, currency, how),
-            "Of it cash": how.words(point.saving.cash, currency),
-            "Items": f"{len(point.keys):,}",
-        })  # fmt: skip
-    return rows
-
-
-def frontier_data(found: Answer) -> list[dict[str, Any]]:
-    """Return a row of plain data for each point of the frontier, unrounded."""
-    points: Sequence[Choice] = found.frontier.points if found.frontier else ()
-    return [
-        {"loss": point.loss, **asdict(point.saving), "items": float(len(point.keys)), "keys": " ".join(point.keys)}
-        for point in points
-    ]
-
-
-def item_data(found: Answer) -> list[dict[str, Any]]:
-    """Return a row of plain data for each item, unrounded, for CSV."""
-    edge = dear_from(found)
-    rows = []
-    for each in found.candidates:
-        row = item_dict(each, found.rules, found.choice)
-        row["decided_by"] = " ".join(row["decided_by"])
-        rows.append(row | {"quadrant": quadrant_of(each, edge, found.view)})
-    return rows
-
-
-def _currency(found: Answer) -> str:
-    return found.costings.costings[found.number].currency
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _it(count: int) -> str:
-    return "it stays" if count == 1 else "they stay"

@@ -13,16 +13,10 @@ from burden.report.document.clean import clean
 from burden.report.plots.axes import money_axis, ticks_in
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Point
 from burden.report.plots.placing import placed, short
-from burden.report.stopping import (
-    USED,
-    WHOSE,
-    answer_words,
-    dear_from,
-    frontier_data,
-    frontier_rows,
-    item_data,
-    item_rows,
-)
+from burden.report.stopping import WHOSE
+from burden.report.stopping_frontier import frontier_data, frontier_rows
+from burden.report.stopping_items import QUADRANTS, dear_from, item_data, item_rows, quadrant_of
+from burden.report.stopping_use import USED
 
 BANDS = ("no", "partly", "yes", NOT_SAID)
 BAND_WORDS = ("Nobody here", "Partly", "Yes", "Not said")
@@ -58,10 +52,10 @@ def quadrant_plot(found: Answer) -> Plot:
     how = numbers.Rounding(1.0).words(edge, currency)
     return Plot(
         id="stop_first", title="Which to stop first: what it costs against its use", caption=(
-            f"{len(found.candidates):,} items. Dot: mean. Line: likely range, nine in ten. Dashed: {how}, the median "
+            f"{_items(len(found.candidates))}. Dot: mean. Line: likely range, nine in ten. Dashed: {how}, the median "
             "of those that come to anything; from it on an item counts as dear. Use is what those who do the work say."
         ),
-        alt=" ".join(answer_words(found)), panels=(panel,), header=header,
+        alt=_quadrant_alt(found, edge), finding=_quadrant_counts(found, edge), panels=(panel,), header=header,
         rows=tuple(tuple(row.values()) for row in rows), figures=tuple(item_data(found)),
         keys=(Key("to stop", "chosen"), Key("may be stopped"), Key("may not be stopped under the rules", shape="ring")),
     )  # fmt: skip
@@ -89,12 +83,48 @@ def frontier_plot(found: Answer) -> Plot:
             "Each dot is exact: no set under these rules saves more on average at no more loss of use. Line: likely "
             "range, nine in ten."
         ),
-        alt="; ".join(mark.words for mark in marks) or "Nothing can be stopped under these rules.",
+        alt=_frontier_alt(points, currency), finding=_frontier_ends(points, currency),
         panels=(Panel(x, y, tuple(marks), HEIGHT, (path,) if len(points) > 1 else ()),),
         header=tuple(rows[0]) if rows else ("Use lost",), rows=tuple(tuple(row.values()) for row in rows),
         figures=tuple(frontier_data(found)), keys=tuple(keys),
         notes=() if complete else ("Only losses evenly spread were looked at; there may be more points between.",),
     )  # fmt: skip
+
+
+def _quadrant_counts(found: Answer, edge: float) -> str:
+    """Return how many items stand in each quadrant."""
+    places = [quadrant_of(each, edge, found.view) for each in found.candidates]
+    said = [f"{places.count(name):,} {name} ({words})" for name, words in QUADRANTS.items() if name in places]
+    return f"Of {_items(len(places))}: {'; '.join(said)}." if said else "There is no item to show."
+
+
+def _quadrant_alt(found: Answer, edge: float) -> str:
+    titles = [clean(each.title, 60) for each in found.items]
+    named = f" To stop: {', '.join(titles[:MOST_LABELS])}" if titles else ""
+    more = f" and {len(titles) - MOST_LABELS:,} more" if len(titles) > MOST_LABELS else ""
+    return f"{_quadrant_counts(found, edge)}{named}{more}{'.' if named else ''}"
+
+
+def _frontier_ends(points: Sequence[Choice], currency: str) -> str:
+    """Return where the frontier begins and where it ends."""
+    if not any(point.keys for point in points):
+        return "Nothing can be stopped under these rules."
+    said = [_reached(point, currency) for point in (points[0], points[-1])]
+    return f"{said[0]}." if said[0] == said[1] else f"From {said[0]} to {said[1]}."
+
+
+def _reached(point: Choice, currency: str) -> str:
+    saving = asdict(point.saving)
+    about = "about " if numbers.is_uncertain(saving) else ""
+    return f"{about}{numbers.about(saving, currency)} a year at a loss of use of {numbers.plain(point.loss, 6)}"
+
+
+def _frontier_alt(points: Sequence[Choice], currency: str) -> str:
+    return f"{_frontier_ends(points, currency)} {len(points):,} points, each in the table."
+
+
+def _items(count: int) -> str:
+    return f"{count:,} item{'s' * (count != 1)}"
 
 
 def _steps(points: Sequence[Choice]) -> tuple[Point, ...]:
@@ -111,7 +141,7 @@ def _point(point: Choice, currency: str) -> Mark:
     """Return one point of the frontier."""
     loss = f"use lost {numbers.plain(point.loss, 6)}"
     saving = numbers.range_words(asdict(point.saving), currency, "a year")
-    words = f"{loss}: {saving}, {len(point.keys):,} items"
+    words = f"{loss}: {saving}, {_items(len(point.keys))}"
     return Mark(point.loss, point.saving.mean, loss, words, ends=(point.saving.p5, point.saving.p95))
 
 

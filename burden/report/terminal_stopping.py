@@ -9,7 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from burden.analysis.stopping.answer import Answer
-from burden.report.stopping import answer_words, frontier_rows, item_rows
+from burden.report.sentences import default_words
+from burden.report.stopping import answer_words
+from burden.report.stopping_frontier import frontier_rows
+from burden.report.stopping_items import item_rows
 from burden.report.terminal_comparing import print_table
 
 MOST_SHOWN = 40
@@ -22,6 +25,8 @@ def print_stopping(console: Console, found: Answer) -> None:
     costing = found.costings.costings[found.number]
     name = f"{costing.name}, {costing.period}, prices of {found.costings.price_year}."
     console.print(Text(name, "bold"), soft_wrap=True)
+    if words := default_words(costing):
+        console.print(Text(words), soft_wrap=True)
     for sentence in answer_words(found):
         console.print(Text(sentence), soft_wrap=True)
     if rows := item_rows(found):

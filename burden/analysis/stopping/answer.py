@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,12 +77,13 @@ def stop_first(
     most_loss: float | None = 0.0,
     chance: float | None = None,
     with_frontier: bool = True,
+    known: Sequence[Candidate] | None = None,
 ) -> Answer:
     """Return which items of account `number` to stop first.
 
     With `saving_gbp` the set of least loss that saves as much, on average or with `chance`, a share; without it the
     largest saving at a loss of at most `most_loss`. `view` is whose saving is meant: that of the account's own side
-    unless given. Services with a measure of their own are taken from the register. Raises `BurdenError` for a view of
+    unless given; `known` are the account's candidates, where they are at hand. Services with a measure of their own are taken from the register. Raises `BurdenError` for a view of
     which nothing is known, and for rules that make no sense.
     """
     if view is not None:
@@ -89,7 +91,7 @@ def stop_first(
     view = view or usual_view(costings, number)
     given = rules or Rules()
     rules = replace(given, measured=given.measured | measured_services(costings, number))
-    found = candidates(costings, number)
+    found = candidates(costings, number) if known is None else tuple(known)
     robust = None
     if saving_gbp is None:
         choice = largest_saving(found, rules, most_loss, view)

@@ -50,6 +50,11 @@ class Candidate:
     drawn: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def is_empty(self) -> bool:
+        """Tell whether stopping it saves nobody anything: it is paid for, or done anyway."""
+        return not any(saving.mean or saving.hours for saving in self.savings.values())
+
+    @property
     def needs_law(self) -> bool:
         """Tell whether it ends only by change of law."""
         return PARLIAMENT in self.decided_by

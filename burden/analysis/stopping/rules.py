@@ -73,8 +73,7 @@ class Rules:
 
     def standing(self, candidate: Candidate) -> str:
         """Return why an item does not stop, a key of `WHY`: a rule, or that it is paid for or done anyway."""
-        empty = not any(saving.mean or saving.hours for saving in candidate.savings.values())
-        return NOTHING if empty else self.why_not(candidate)
+        return NOTHING if candidate.is_empty else self.why_not(candidate)
 
 
 def check_rules(found: Sequence[Candidate], rules: Rules) -> None:

@@ -10,7 +10,8 @@ import pytest
 from burden.analysis.stopping.answer import Answer, stop_first
 from burden.analysis.stopping.rules import Rules
 from burden.report.plots.files import plot_csv, plot_png, plot_svg
-from burden.report.stopping import answer_words, dear_from, item_rows, quadrant_of
+from burden.report.stopping import answer_words
+from burden.report.stopping_items import dear_from, item_rows, quadrant_of
 from burden.report.stopping_plots import BANDS, frontier_plot, quadrant_plot
 from tests.unit.costing.making import entry, priced, town
 

@@ -1,0 +1,89 @@
+"""Who uses what would stop, what is lost with it, who could end it, and of what nobody has said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from burden.analysis.stopping.answer import Answer
+from burden.analysis.stopping.items import NOT_SAID, together
+from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT
+from burden.reference.bodies import load_bodies
+from burden.report import numbers
+from burden.report.document.clean import clean
+from burden.report.document.figures import listed
+
+USED = {"yes": "Yes", "partly": "Partly", "no": "No", NOT_SAID: "Not said"}
+
+
+def use_words(found: Answer) -> list[str]:
+    """Return who uses what stops; that nobody does is said only where that was said of each."""
+    used, count = found.choice.used, len(found.choice.keys)
+    if used["no"] == count:
+        return ["Nobody here uses it." if count == 1 else "Nobody here uses any of them."]
+    if used[NOT_SAID] == count:
+        return [f"Nobody has said whether {'it is' if count == 1 else 'they are'} used. {lost_words(found)}"]
+    words = {"yes": "used", "partly": "partly used", "no": "used by nobody", NOT_SAID: "not known to be used or not"}
+    said = [f"{used[key]:,} {_is(used[key])} {text}" for key, text in words.items() if used[key]]
+    first = f"Of them {listed(said)}." if count > 1 else f"It is {next(words[key] for key in words if used[key])} here."
+    return [f"{first} {lost_words(found)}"]
+
+
+def lost_words(found: Answer) -> str:
+    """Return the use lost, and what it is counted in."""
+    return f"Use lost: {numbers.plain(found.choice.loss, 6)} ({weight_words(found)})."
+
+
+def weight_words(found: Answer) -> str:
+    """Return what use lost is counted in."""
+    weights = found.rules.weights
+    said = [f"{USED[key].lower()} {numbers.plain(weights[key], 6)}" for key in ("yes", "partly", "no", NOT_SAID)]
+    own = ", some items by weights of your own" if found.rules.own_weights else ""
+    return f"an item counts by its use: {', '.join(said)}{own}"
+
+
+def who_words(found: Answer) -> list[str]:
+    """Return who could end what stops: the council itself, bodies that ask for it, Parliament."""
+    groups: dict[str, int] = {}
+    for each in sorted(found.items, key=lambda each: (each.decided_by != (COUNCIL,), each.needs_law, each.decided_by)):
+        name = who_name(each.decided_by)
+        groups[name] = groups.get(name, 0) + 1
+    if len(groups) == 1:
+        return [f"Who could end {'it' if len(found.items) == 1 else 'them'}: {next(iter(groups))}."]
+    return [f"Who could end them: {'; '.join(f'{name} {count:,}' for name, count in groups.items())}."]
+
+
+def who_name(who: Sequence[str]) -> str:
+    """Return who could end an item, in words."""
+    if PARLIAMENT in who:
+        return "Parliament, by change of law"
+    if tuple(who) == (COUNCIL,):
+        return "the council itself"
+    bodies = load_bodies()
+    return " and ".join(clean(bodies[code].name if code in bodies else code, 40) for code in who)
+
+
+def silent_words(found: Answer) -> list[str]:
+    """Return how many items stay because nobody has said whether they are used, and what they come to."""
+    silent = [each for each in found.candidates if found.rules.standing(each) == "unsaid"]
+    if not silent:
+        return []
+    head = asdict(together(silent, found.view))
+    amount = f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency_of(found))}"
+    count = f"{len(silent):,} items" if len(silent) > 1 else "one item"
+    return [
+        f"Nobody has said whether {count} ({amount} a year) {_is(len(silent))} used: {_it(len(silent))}. Ask first."
+    ]
+
+
+def currency_of(found: Answer) -> str:
+    """Return the currency of the account."""
+    return found.costings.costings[found.number].currency
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _it(count: int) -> str:
+    return "it stays" if count == 1 else "they stay"
