@@ -74,7 +74,7 @@ def _each(value: float | None, currency: str) -> str:
 
 
 def per_title(per: str) -> str:
-    """Return what the column of divided amounts is headed: `A resident`, `For £1 of spending`."""
+    """Return what the column of divided amounts is headed: `A resident`, `For £1m of spending`."""
     words = PER[per]
     return words[:1].upper() + words[1:] if words.startswith("a ") else f"For {words}"
 

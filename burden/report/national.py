@@ -13,7 +13,8 @@ from burden.analysis.comparison.national_sampling import LEAST
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
 
-EACH = {"residents": "A resident", "spending": "For £1 of spending", "authority": "A council"}
+EACH = {"residents": "A resident", "spending": "For £1m of spending", "authority": "A council"}
+UNITS = {"spending": 1e6}
 SCALED = {"residents": "residents", "spending": "core spending power", "authority": "the number of councils"}
 FEW = 5
 """Councils of a type below which how they differ is hardly known."""
@@ -164,11 +165,13 @@ def _row(row: Stratum, found: National) -> dict[str, str]:
             _each_title(found): "",
         }
     head = {"mean": row.total, "p5": row.p5, "p95": row.p95}
-    step = numbers.each_step((row.p95 - row.p5) / row.key, row.ratio)
+    unit = UNITS.get(found.per, 1.0)
+    each = row.ratio * unit
+    step = numbers.each_step((row.p95 - row.p5) / row.key * unit, each)
     return words | {
         "All of them, a year": numbers.about(head, found.currency),
         "Likely range (nine in ten)": numbers.likely(head, found.currency),
-        _each_title(found): numbers.each(row.ratio, step, found.currency),
+        _each_title(found): numbers.each(each, step, found.currency),
     }
 
 

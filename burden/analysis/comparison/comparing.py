@@ -22,12 +22,14 @@ from burden.costing.activities import Floats, Ints
 from burden.reference.deflators import load_deflators
 
 PER: dict[str, str] = {
-    "authority": "an authority", "residents": "a resident", "spending": "£1 of spending", "fte": "a member of staff",
+    "authority": "an authority", "residents": "a resident", "spending": "£1m of spending", "fte": "a member of staff",
     "homes": "a council home",
 }  # fmt: skip
 """What amounts may be divided by, and what they are then for."""
 PAIR = 2
 FIELDS = {"residents": "residents", "spending": "spending_gbp", "fte": "staff_fte", "homes": "homes"}
+UNITS = {"spending": 1e6}
+"""What one of a divisor is where it is not 1: spending is counted in millions of pounds."""
 POUNDS = "GBP"
 PERIODS = {"residents": "residents_period", "spending": "spending_period"}
 OWN_YEAR = "their own year"
@@ -194,7 +196,8 @@ def _rows(scope: Scope, per: str, costings: Costings | None, whole: Floats, nomi
 
 
 def _divisor(unit: Any, per: str) -> float | None:
-    return 1.0 if per == "authority" else getattr(unit, FIELDS[per])
+    size = 1.0 if per == "authority" else getattr(unit, FIELDS[per])
+    return None if size is None else size / UNITS.get(per, 1.0)
 
 
 def _or_none(values: Floats, known: Any) -> list[float | None]:

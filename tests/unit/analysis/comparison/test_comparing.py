@@ -148,10 +148,10 @@ def test_nil_alone_is_an_answer() -> None:
 
 
 def test_money_is_divided_by_money_of_the_same_prices() -> None:
-    """£1,000 of £100,000 is a hundredth, whatever year the result's prices are of."""
+    """£1,000 of £100,000 is £10,000 of £1m, whatever year the result's prices are of."""
     texts = [council(code, entry("local_preparation", 1000)) + "spending_gbp: 100000\n" for code in ("one", "two")]
     costings = cost([found for text in texts for found in loads(text)], prices="2024-25")
-    assert [row.ratio for row in compare(costings, per="spending").rows] == [pytest.approx(0.01)] * 2
+    assert [row.ratio for row in compare(costings, per="spending").rows] == [pytest.approx(10_000)] * 2
 
 
 def test_groups_are_of_the_means_that_rows_show() -> None:
