@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from burden.analysis.comparison.comparing import Comparison
-from burden.report import numbers
 from burden.report.plots.files import plot_csv, plot_png, plot_svg
 from burden.report.plots.looks import Theme
 from burden.report.plots.model import Plot
 from burden.report.plots.plotly_figures import figure_of
-from burden.report.plots.range_cells import PICTURE, range_frame
+from burden.report.plots.range_cells import DEFAULT, PICTURE, RANGE, RANK, range_table
 from burden.ui.blocks import show_note
 from burden.ui.frame import table
 from burden.ui.text import literal
@@ -65,15 +65,14 @@ def _table(plot: Plot) -> None:
 
 
 def show_range_table(found: Comparison, key: str, highlight: Sequence[str] = ()) -> None:
-    """Show every authority and year with its amount and range as numbers that sort, and the range as a picture."""
-    frame = range_frame(found, highlight, theme_now())
-    sign = numbers.symbol(found.currency).strip()
-    largest = frame[["Amount", "Upper end"]].abs().max().max()
-    # Pence only where whole units would say too little.
-    form = "%,.2f" if largest < 1000 else "%,.0f"
-    money = {
-        name: st.column_config.NumberColumn(f"{name} ({sign})", format=form)
-        for name in ("Amount", "Lower end", "Upper end")
+    """Show every authority and year in the order of names: words that sort by their numbers, ranges as pictures too."""
+    told = range_table(found, highlight, theme_now())
+    columns = {
+        RANGE: st.column_config.Column(help="Sorts by the lower end."),
+        RANK: st.column_config.Column(help="1 costs most. Sorts by the better end."),
+        DEFAULT: st.column_config.Column(help="How much of it nobody has reported."),
+        PICTURE: st.column_config.ImageColumn(help="From the lower to the upper end; the dot is the mean."),
     }
-    picture = st.column_config.ImageColumn(PICTURE, help="From the lower to the upper end; the dot is the mean.")
-    st.dataframe(frame, hide_index=True, column_config=money | {PICTURE: picture}, key=key)
+    # The numbers stay below the words, so that a click on a heading sorts amounts and not letters.
+    shown = told.frame.style.format({name: partial(told.said, name) for name in told.words})
+    st.dataframe(shown, hide_index=True, column_config=columns, key=key)

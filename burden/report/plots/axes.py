@@ -10,6 +10,8 @@ from burden.report.numbers import MILLION, MILLIONS_FROM, Rounding
 from burden.report.plots.model import Axis
 
 PARTS = 5
+PENNY = 0.01
+"""Steps below this have parts of a penny."""
 ROOM = 0.05
 """What is left free at the ends of an axis that does not begin at zero, as a share of its span."""
 FROM_ZERO = 0.5
@@ -64,7 +66,10 @@ def money_axis(values: Iterable[float], currency: str, title: str = "", zero: bo
 
 
 def money_tick(value: float, step: float, currency: str, largest: float = 0.0) -> str:
-    """Return a tick that loses no digit: `£1.25m`, `£120,000`, `£0.50`."""
+    """Return a tick that loses no digit: `£1.25m`, `£120,000`, `£0.50`, `£0.002`."""
+    if step < PENNY * (1 - 1e-9):
+        exact = numbers.plain(abs(value), 6)
+        return f"{numbers.MINUS if value < 0 else ''}{numbers.symbol(currency)}{exact}"
     if step < 1:
         return numbers.pounds_pence(value, currency)
     fine = 10.0 ** math.floor(math.log10(step) + 1e-9)

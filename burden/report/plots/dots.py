@@ -14,10 +14,11 @@ from burden.report.plots import amounts
 from burden.report.plots.amounts import Amount, amount_of, by_name, name_of
 from burden.report.plots.axes import edge_of, money_axis
 from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot, Shape
-from burden.report.plots.placing import WIDE, placed, short
+from burden.report.plots.placing import WIDE, folded, placed
+from burden.report.plots.rows import stacked
 
 MOST_ROWS = 40
-ROW, HEAD = 38.0, 24.0
+HEAD = 24.0
 STEPS = (7.0, 5.5, 4.5, 3.5, 2.5, 1.5)
 """How far dots of a heap stand apart, the widest that keeps it from being too high."""
 DOT = 3 / 7
@@ -26,8 +27,11 @@ MOST_HEIGHT = 150.0
 FAR_OUT = 5.0
 """The radius of what stands at the edge."""
 NO_REGION = "Not known"
-FORMS: dict[Shape, str] = {"dot": "", "ring": ", resting on defaults", "triangle": ", beyond the edge"}
-"""What a shape adds to what a mark is."""
+FORMS: dict[Shape, str] = {
+    "dot": "mean and likely range (nine in ten)", "ring": "the same, resting on defaults",
+    "triangle": "the same, beyond the edge",
+}  # fmt: skip
+"""What a mark is by its shape; short enough for a phone."""
 LISTED = 12
 Known = Sequence[tuple[Row, Amount]]
 
@@ -36,21 +40,21 @@ def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | No
     """Return the amounts of a comparison with their ranges; `highlight` are codes to be picked out.
 
     Up to 40 stand in rows in the order of names. More stand in heaps, one for each type, of one year: `period`, or the
-    last. Nothing is ordered by amount.
+    last. Nothing is ordered by amount. Raises `BurdenError` where what to divide by is known of nobody.
     """
     if period is None and len(found.rows) > MOST_ROWS:
         period = amounts.periods_of(found)[-1]
     rows = by_name([row for row in found.rows if period in (None, row.period)])
     known = [(row, amount) for row in rows if (amount := amount_of(row, found)).value is not None]
+    if not known:
+        raise amounts.nothing_to_draw(found, period)
     many = len(rows) > MOST_ROWS
     panel = _heaps(known, found, set(highlight)) if many else _rows(rows, known, found, set(highlight))
     silent = [name_of(row) for row in rows if amount_of(row, found).value is None]
     shapes = {mark.shape for mark in panel.marks}
-    keys = [
-        Key(f"mean, with its likely range (nine in ten){words}", shape=shape)
-        for shape, words in FORMS.items()
-        if shape in shapes
-    ]
+    # What is said of the dot is said of the ring where there is no dot.
+    forms = FORMS if "dot" in shapes else FORMS | {"ring": f"{FORMS['dot']}, by default"}
+    keys = [Key(words, shape=shape) for shape, words in forms.items() if shape in shapes]
     if any(mark.role == "chosen" for mark in panel.marks):
         keys.append(Key("picked out", "chosen"))
     return Plot(
@@ -83,21 +87,24 @@ def _axis(known: Known, found: Comparison, edge: float = math.inf) -> Axis:
 
 def _rows(rows: Sequence[Row], known: Known, found: Comparison, chosen: set[str]) -> Panel:
     several = len({row.period for row in rows}) > 1
-    place = {(row.code, row.period): -float(at) for at, row in enumerate(rows)}
-    heads = tuple(
-        Head(
-            place[row.code, row.period] + 0.3, f"{name_of(row)}, {row.period}" if several else name_of(row),
-            f"{amount_of(row, found).words}{amount_of(row, found).default_words}",
-        )
+    whole = amounts.is_default(rows)
+    heads, places, y = stacked([
+        (f"{name_of(row)}, {row.period}" if several else name_of(row), _words(amount_of(row, found), whole))
         for row in rows
-    )  # fmt: skip
+    ])  # fmt: skip
+    place = {(row.code, row.period): at for row, at in zip(rows, places, strict=True)}
+    edge = edge_of([amount.value or 0.0 for _, amount in known])
     marks = tuple(
-        _mark(row, amount, amount.value or 0.0, place[row.code, row.period] - 0.15, row.code in chosen)
+        inside(_mark(row, amount, amount.value or 0.0, place[row.code, row.period], row.code in chosen), edge)
         for row, amount in known
     )
-    return Panel(
-        _axis(known, found), Axis(-len(rows) + 0.4, 0.6), marks, ROW * max(len(rows), 1), heads=heads, value_on="x"
-    )
+    return Panel(_axis(known, found, edge), y, marks, y.high - y.low, heads=heads, value_on="x")
+
+
+def _words(amount: Amount, all_default: bool) -> str:
+    """Return amount, range and how much is default; nothing of that where it is so of all."""
+    ends = f" ({amount.likely})" if amount.ends else ""
+    return f"{amount.words}{ends}{'' if all_default else amount.default_words}"
 
 
 def _mark(row: Row, amount: Amount, x: float, y: float, is_chosen: bool, size: float = 5.0, label: str = "") -> Mark:
@@ -120,7 +127,7 @@ def _heaps(known: Known, found: Comparison, chosen: set[str]) -> Panel:
         middle = top + HEAD + (above + 1) * step
         for (row, amount), lane in zip(mine, lanes, strict=True):
             is_chosen = row.code in chosen
-            label = short(name_of(row)) if is_chosen else ""
+            label = folded(name_of(row)) if is_chosen else ""
             down = -middle + lane * step
             mark = _mark(row, amount, amount.value or 0.0, down, is_chosen, 5.0 if is_chosen else step * DOT, label)
             marks.append(inside(mark, edge))
@@ -190,12 +197,10 @@ def _caption(found: Comparison, count: int, period: str | None, many: bool) -> s
         if many
         else "in the order of names, not of amounts"
     )
-    return f"{amounts.basis_words(found)} {count:,}{when}, {order}. Dot: mean. Line: likely range, nine in ten."
+    return f"{amounts.basis_words(found)} {count:,}{when}, {order}. Dot or ring: mean. Line: likely range, nine in ten."
 
 
 def _alt(found: Comparison, known: Known, chosen: set[str]) -> str:
-    if not known:
-        return "Nothing can be drawn: what to divide by is not known of any of them."
     if len(known) <= LISTED:
         told = "; ".join(f"{name_of(row)}, {row.period}: {amount.said}" for row, amount in known)
     else:
@@ -211,7 +216,7 @@ def orders_words(found: Comparison, known: Known) -> str:
     """Return how many orders of two the evidence carries, of those that are drawn."""
     drawn = {(row.code, row.period) for row, _ in known}
     if not any(row.rank for row, _ in known):
-        return "No order is called."
+        return amounts.no_order_words([row for row, _ in known])
     count = sum(call.more in drawn and call.less in drawn for call in found.calls)
     periods = [row.period for row, _ in known]
     pairs = sum(periods.count(period) * (periods.count(period) - 1) // 2 for period in set(periods))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from burden.report.pictures import letters
-from burden.report.pictures.scene import Box, Item, Scene, Strokes, Words
+from burden.report.pictures.scene import Anchor, Box, Item, Scene, Strokes, Words
 from burden.report.plots.looks import LOOKS, WIDTHS, Look
 from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
-from burden.report.plots.placing import LABEL, RING, reach
+from burden.report.plots.placing import LABEL, LABEL_LINE, RING, reach
+from burden.report.plots.rows import BETWEEN, HEAD, HEAD_LINE, head_lines
 from burden.report.plots.shapes import path, range_of, shape_of
 
 WIDTH, MARGIN, GAP = 640.0, 10.0, 18.0
@@ -19,6 +20,7 @@ LINE = 16.0
 TALL = 480.0
 """Panels higher than this have their ticks above as well."""
 TICK_GAP = 6.0
+TITLE_LINES = 4
 KEY_GAP, SIGN = 18.0, 16.0
 SURE = 0.96
 """Lines are broken a little early: small letters are set wider than they measure."""
@@ -53,9 +55,10 @@ def scene_of(plot: Plot) -> Scene:
     room = (WIDTH - 2 * MARGIN - GAP * (plot.across - 1)) / plot.across
     for start in range(0, len(plot.panels), plot.across):
         bottoms = []
+        lines = max(len(_title(panel, room)) for panel in plot.panels[start : start + plot.across])
         for column, panel in enumerate(plot.panels[start : start + plot.across]):
             edge = max(_tick_room(other) for other in plot.panels[column :: plot.across])
-            bottoms.append(_panel(items, panel, MARGIN + column * (room + GAP), top, room, edge, look))
+            bottoms.append(_panel(items, panel, MARGIN + column * (room + GAP), top, room, edge, lines, look))
         top = max(bottoms)
     top += 4
     for text in (plot.caption, *plot.notes):
@@ -94,14 +97,22 @@ def _tick_room(panel: Panel) -> float:
     return max((letters.width(words, SMALL) + TICK_GAP for _, words in panel.y.ticks), default=0.0)
 
 
-def _panel(items: list[Item], panel: Panel, left: float, top: float, room: float, edge: float, look: Look) -> float:
-    """Add a panel and return its lower end."""
-    for text, bold in ((panel.title, True), (panel.y.title, False)):
-        if text:
-            (line,) = letters.lines_of(text, TEXT if bold else SMALL, bold, room, 1)
-            size = TEXT if bold else SMALL
-            items.append(Words(left, top + size, size, look.text, (letters.run(line, size, bold),)))
-            top += LINE + 2
+def _title(panel: Panel, room: float) -> list[str]:
+    return letters.lines_of(panel.title, TEXT, True, room, TITLE_LINES) if panel.title else []
+
+
+def _panel(
+    items: list[Item], panel: Panel, left: float, top: float, room: float, edge: float, lines: int, look: Look
+) -> float:
+    """Add a panel below `lines` of title and return its lower end."""
+    titles = _title(panel, room)
+    top += (LINE + 2) * (lines - len(titles))
+    given = [(line, TEXT, True) for line in titles]
+    if panel.y.title:
+        given.append((letters.lines_of(panel.y.title, SMALL, False, room, 1)[0], SMALL, False))
+    for line, size, bold in given:
+        items.append(Words(left, top + size, size, look.text, (letters.run(line, size, bold),)))
+        top += LINE + 2
     is_tall = panel.height > TALL and bool(panel.x.ticks)
     top += LINE if is_tall else 2.0
     field = _field(panel, left, top, room, edge)
@@ -191,23 +202,29 @@ def _fit(ticks: Sequence[tuple[float, str]], field: Field) -> bool:
 
 def _head(head: Head, field: Field, look: Look) -> Iterable[Item]:
     """Return the words above a row, on white, so that no line of the grid runs through them."""
-    words = letters.run(head.words, TEXT, gap=7.0)
-    room = field.width - words.width - words.gap - 4
-    label = letters.run(letters.lines_of(head.label, TEXT, True, room, 1)[0], TEXT, True)
-    base = field.down(head.y) + TEXT * 0.35
-    line = Words(field.left + 4, base, TEXT, look.text, (label, words) if head.words else (label,))
-    return Box(field.left + 2, base - TEXT, line.width + 4, TEXT * 1.3, look.ground), line
+    first = field.down(head.y) + HEAD * 0.35
+    for at, (bold, words) in enumerate(head_lines(head)):
+        runs = [letters.run(bold, HEAD, True)] if bold else []
+        if words:
+            runs.append(letters.run(words, HEAD, gap=BETWEEN if bold else 0.0))
+        line = Words(field.left + 4, first + at * HEAD_LINE, HEAD, look.text, tuple(runs))
+        yield Box(field.left + 2, line.base - HEAD, line.width + 4, HEAD * 1.3, look.ground)
+        yield line
 
 
 def _label(mark: Mark, field: Field, look: Look) -> Iterable[Item]:
     x, y = field.across(mark.x), field.down(mark.y)
     off = reach(mark)
-    run = letters.run(mark.label, LABEL, True)
+    texts = mark.label.split("\n")
+    anchor: Anchor = "start" if mark.side in ("over", "under") else "middle"
+    first = y - LABEL_LINE * len(texts) / 2
     if mark.side in ("right", "left"):
-        right = mark.side == "right"
-        line = Words(x + off if right else x - off, y + LABEL * 0.35, LABEL, look.text, (run,),
-                     "start" if right else "end")  # fmt: skip
+        anchor = "start" if mark.side == "right" else "end"
+        x += off if mark.side == "right" else -off
     else:
-        base = y - off - LABEL * 0.2 if mark.side in ("above", "over") else y + off + LABEL
-        line = Words(x, base, LABEL, look.text, (run,), "middle" if mark.side in ("above", "below") else "start")
-    return Box(line.left - 1, line.base - LABEL * 0.85, line.width + 2, LABEL * 1.1, look.ground), line
+        first = y - off - LABEL_LINE * len(texts) if mark.side in ("above", "over") else y + off
+    for at, text in enumerate(texts):
+        base = first + LABEL_LINE * (at + 0.5) + LABEL * 0.35
+        line = Words(x, base, LABEL, look.text, (letters.run(text, LABEL, True),), anchor)
+        yield Box(line.left - 1, base - LABEL * 0.85, line.width + 2, LABEL * 1.1, look.ground)
+        yield line

@@ -20,7 +20,7 @@ from burden.report.plots.amounts import each_words, name_of
 from burden.report.plots.axes import edge_of, money_axis, size_axis
 from burden.report.plots.dots import beyond_words
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Shape
-from burden.report.plots.placing import placed, short
+from burden.report.plots.placing import folded, placed
 
 Limits = Literal["spread", "ranges"]
 HEIGHT = 360.0
@@ -43,8 +43,14 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
     """Return the rates of one year against the size of the authority; `highlight` are codes to be picked out.
 
     Limits of the `spread` among the authorities are curves; limits of the `ranges` stand at each authority, so that
-    outside is what its own range does not explain. Raises `BurdenError` where the year has no funnel, or no ranges.
+    outside is what its own range does not explain. Raises `BurdenError` where the year has no funnel, no ranges, or
+    rests on defaults.
     """
+    if any(row.default_share for row in found.rows if row.period == period):
+        raise BurdenError(
+            f"There is no funnel of {period}: some of it rests on defaults, and the same averages divided by different "
+            "sizes say nothing of who lies outside. Leave out what is still default."
+        )
     given = next((each for each in found.sizes if each.period == period), None)
     if given is None:
         raise BurdenError(
@@ -109,7 +115,7 @@ def _marks(
             Mark(
                 float(places[at]), float(chart.rate[at]), name_of(row), words,
                 "chosen" if picked else "signal" if zone else "plain", shape,
-                _bar(chart, at) if limits == "ranges" else None, short(name_of(row)) if picked or zone else "",
+                _bar(chart, at) if limits == "ranges" else None, folded(name_of(row)) if picked or zone else "",
                 size=5.0 if picked else large if zone else size,
             )
         )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Amounts at the published centre of each area: dots, no boundaries, in at most four classes."""
+"""Amounts at the published centre of each area: dots, no boundaries, in at most four classes; defaults in none."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -12,9 +13,9 @@ from burden.reference.authorities import Authority, load_authorities
 from burden.report import numbers
 from burden.report.plots import amounts
 from burden.report.plots.amounts import Amount, amount_of, by_name, name_of
-from burden.report.plots.axes import step_of
+from burden.report.plots.axes import PENNY, money_tick, step_of
 from burden.report.plots.model import Axis, Key, Mark, Panel, Plot, Role
-from burden.report.plots.placing import placed, short
+from burden.report.plots.placing import folded, placed
 
 CLASSES: tuple[Role, ...] = ("class_1", "class_2", "class_3", "class_4")
 SIZES = (3.5, 4.5, 5.5, 6.5)
@@ -24,12 +25,18 @@ GROUND = 1.5
 HEIGHT = 480.0
 ROOM_KM = 25.0
 METRES = 1000.0
+Drawn = Sequence[tuple[Row, Amount, tuple[float, float]]]
 INNER = (0.1, 0.9)
 """Classes share out what lies between these shares of the amounts: a few far out do not swallow the scale."""
-CANNOT = (
+CLASSED = (
     "A dot is the centre of an area, not its extent: a large dot is a large amount, not a large council. Neighbours "
     "on a map need not be alike, counties lie over their districts, and a range is often wider than its class."
 )
+PLAIN = (
+    "A mark is the centre of an area, not its extent. What rests on defaults has no class of amounts: it says nothing "
+    "of the place."
+)
+DEFAULT, UNKNOWN = "rests on defaults: no class", "compared, but not known"
 
 
 def map_plot(
@@ -40,8 +47,9 @@ def map_plot(
 ) -> Plot:
     """Return the amounts of one year (`period`, or the last) where their authorities lie.
 
-    Places are those of `known`, by default the reference data. A figure that is not known is a hollow dot; who has no
-    place is listed. Raises `BurdenError` where nobody has a place.
+    Places are those of `known`, by default the reference data. What rests on defaults is a ring of one size and colour
+    and has no class; a figure that is not known is a small square; who has no place is listed. Raises `BurdenError`
+    where nobody has a place, or what to divide by is known of nobody.
     """
     places = load_authorities() if known is None else known
     when = period or amounts.periods_of(found)[-1]
@@ -49,7 +57,9 @@ def map_plot(
     drawn = [(row, amount_of(row, found), place) for row in rows if (place := _place(places.get(row.code)))]
     if not drawn:
         raise BurdenError(f"None of those compared in {when} has a published place, so there is no map of them.")
-    values = [amount.value for _, amount, _ in drawn if amount.value is not None]
+    if all(amount.value is None for _, amount, _ in drawn):
+        raise amounts.nothing_to_draw(found, when)
+    values = [amount.value for _, amount, _ in drawn if amount.value is not None and not amount.default_share]
     borders = class_borders(values)
     chosen = set(highlight)
     # All places of today are the ground, so that few dots are seen where they lie.
@@ -65,7 +75,7 @@ def map_plot(
     marks.sort(key=lambda mark: (mark.ringed, -mark.size))
     return Plot(
         id=f"map-{when}", title=f"Where they lie, {when}",
-        caption=f"{amounts.unit_words(found)}, means. {amounts.basis_words(found)} {CANNOT}",
+        caption=f"{amounts.unit_words(found)}, means. {amounts.basis_words(found)}{_cannot(drawn)}",
         alt=_alt(drawn, borders, found),
         panels=(Panel(x, y, (*ground, *placed(marks, x, y, HEIGHT, is_even=True)), HEIGHT, is_even=True),),
         header=amounts.HEADER,
@@ -105,11 +115,10 @@ def class_words(at: int, borders: Sequence[float], currency: str) -> str:
 
 
 def _border(value: float, borders: Sequence[float], currency: str) -> str:
-    return (
-        numbers.pounds_pence(value, currency)
-        if any(border != round(border) for border in borders)
-        else numbers.money(value, currency)
-    )
+    if all(border == round(border) for border in borders):
+        return numbers.money(value, currency)
+    apart = min((after - before for before, after in itertools.pairwise(borders)), default=abs(value))
+    return money_tick(value, apart, currency) if apart < PENNY else numbers.pounds_pence(value, currency)
 
 
 def _place(one: Authority | None) -> tuple[float, float] | None:
@@ -130,39 +139,54 @@ def _mark(
     row: Row, amount: Amount, place: tuple[float, float], borders: Sequence[float], picked: bool, scale: float
 ) -> Mark:
     words = f"{name_of(row)}: {amount.said}"
-    label = short(name_of(row)) if picked else ""
+    label = folded(name_of(row)) if picked else ""
     if amount.value is None:
-        return Mark(*place, name_of(row), words, "plain", "ring", label=label, size=SIZES[0] * scale, ringed=picked)
+        return Mark(*place, name_of(row), words, "plain", "square", label=label, size=SIZES[0] * scale, ringed=picked)
+    if amount.default_share:
+        return Mark(*place, name_of(row), words, "plain", "ring", label=label, size=SIZES[1] * scale, ringed=picked)
     at = class_of(amount.value, borders)
     return Mark(*place, name_of(row), words, CLASSES[at], label=label, size=SIZES[at] * scale, ringed=picked)
 
 
-def _keys(
-    drawn: Sequence[tuple[Row, Amount, tuple[float, float]]], borders: Sequence[float], found: Comparison, ground: bool
-) -> tuple[Key, ...]:
-    keys = [
-        Key(class_words(at, borders, found.currency), CLASSES[at], size=SIZES[at]) for at in range(len(borders) + 1)
-    ]
-    if any(amount.value is None for _, amount, _ in drawn):
-        keys.append(Key("not known", "plain", "ring", size=SIZES[0]))
+def _cannot(drawn: Drawn) -> str:
+    """Return what a map cannot say, of classes and of defaults where there are any."""
+    known = [amount for _, amount, _ in drawn if amount.value is not None]
+    classed = f" {CLASSED}" if any(not amount.default_share for amount in known) else ""
+    return classed + (f" {PLAIN}" if any(amount.default_share for amount in known) else "")
+
+
+def _keys(drawn: Drawn, borders: Sequence[float], found: Comparison, ground: bool) -> tuple[Key, ...]:
+    known = [amount for _, amount, _ in drawn if amount.value is not None]
+    keys = []
+    if any(not amount.default_share for amount in known):
+        keys = [
+            Key(class_words(at, borders, found.currency), CLASSES[at], size=SIZES[at]) for at in range(len(borders) + 1)
+        ]
+    if any(amount.default_share for amount in known):
+        keys.append(Key(DEFAULT, "plain", "ring", size=SIZES[1]))
+    if len(known) < len(drawn):
+        keys.append(Key(UNKNOWN, "plain", "square", size=SIZES[0]))
     if ground:
         keys.append(Key("other councils, not compared", "ground", size=GROUND))
     return tuple(keys)
 
 
-def _alt(drawn: Sequence[tuple[Row, Amount, tuple[float, float]]], borders: Sequence[float], found: Comparison) -> str:
+def _alt(drawn: Drawn, borders: Sequence[float], found: Comparison) -> str:
     known = [amount for _, amount, _ in drawn if amount.value is not None]
-    counts = [sum(class_of(amount.value or 0.0, borders) == at for amount in known) for at in range(len(borders) + 1)]
-    told = "; ".join(
-        f"{count:,} {class_words(at, borders, found.currency)}" for at, count in enumerate(counts) if count
-    )
+    classed = [amount for amount in known if not amount.default_share]
+    counts = [sum(class_of(amount.value or 0.0, borders) == at for amount in classed) for at in range(len(borders) + 1)]
+    parts = [f"{count:,} {class_words(at, borders, found.currency)}" for at, count in enumerate(counts) if count]
+    if apart := len(known) - len(classed):
+        parts.append(f"{apart:,} on defaults, which have no class")
     wide = sum(
         ends is not None and class_of(ends[0], borders) != class_of(ends[1], borders)
-        for ends in (amount.ends for amount in known)
+        for ends in (amount.ends for amount in classed)
     )
     silent = len(drawn) - len(known)
     unknown = f" Of {silent:,} the figure is not known." if silent else ""
-    return f"Map of {len(drawn):,}: {told}.{unknown} The likely range of {wide:,} reaches into another class."
+    reach = f" The likely range of {wide:,} reaches into another class." if classed else ""
+    order = f" {amounts.no_order_words([row for row, _, _ in drawn])}" if apart else ""
+    return f"Map of {len(drawn):,}: {'; '.join(parts)}.{unknown}{reach}{order}"
 
 
 def _figures(row: Row, found: Comparison, places: Mapping[str, Authority]) -> dict[str, str | float | None]:

@@ -11,7 +11,7 @@ from typing import Literal
 Role = Literal["plain", "chosen", "signal", "ground", "class_1", "class_2", "class_3", "class_4"]
 """What a mark stands for: its colour. Classes run from the lowest amounts to the highest."""
 Shape = Literal["dot", "ring", "diamond", "square", "triangle"]
-"""A ring is hollow: there is no figure."""
+"""A ring is hollow: what it stands for was not reported."""
 Side = Literal["right", "left", "above", "below", "over", "under"]
 """Where a label stands; `over` and `under` are above and below, beginning at the mark."""
 Stroke = Literal["centre", "limit", "path", "chance", "edge"]
@@ -24,8 +24,8 @@ class Mark:
     """One figure, at `x` and `y` of its panel.
 
     `words` say all of it. `ends` are those of its likely range, on the axis of values. `label` stands beside it at
-    `side`; empty where there was no room or nobody asked. `size` is the radius in units of the picture. `ringed` marks
-    what was asked for where the colour says something else.
+    `side`, with a line feed between its lines; empty where there was no room or nobody asked. `size` is the radius in
+    units of the picture. `ringed` marks what was asked for where the colour says something else.
     """
 
     x: float
@@ -52,7 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words at the left edge of a panel, above what they head: a label in bold and what follows it."""
+    """Words at the left edge of a panel, above what they head: a label in bold and what follows it.
+
+    `y` is the middle of the first line; a long label, and what follows it, stand in further lines below.
+    """
 
     y: float
     label: str

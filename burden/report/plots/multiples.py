@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from burden.analysis.comparison.comparing import Comparison
@@ -14,9 +15,10 @@ from burden.report.plots import amounts
 from burden.report.plots.amounts import by_name, each_words, name_of
 from burden.report.plots.axes import edge_of, money_axis, year_axis
 from burden.report.plots.dots import DOT, beyond_words, heap, inside
-from burden.report.plots.model import Axis, Head, Key, Mark, Panel, Plot
-from burden.report.plots.placing import WIDE, placed, short
+from burden.report.plots.model import Axis, Key, Mark, Panel, Plot, Shape
+from burden.report.plots.placing import WIDE, folded, placed
 from burden.report.plots.process_plot import keys_of, rules_of, signal_words, values_panel
+from burden.report.plots.rows import stacked
 
 By = Literal["layers", "years"]
 MOST_PANELS = 24
@@ -24,7 +26,10 @@ ACROSS = 2
 PANEL_HEIGHT = 96.0
 MOST_ROWS = 12
 """Up to so many authorities every one has a row in each panel; more stand in heaps."""
-ROW, EDGE = 34.0, 12.0
+FORMS: dict[Shape, str] = {
+    "dot": "central value", "ring": "central value, resting on defaults", "triangle": "beyond the edge",
+}  # fmt: skip
+EDGE = 12.0
 
 
 def pages_of(found: Comparison, by: By) -> int:
@@ -50,6 +55,8 @@ def multiples_plot(
 def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
     rows = by_name([row for row in found.rows if row.period == period])
     known = [row for row in rows if found.per == "authority" or row.divisor]
+    if not known:
+        raise amounts.nothing_to_draw(found, period)
     each = {
         key: [(row.amount[key] or 0.0) / (1.0 if found.per == "authority" else row.divisor or 1.0) for row in known]
         for key in found.layers
@@ -59,11 +66,12 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
     title = amounts.unit_words(found)
     x = money_axis([min(value, edge) for values in each.values() for value in values], found.currency, title, zero=True)
     panels = [_layer(key, known, values, x, edge, found, chosen) for key, values in each.items()]
-    keys = [Key("central value")]
+    # One scale is named once, below the last of them.
+    panels = [*(replace(panel, x=replace(x, title="")) for panel in panels[:-1]), *panels[-1:]]
+    shapes = {mark.shape for panel in panels for mark in panel.marks}
+    keys = [Key(words, shape=shape) for shape, words in FORMS.items() if shape in shapes]
     if any(row.code in chosen for row in known):
         keys.append(Key("picked out", "chosen"))
-    if any(mark.shape == "triangle" for panel in panels for mark in panel.marks):
-        keys.append(Key("beyond the edge", shape="triangle", size=5.0))
     header = ("Authority", "Year", *(LAYERS[key].title for key in found.layers))
     largest = "; ".join(
         f"{LAYERS[key].title.lower()}: {each_words(min(values), found)} to {each_words(max(values), found)}"
@@ -71,12 +79,13 @@ def _by_layer(found: Comparison, period: str, chosen: set[str]) -> Plot:
         if values
     )
     silent = [name_of(row) for row in rows if row not in known]
+    order = f" {amounts.no_order_words(known)}" if any(row.default_share for row in known) else ""
     return Plot(
         id=f"layers-{period}", title=f"Layer by layer, {period}",
-        caption=f"{amounts.basis_words(found)} Central values without ranges, on one scale for all layers; in the "
-        "order of names.",
+        caption=f"{amounts.basis_words(found)} Central values without ranges, in the order of names. All layers stand "
+        "on one scale, so that they compare: where every dot is near zero, the layer is small.",
         alt=f"{len(known):,} in {period}, by layer. {largest}.",
-        finding=f"Lowest and highest of each layer: {largest}.", panels=tuple(panels), header=header,
+        finding=f"Lowest and highest of each layer: {largest}.{order}", panels=tuple(panels), header=header,
         rows=tuple(
             (name_of(row), row.period, *(each_words(each[key][at], found) for key in found.layers))
             for at, row in enumerate(known)
@@ -99,25 +108,28 @@ def _layer(
 ) -> Panel:
     """Return one layer: a row each for few, a heap of many."""
     few = len(known) <= MOST_ROWS
-    marks, heads, y, height, size = [], [], Axis(-len(known) + 0.4, 0.6), ROW * max(len(known), 1), 5.0
-    places = [-at - 0.15 for at in range(len(known))]
+    marks, size = [], 5.0
+    heads, places, y = stacked([
+        (name_of(row), each_words(value, found)) for row, value in zip(known, values, strict=True)
+    ])  # fmt: skip
+    height = y.high - y.low
     if not few:
+        heads = ()
         lanes, step = heap([min(value, edge) * WIDE / (x.high - x.low) for value in values])
         y, size = Axis(min(lanes) * step - EDGE, max(lanes) * step + EDGE), step * DOT
         places, height = [lane * step for lane in lanes], y.high - y.low
     for at, (row, value) in enumerate(zip(known, values, strict=True)):
         picked, words = row.code in chosen, each_words(value, found)
-        if few:
-            heads.append(Head(-at + 0.3, name_of(row), words))
         mark = Mark(
             value, places[at], name_of(row), f"{name_of(row)}, {LAYERS[key].title.lower()}: {words}",
-            "chosen" if picked else "plain", label="" if few or not picked else short(name_of(row)),
+            "chosen" if picked else "plain", "ring" if row.default_share else "dot",
+            label="" if few or not picked else folded(name_of(row)),
             size=5.0 if picked else size,
         )  # fmt: skip
         marks.append(inside(mark, edge))
     ordered = sorted(marks, key=lambda mark: mark.role == "chosen")
     drawn = placed(ordered, x, y, height, value_on="x")
-    return Panel(x, y, drawn, height, heads=tuple(heads), title=LAYERS[key].title, value_on="x")
+    return Panel(x, y, drawn, height, heads=heads, title=LAYERS[key].title, value_on="x")
 
 
 def _over_years(found: Comparison, page: int) -> Plot:
@@ -129,7 +141,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
     for row in shown:
         panel = values_panel(row, found, year_axis(row.periods, 2), PANEL_HEIGHT, parts=3)
         name = clean(row.name, amounts.NAME_LETTERS)
-        panels.append(Panel(panel.x, panel.y, panel.marks, panel.height, panel.lines, title=short(name)))
+        panels.append(Panel(panel.x, panel.y, panel.marks, panel.height, panel.lines, title=name))
     signals = [row for row in shown if row.chart.signal.any()]
     named = "; ".join(f"{clean(row.name, amounts.NAME_LETTERS)}: {signal_words(row)}" for row in signals[:8])
     more = f"; and {len(signals) - 8:,} more" if len(signals) > 8 else ""

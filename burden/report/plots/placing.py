@@ -8,17 +8,19 @@ from typing import Literal
 
 from burden.report.pictures import letters
 from burden.report.plots.model import Axis, Head, Mark, Side
+from burden.report.plots.rows import HEAD, HEAD_LINE, head_lines
 
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below", "over", "under")
-LABEL = 12.0
-"""Letters of a label, in units of a picture."""
+LABEL, LABEL_LINE = 12.0, 15.0
+"""Letters of a label and how far its lines stand apart, in units of a picture."""
+LABEL_ROOM, LABEL_LINES = 165.0, 5
 BESIDE = 3.0
-HEAD = 13.0
 WIDE, NARROW = 560.0, 280.0
 """How wide the field of a plot is in a file, and on a phone."""
 RING = 4.0
 """How far the ring of what was asked for stands off its mark."""
 CUT = 26
+"""Letters of a label of one line."""
 Box = tuple[float, float, float, float]
 Field = tuple[float, float]
 """Width and height."""
@@ -64,8 +66,9 @@ def placed(
 def _head(head: Head, y: Axis, field: Field) -> Box:
     """Return left, top, right and bottom of what stands above a row or a heap."""
     middle = (y.high - head.y) / (y.high - y.low) * field[1]
-    wide = letters.width(head.label, HEAD, True) + letters.width(head.words, HEAD) + 2 * BESIDE
-    return (0.0, middle - HEAD * 0.7, 4 * BESIDE + wide, middle + HEAD * 0.7)
+    lines = head_lines(head)
+    wide = max(letters.width(bold, HEAD, True) + letters.width(words, HEAD) for bold, words in lines) + 2 * BESIDE
+    return (0.0, middle - HEAD * 0.7, 4 * BESIDE + wide, middle + HEAD * 0.7 + HEAD_LINE * (len(lines) - 1))
 
 
 def _even(width: float, height: float, x: Axis, y: Axis) -> Field:
@@ -106,13 +109,15 @@ def _place(mark: Mark, x: Axis, y: Axis, field: Field) -> tuple[float, float]:
 
 def _box(mark: Mark, side: Side, x: float, y: float) -> Box:
     """Return left, top, right and bottom of a label."""
-    wide, off = letters.width(mark.label, LABEL, True), reach(mark)
+    lines = mark.label.split("\n")
+    wide, off = max(letters.width(line, LABEL, True) for line in lines), reach(mark)
+    high = LABEL_LINE * len(lines)
     if side in ("right", "left"):
         left = x + off if side == "right" else x - off - wide
-        return (left, y - LABEL * 0.6, left + wide, y + LABEL * 0.6)
-    top = y - off - LABEL * 1.2 if side in ("above", "over") else y + off
+        return (left, y - high / 2, left + wide, y + high / 2)
+    top = y - off - high if side in ("above", "over") else y + off
     left = x - wide / 2 if side in ("above", "below") else x
-    return (left, top, left + wide, top + LABEL * 1.2)
+    return (left, top, left + wide, top + high)
 
 
 def reach(mark: Mark) -> float:
@@ -127,6 +132,11 @@ def overlap(one: Box, other: Box) -> bool:
 
 def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def folded(name: str) -> str:
+    """Return a whole name in lines short enough to stand beside a mark on a phone."""
+    return "\n".join(letters.lines_of(name, LABEL, True, LABEL_ROOM, LABEL_LINES))
 
 
 def short(name: str) -> str:

@@ -13,19 +13,23 @@ from burden.report.plots.drawing import TALL, levels
 from burden.report.plots.looks import LOOKS, PALE_BELOW, WIDTHS, Look, Theme
 from burden.report.plots.model import Head, Key, Mark, Panel, Plot
 from burden.report.plots.placing import LABEL, RING, reach
+from burden.report.plots.rows import HEAD, HEAD_LINE, head_lines
 
 SYMBOLS = {"dot": "circle", "ring": "circle-open", "diamond": "diamond", "square": "square", "triangle": "triangle-up"}
 ANCHORS = {
     "right": ("left", "middle"), "left": ("right", "middle"), "above": ("center", "bottom"), "below": ("center", "top"),
     "over": ("left", "bottom"), "under": ("left", "top"),
 }  # fmt: skip
-TEXT, SMALL = 13, 12
-TITLE_PIXELS, TICK_PIXELS, GAP_PIXELS = 20.0, 20.0, 12.0
+SMALL = 12
+TITLE_PIXELS, LINE_PIXELS, TICK_PIXELS, GAP_PIXELS = 20.0, 16.0, 20.0, 12.0
+BELOW_TICKS = 4.0
+"""Between the words of ticks and the title of their axis."""
 KEY_PIXELS = 22
 SMALL_MARK = 2.5
 """Below this radius an edge would eat up its mark."""
-PHONE = 316.0
-"""Room for a line of text on a phone, in pixels."""
+PHONE, COLUMN = 316.0, 178.0
+"""Room for a line of text on a phone, in pixels: on the whole width, and above one of two columns."""
+TITLE_LINES = 4
 GAP = 0.16
 """Room between two columns, as a share of the width."""
 
@@ -35,18 +39,22 @@ def figure_of(plot: Plot, theme: Theme = "light") -> go.Figure:
     look = LOOKS[theme]
     figure = go.Figure()
     rows = [plot.panels[start : start + plot.across] for start in range(0, len(plot.panels), plot.across)]
-    heights = [max(_above(panel) + panel.height + _below(panel) for panel in row) for row in rows]
+    room = PHONE if plot.across == 1 else COLUMN
+    aboves = [max(_above(panel, room) for panel in row) for row in rows]
+    heights = [
+        above + max(panel.height + _below(panel) for panel in row) for above, row in zip(aboves, rows, strict=True)
+    ]
     whole = sum(heights)
     top = 0.0
     layout: dict[str, Any] = {}
-    for row, height in zip(rows, heights, strict=True):
+    for row, above, height in zip(rows, aboves, heights, strict=True):
         for column, panel in enumerate(row):
             number = len(layout) // 2 + 1
-            start = top + _above(panel)
+            start = top + above
             domain = (1 - (start + panel.height) / whole, 1 - start / whole)
             _axes(layout, number, panel, column, plot.across, domain, look)
             _traces(figure, panel, number, look)
-            _notes(figure, panel, number, look)
+            _notes(figure, panel, number, room, look)
         top += height
     for key in plot.keys:
         figure.add_trace(_key(key, look))
@@ -67,13 +75,19 @@ def _width(words: str) -> float:
     return letters.width(words, SMALL)
 
 
-def _above(panel: Panel) -> float:
-    titles = sum(bool(text) for text in (panel.title, panel.y.title))
-    return titles * TITLE_PIXELS + (TICK_PIXELS if _is_tall(panel) else 4.0)
+def _title(panel: Panel, room: float) -> list[str]:
+    return letters.lines_of(panel.title, SMALL, True, room, TITLE_LINES) if panel.title else []
+
+
+def _above(panel: Panel, room: float) -> float:
+    lines = _title(panel, room)
+    title = TITLE_PIXELS + LINE_PIXELS * (len(lines) - 1) if lines else 0.0
+    return title + (TITLE_PIXELS if panel.y.title else 0.0) + (TICK_PIXELS if _is_tall(panel) else 4.0)
 
 
 def _below(panel: Panel) -> float:
-    return (TICK_PIXELS if panel.x.ticks else 0.0) + (TITLE_PIXELS if panel.x.title else 0.0) + GAP_PIXELS
+    title = TITLE_PIXELS + BELOW_TICKS if panel.x.title else 0.0
+    return (TICK_PIXELS if panel.x.ticks else 0.0) + title + GAP_PIXELS
 
 
 def _is_tall(panel: Panel) -> bool:
@@ -197,17 +211,17 @@ def _key(key: Key, look: Look) -> go.Scatter:
     )  # fmt: skip
 
 
-def _notes(figure: go.Figure, panel: Panel, number: int, look: Look) -> None:
+def _notes(figure: go.Figure, panel: Panel, number: int, room: float, look: Look) -> None:
     """Write titles, heads and labels of a panel."""
     name = "" if number == 1 else str(number)
     x, y = f"x{name}", f"y{name}"
     base: dict[str, Any] = {"showarrow": False, "font": {"color": look.text, "size": SMALL}}
     lift = TICK_PIXELS if _is_tall(panel) else 4.0
-    for text, bold in ((panel.y.title, False), (panel.title, True)):
-        if text:
-            words = html.escape(text, quote=False)
+    for lines, bold in (([panel.y.title] if panel.y.title else [], False), (_title(panel, room), True)):
+        if lines:
+            words = _broken(lines)
             figure.add_annotation(
-                text=f"<b>{words}</b>" if bold else words, x=0, xref=f"{x} domain", xanchor="left",
+                text=f"<b>{words}</b>" if bold else words, x=0, xref=f"{x} domain", xanchor="left", align="left",
                 xshift=0 if bold else -max((_width(tick) for _, tick in panel.y.ticks), default=0.0) - 4,
                 y=1, yref=f"{y} domain", yanchor="bottom", yshift=lift, **base,
             )  # fmt: skip
@@ -215,7 +229,7 @@ def _notes(figure: go.Figure, panel: Panel, number: int, look: Look) -> None:
     if panel.x.title:
         figure.add_annotation(
             text=html.escape(panel.x.title, quote=False), x=0, xref=f"{x} domain", xanchor="left", y=0,
-            yref=f"{y} domain", yanchor="top", yshift=-TICK_PIXELS, **base,
+            yref=f"{y} domain", yanchor="top", yshift=-TICK_PIXELS - BELOW_TICKS, **base,
         )  # fmt: skip
     if _is_tall(panel):
         for at, words in panel.x.ticks:
@@ -229,13 +243,19 @@ def _notes(figure: go.Figure, panel: Panel, number: int, look: Look) -> None:
             _label(figure, mark, x, y, look)
 
 
+def _broken(lines: Sequence[str]) -> str:
+    return "<br>".join(html.escape(line, quote=False) for line in lines)
+
+
 def _head(figure: go.Figure, head: Head, x: str, y: str, look: Look) -> None:
-    room = PHONE - letters.width(head.words, TEXT) - 12
-    label = letters.lines_of(head.label, TEXT, True, room, 1)[0]
+    lines = [
+        "  ".join([f"<b>{_broken([bold])}</b>"] * bool(bold) + [_broken([words])] * bool(words))
+        for bold, words in head_lines(head)
+    ]
     figure.add_annotation(
-        text=f"<b>{html.escape(label, quote=False)}</b>  {html.escape(head.words, quote=False)}", x=0,
-        xref=f"{x} domain", xanchor="left", xshift=4, y=head.y, yref=y, yanchor="middle", showarrow=False, align="left",
-        font={"color": look.text, "size": TEXT},
+        text="<br>".join(lines), x=0, xref=f"{x} domain", xanchor="left", xshift=4, y=head.y, yref=y, yanchor="top",
+        yshift=HEAD_LINE / 2, showarrow=False, align="left", borderpad=0, bgcolor=look.veil,
+        font={"color": look.text, "size": HEAD},
     )  # fmt: skip
 
 
@@ -245,8 +265,7 @@ def _label(figure: go.Figure, mark: Mark, x: str, y: str, look: Look) -> None:
     shift = {"right": (off, 0), "left": (-off, 0), "above": (0, off), "below": (0, -off), "over": (0, off),
              "under": (0, -off)}[mark.side]  # fmt: skip
     figure.add_annotation(
-        text=f"<b>{html.escape(mark.label, quote=False)}</b>", x=mark.x, xref=x, y=mark.y, yref=y, xanchor=across,
-        yanchor=down, xshift=shift[0], yshift=shift[1], showarrow=False, borderpad=0,
-        bgcolor=look.veil,
+        text=f"<b>{_broken(mark.label.split(chr(10)))}</b>", x=mark.x, xref=x, y=mark.y, yref=y, xanchor=across,
+        yanchor=down, xshift=shift[0], yshift=shift[1], showarrow=False, borderpad=0, bgcolor=look.veil, align=across,
         font={"color": look.text, "size": LABEL},
     )  # fmt: skip

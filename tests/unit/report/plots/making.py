@@ -39,7 +39,10 @@ def compared(rows: Sequence[Row], per: str = "authority", calls: Sequence[Call] 
 
 
 def many(count: int) -> Comparison:
-    """Return so many councils of three types for each resident, some far out; every seventh has a long name."""
+    """Return so many councils of three types for each resident, some far out; every seventh has a long name.
+
+    Every fourteenth has one of sixty letters.
+    """
     rows = []
     kinds = ("shire_district", "unitary", "london_borough")
     for at in range(count):
@@ -47,6 +50,8 @@ def many(count: int) -> Comparison:
         size = 50_000.0 + 3_137.0 * (at * at % 331)
         rate = 2.0 + (at * 37 % 101) / 50 + (6.0 if at % 40 == 9 else 0.0)
         name = f"Council of Long Vale and Outer Marches {at}" if at % 7 == 0 else f"Town {at}"
+        if at % 14 == 0:
+            name = f"Upper, Middle and Lower Imagined with Nowhere-on-the-Water {at:1}"[:60]
         rows.append(row(f"X{at:03}", rate * size, size, name=name, type=kinds[at % 3]))
     return compared(rows, "residents")
 

@@ -7,7 +7,9 @@ import itertools
 import pytest
 
 from burden.analysis.comparison.comparing import Call
+from burden.base.errors import BurdenError
 from burden.report.plots.dots import dots_plot, heap
+from burden.report.plots.multiples import multiples_plot
 from tests.unit.report.plots.making import compared, many, row
 
 
@@ -20,7 +22,7 @@ def test_few_stand_in_rows_in_the_order_of_names() -> None:
     assert [mark.ends for mark in panel.marks] == [(80_000, 120_000), (4_000, 6_000), (240, 360)]
     assert [mark.role for mark in panel.marks] == ["plain", "chosen", "plain"]
     assert panel.marks[0].y > panel.marks[1].y > panel.marks[2].y
-    assert [key.words for key in plot.keys] == ["mean, with its likely range (nine in ten)", "picked out"]
+    assert [key.words for key in plot.keys] == ["mean and likely range (nine in ten)", "picked out"]
     assert plot.rows[1] == ("Mid", "2005-06", "Unitary authority", "about £5,000", "£4,000 to £6,000", "none")
 
 
@@ -31,7 +33,7 @@ def test_amounts_are_divided_and_what_cannot_be_is_said() -> None:
     # £300,000 for 100,000 residents; from £240,000 to £360,000.
     assert mark.x == pytest.approx(3.0)
     assert mark.ends == pytest.approx((2.4, 3.6))
-    assert [head.words for head in plot.panels[0].heads] == ["about £3.00", "not known"]
+    assert [head.words for head in plot.panels[0].heads] == ["about £3.00 (£2.40 to £3.60)", "not known"]
     assert plot.figures[1]["amount"] is None
     assert "for a resident" in plot.panels[0].x.title
 
@@ -42,6 +44,48 @@ def test_defaults_are_hollow_and_told() -> None:
     assert "25% of it default" in plot.alt
     assert "1 of 2 rests on defaults, in part or whole, which are no facts about them." in plot.caption
     assert plot.rows[0][-1] == "25%"
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_all_of_it_default_is_in_no_order_one_colour_and_says_why_amounts_differ(count: int) -> None:
+    rows = [
+        row(f"X{at:02}", 1_000.0, 100.0 + at * 37 % 61, name=f"Town {at * 7 % count:02}", default_share=1.0, rank=None)
+        for at in range(count)
+    ]
+    plot = dots_plot(compared(rows, "residents", defaults=True))
+    (panel,) = plot.panels
+    assert {(mark.role, mark.shape) for mark in panel.marks} == {("plain", "ring")}
+    assert [line[0] for line in plot.rows] == sorted(line[0] for line in plot.rows)
+    assert [key.words for key in plot.keys] == ["mean and likely range (nine in ten), by default"]
+    assert plot.finding == "No order is called: nothing of this was reported."
+    assert f"All {count} rest on defaults alone: the same published averages" in plot.caption
+    assert "because the same averages are divided by different sizes" in plot.caption
+    # What is so of all of them is said once.
+    assert not any("default" in head.words for head in panel.heads)
+    whole = dots_plot(compared(rows, defaults=True))
+    assert "divided by different sizes" not in whole.caption
+
+
+def test_nothing_to_divide_by_is_a_sentence_and_no_picture() -> None:
+    found = compared([row("A", 300.0, None), row("B", 200.0, None)], "homes")
+    said = "There is nothing to draw: the number of council homes of none of them is known"
+    with pytest.raises(BurdenError, match=said):
+        dots_plot(found)
+    with pytest.raises(BurdenError, match=f"{said} in 2005-06. Divide by something else"):
+        multiples_plot(found, "layers")
+
+
+def test_amounts_below_a_penny_are_told_apart() -> None:
+    # £600 for £100,000 of spending, from £480 to £720; £4,000 for the same, without a range.
+    found = compared(
+        [row("A", 600.0, 100_000.0), row("B", 4_000.0, 100_000.0, mean=None, low=None, high=None)], "spending"
+    )
+    plot = dots_plot(found)
+    assert [head.words for head in plot.panels[0].heads] == ["about £0.006 (£0.0048 to £0.0072)", "£0.04"]
+    assert [words for _, words in plot.panels[0].x.ticks] == ["£0.00", "£0.01", "£0.02", "£0.03", "£0.04"]
+    layers = multiples_plot(compared([row("A", 6.2, 1_000.0), row("B", 3.1, 1_000.0)], "spending"), "layers")
+    assert [line[2] for line in layers.rows] == ["£0.0062", "£0.0031"]
+    assert [words for _, words in layers.panels[0].x.ticks] == ["£0", "£0.002", "£0.004", "£0.006"]
 
 
 def test_no_range_is_no_line() -> None:

@@ -79,6 +79,11 @@ def test_without_ranges_there_are_no_limits_from_them(deviation: float | None) -
         funnel_plot(found, "2005-06", limits="ranges")
 
 
+def test_no_funnel_is_drawn_of_defaults() -> None:
+    with pytest.raises(BurdenError, match="some of it rests on defaults"):
+        funnel_plot(compared(_five(default_share=0.5), "residents"), "2005-06")
+
+
 def test_a_year_without_a_funnel_is_refused_in_words() -> None:
     with pytest.raises(BurdenError, match="There is no funnel of 2006-07"):
         funnel_plot(compared(_five(), "residents"), "2006-07")

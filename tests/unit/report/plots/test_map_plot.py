@@ -1,4 +1,4 @@
-"""The map: dots at published places, four classes at most, hollow where nothing is known, and who has no place."""
+"""The map: dots at published places, four classes at most, none for what rests on defaults, and who has no place."""
 
 from __future__ import annotations
 
@@ -40,10 +40,36 @@ def test_who_has_no_place_is_listed_and_who_has_no_figure_is_hollow() -> None:
     rows = [row("A", 100.0, 10.0), row("B", 50.0, None), row("gone", 70.0, 10.0), row("never", 80.0, 10.0)]
     plot = map_plot(compared(rows, "residents"), known=KNOWN)
     assert plot.notes == ("Not on the map, because no place of theirs is published: Council gone, Council never.",)
-    assert [mark.shape for mark in plot.panels[0].marks if mark.name == "Council B"] == ["ring"]
+    assert [mark.shape for mark in plot.panels[0].marks if mark.name == "Council B"] == ["square"]
     assert "Of 1 the figure is not known." in plot.alt
     assert [line["easting_metres"] for line in plot.figures] == [400_000, 500_000, None, None]
     assert len(plot.rows) == 4
+
+
+def test_what_rests_on_defaults_has_no_class() -> None:
+    rows = [row(code, 100.0, 10.0 * (at + 1), default_share=1.0) for at, code in enumerate("ABC")]
+    plot = map_plot(compared(rows, "residents", defaults=True), known=KNOWN)
+    marks = [mark for mark in plot.panels[0].marks if mark.role != "ground"]
+    assert {(mark.role, mark.shape, mark.size) for mark in marks} == {("plain", "ring", 4.5)}
+    assert [key.words for key in plot.keys] == ["rests on defaults: no class", "other councils, not compared"]
+    assert "divided by different sizes" in plot.caption
+    assert "a large dot is a large amount" not in plot.caption
+    assert plot.alt == (
+        "Map of 3: 3 on defaults, which have no class. No order is called: nothing of this was reported."
+    )
+    # Beside two that were reported, £10 and £20, the default of £3.33 makes no class and has none.
+    mixed = [row("A", 100.0, 10.0), row("B", 400.0, 20.0), row("C", 100.0, 30.0, default_share=1.0)]
+    plot = map_plot(compared(mixed, "residents", defaults=True), known=KNOWN)
+    roles = {mark.name: mark.role for mark in plot.panels[0].marks if mark.role != "ground"}
+    assert roles["Council C"] == "plain"
+    assert {roles["Council A"], roles["Council B"]} == {"class_1", f"class_{len(plot.keys) - 2}"}
+    assert [key.words for key in plot.keys if key.role == "class_1"] == ["under £15"]
+
+
+def test_nothing_to_divide_by_is_a_sentence_and_no_map() -> None:
+    found = compared([row("A", 100.0, None), row("B", 50.0, None)], "residents")
+    with pytest.raises(BurdenError, match="the number of residents of none of them is known in 2005-06"):
+        map_plot(found, known=KNOWN)
 
 
 def test_nobody_with_a_place_is_no_map() -> None:
@@ -74,6 +100,8 @@ def test_classes_in_words() -> None:
         "under £2", "£2 to under £3", "£3 to under £4", "£4 or more",
     ]  # fmt: skip
     assert class_words(1, (0.5, 1.0), "GBP") == "£0.50 to under £1.00"
+    assert class_words(1, (2.5, 5.0), "GBP") == "£2.50 to under £5.00"
+    assert class_words(1, (0.0005, 0.001), "GBP") == "£0.0005 to under £0.001"
 
 
 def test_the_finding_says_how_many_might_be_of_another_class() -> None:

@@ -107,7 +107,9 @@ def test_layers_share_one_scale_and_one_order() -> None:
     )
     assert [panel.title for panel in plot.panels] == ["Local preparation", "Morale"]
     assert [[mark.x for mark in panel.marks] for panel in plot.panels] == [[15, 30], [5, 10]]
-    assert plot.panels[0].x == plot.panels[1].x
+    one, other = plot.panels[0].x, plot.panels[1].x
+    assert (one.low, one.high, one.ticks) == (other.low, other.high, other.ticks)
+    assert "All layers stand on one scale" in plot.caption
     assert plot.rows == (("Council A", "2005-06", "£15.00", "£5.00"), ("Council B", "2005-06", "£30.00", "£10.00"))
 
 
