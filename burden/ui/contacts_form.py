@@ -24,8 +24,13 @@ TITLE = "Failure demand"
 FIGURES = ("Contacts", "Of all", "£ a year")
 
 
+@st.fragment
 def show_contacts(desk: Desk) -> None:
-    """Show the form: what was counted, in which days, what it says, and the button that puts it in."""
+    """Show the form: what was counted, in which days, what it says, and the button that puts it in.
+
+    A part of the page that runs by itself: drawing the whole page anew at every cell would take letters that are typed
+    meanwhile.
+    """
     st.header("Failure demand")
     st.markdown(
         "Demand caused by a failure to do something, or to do it right, for the person asking. Listen to a week or two "
