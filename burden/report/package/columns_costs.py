@@ -71,7 +71,7 @@ UNITS = Table(
         ),
         Column(
             "share_total", "number", "That key summed over everybody the cost falls on, in the package or not.",
-            "unit of the key", "no key, or its sum is not entered",
+            "unit of the key", "no key, its sum is not entered, or removed", hides="exact",
         ),
     ),
 )  # fmt: skip
@@ -149,6 +149,14 @@ SUBMISSIONS = Table(
         ),
         Column(
             "counterfactual", "string", f"What would have been without the regime. {TYPED}",
+            null="not entered, or removed", hides="text",
+        ),
+        Column(
+            "cashable", "boolean", "Whether it is money paid out, where that was said apart from the rule of its kind.",
+            null=NOT_GIVEN,
+        ),
+        Column(
+            "tags", "string", f"Words for views of one's own, semicolon between. {TYPED}",
             null="not entered, or removed", hides="text",
         ),
         Column("note", "string", f"Remark. {TYPED}", null="not entered, or removed", hides="text"),

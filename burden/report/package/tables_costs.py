@@ -131,6 +131,8 @@ def _entry(key: str, sub: Submission, entry: Entry) -> dict[str, Any]:
         "grade": entry.grade or UNGRADED,
         "source": entry.source,
         "counterfactual": entry.counterfactual,
+        "cashable": entry.cashable,
+        "tags": "; ".join(entry.tags) or None,
         "note": entry.note,
         "has_grounds": grounds or not LAYERS[entry.layer].needs_grounds,
     }

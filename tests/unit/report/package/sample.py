@@ -45,7 +45,7 @@ def council(number: int, name: str, kind: str = "shire_district", period: str = 
             {"id": "rework", "layer": "distorting_compliance", "item_title": f"+Rework in {name}",
              "kind": "excess_cost", "units_per_year": 30, "excess_gbp_per_unit": 70 + number, "grade": "D",
              "attribution_share": {"low": 0.3, "central": 0.5, "high": 0.9}, "counterfactual": f"{name} was cheaper",
-             "source": "head\nof\tIT", "note": "NA"},
+             "source": "head\nof\tIT", "note": "NA", "tags": [f"theme of {name}", "NI"], "cashable": True},
             {"id": "homes-fee", "layer": "local_preparation", "item_title": "Fee by homes", "kind": "fee",
              "amount_gbp": 2, "units": 4321 + number, "grade": "A", "source": "invoice"},
         ],

@@ -51,7 +51,16 @@ def test_no_name_code_size_or_typed_word_is_anywhere(hiding: Hiding) -> None:
         "days to pay",
         "money for",
     ]
-    secrets += ["benefits of", "benefits team", "officers of", "each Friday", "form 12", "weeks to decide", "Easter"]
+    secrets += [
+        "benefits of",
+        "benefits team",
+        "theme of",
+        "officers of",
+        "each Friday",
+        "form 12",
+        "weeks to decide",
+        "Easter",
+    ]
     for secret in secrets:
         if secret not in (sample.WORD, "ctb1-"):
             assert secret.lower() in openly, f"{secret} is not in the open package either: the search proves nothing"

@@ -132,6 +132,9 @@ def test_text_is_one_inert_line_and_numbers_are_untouched() -> None:
     assert rows["zz_cawdale/2005-06", "rework"]["title"] == "'+Rework in Cawdale"
     assert rows["zz_cawdale/2005-06", "rework"]["source"] == "head of IT"
     assert rows["zz_cawdale/2005-06", "rework"]["note"] == "NA"
+    assert rows["zz_cawdale/2005-06", "rework"]["tags"] == "theme of Cawdale; NI"
+    assert rows["zz_cawdale/2005-06", "rework"]["cashable"] == "true"
+    assert rows["zz_cawdale/2005-06", "ctb1"]["tags"] == rows["zz_cawdale/2005-06", "ctb1"]["cashable"] == ""
     assert [inert(text) for text in ("-1", "@a", "\t=1", "a=1")] == ["'-1", "'@a", "'=1", "a=1"]
     assert any(row["amount"].startswith("-") for row in sample.rows(sample.files(), "ledger"))
     for table in TABLES.values():
