@@ -46,8 +46,9 @@ spending or inspections is withheld for the authority, with its total, views and
 the size; figures of bodies and of all together have twelve digits, because the last ones of a sum hang on the shares.
 Fingerprints are keyed too.
 
-No size is told, not in classes either, so nothing here can be held against published sizes, to the digit or roughly: by
-size each authority may be any of its type. Councils known in these years, at least: {alike}.
+No size is told, to the digit or roughly, in classes or by ratio: as far as that goes, each authority may be any of its
+type. Councils known in these years, at least: {alike}. (0: no list says how many there are, and whoever is alone of its
+kind is known by that.)
 
 A pseudonym is not anonymity. Amounts stay exact. Whoever knows one exact amount of an authority, such as a published
 fee, can find it here; an amount that is a known price times a size, such as a fee for each home, tells that size; a
