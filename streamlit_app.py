@@ -17,6 +17,7 @@ page = st.navigation(
             st.Page(PAGES / "layers.py", title="Five layers", url_path="layers"),
             st.Page(PAGES / "range.py", title="Range", url_path="range"),
             st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
+            st.Page(PAGES / "stop_first.py", title="Which to stop first", url_path="stop-first"),
             st.Page(PAGES / "whatif.py", title="What if", url_path="whatif"),
             st.Page(PAGES / "organisation.py", title="Your organisation", url_path="organisation"),
         ],

@@ -47,14 +47,16 @@ def dear_from(found: Answer) -> float:
 def item_rows(found: Answer) -> list[dict[str, str]]:
     """Return every item as words, those to stop first, then by what they cost."""
     edge, currency = dear_from(found), currency_of(found)
+    return [_item_row(each, found, edge, currency) for each in ordered(found)]
+
+
+def ordered(found: Answer) -> list[Candidate]:
+    """Return every item, those to stop first, then by what they cost."""
     stops = set(found.choice.keys)
-    ordered = sorted(
-        found.candidates, key=lambda each: (each.key not in stops, -each.savings[found.view].mean, each.key)
-    )
-    return [_item_row(each, found, edge, currency, each.key in stops) for each in ordered]
+    return sorted(found.candidates, key=lambda each: (each.key not in stops, -each.savings[found.view].mean, each.key))
 
 
-def _item_row(each: Candidate, found: Answer, edge: float, currency: str, stops: bool) -> dict[str, str]:
+def _item_row(each: Candidate, found: Answer, edge: float, currency: str) -> dict[str, str]:
     saving = each.savings[found.view]
     head = asdict(saving)
     how = numbers.rounding_of(head)
@@ -68,11 +70,14 @@ def _item_row(each: Candidate, found: Answer, edge: float, currency: str, stops:
         "Used?": used,
         "Quadrant": quadrant_of(each, edge, found.view),
         "Who could end it": who_name(each.decided_by),
-        "Stop?": "stop" if stops else _not_stopped(each, found),
+        "Stop?": stop_words(each, found),
     }
 
 
-def _not_stopped(each: Candidate, found: Answer) -> str:
+def stop_words(each: Candidate, found: Answer) -> str:
+    """Return whether an item stops, or why it does not."""
+    if each.key in found.choice.keys:
+        return "stop"
     why = found.rules.standing(each)
     return WHY[why] if why else "keep"
 

@@ -32,13 +32,14 @@ def quadrant_plot(found: Answer) -> Plot:
     Within a band items stand side by side in the order of their keys: that says nothing.
     """
     currency, edge = found.costings.costings[found.number].currency, dear_from(found)
-    ends = [end for each in found.candidates for end in _ends(each, found.view)]
+    drawn = [each for each in found.candidates if not each.is_empty]
+    ends = [end for each in drawn for end in _ends(each, found.view)]
     y = money_axis([*ends, edge], currency, f"What stopping it comes to for {WHOSE[found.view]}, a year", zero=True)
     x = Axis(-0.5, len(BANDS) - 0.5, tuple((float(at), words) for at, words in enumerate(BAND_WORDS)), "Used here?")
     marks = [
         _mark(each, x_of, found, currency)
         for at, used in enumerate(BANDS)
-        for each, x_of in _side_by_side([one for one in found.candidates if one.used == used], float(at))
+        for each, x_of in _side_by_side([one for one in drawn if one.used == used], float(at))
     ]
     lines = (
         Line(((0.5, y.low), (0.5, y.high)), "edge"),
@@ -49,15 +50,16 @@ def quadrant_plot(found: Answer) -> Plot:
     panel = Panel(x, y, placed(ordered, x, y, HEIGHT, MOST_LABELS), HEIGHT, lines)
     rows = item_rows(found)
     header = tuple(rows[0]) if rows else ("Item",)
-    how = numbers.Rounding(1.0).words(edge, currency)
+    how, empty = numbers.Rounding(1.0).words(edge, currency), len(found.candidates) - len(drawn)
     return Plot(
         id="stop_first", title="Which to stop first: what it costs against its use", caption=(
-            f"{_items(len(found.candidates))}. Dot: mean. Line: likely range, nine in ten. Dashed: {how}, the median "
+            f"{_items(len(drawn))}. Dot: mean. Line: likely range, nine in ten. Dashed: {how}, the median "
             "of those that come to anything; from it on an item counts as dear. Use is what those who do the work say."
         ),
         alt=_quadrant_alt(found, edge), finding=_quadrant_counts(found, edge), panels=(panel,), header=header,
         rows=tuple(tuple(row.values()) for row in rows), figures=tuple(item_data(found)),
         keys=(Key("to stop", "chosen"), Key("may be stopped"), Key("may not be stopped under the rules", shape="ring")),
+        notes=(f"{_items(empty)} with nothing to save: not drawn.",) if empty else (),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 
 import streamlit as st
@@ -26,7 +25,7 @@ from burden.ui.scenarios.building import show_others, show_quick
 from burden.ui.scenarios.draft import Plain, titled, with_field
 from burden.ui.scenarios.files import choose_beside, show_saving, show_takeaway, show_upload
 from burden.ui.scenarios.keeping import shelf_of
-from burden.ui.scenarios.pricing import Horizon, items_of, priced
+from burden.ui.scenarios.pricing import Horizon, base_of, items_of, priced
 from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room
 from burden.ui.scenarios.showing import NOTHING_YET, show_result, show_tables, show_years
 from burden.ui.scenarios.table import show_table
@@ -54,7 +53,7 @@ def _show(
     if case is not None and case.per != A_YEAR:
         st.info(literal(f"The amounts of this case are {case.per}, not for a year. Choose another."))
         return
-    base, subject = _base(choice), _subject(costings, number, case, choice)
+    base, subject = base_of(choice), _subject(costings, number, case, choice)
     room = open_room(base, asked_for)
     items = items_of(base, costings, number)
     draft = room.current(items)
@@ -169,12 +168,6 @@ def _shares(text: str) -> list[float] | None:
     except ValueError:
         return None
     return found if all(0 <= share <= 1 for share in found) else None
-
-
-def _base(choice: Choice) -> str:
-    """Return what tells one base from another: what was chosen, and of a submission which revision."""
-    revision = {"revision": store().revision(int(choice.submission)).number} if choice.start == OWN else {}
-    return json.dumps({**choice.as_query(), **revision}, sort_keys=True)
 
 
 def _subject(costings: Costings, number: int, case: PublishedCase | None, choice: Choice) -> Subject:

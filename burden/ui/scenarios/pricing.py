@@ -12,6 +12,8 @@ from burden.analysis.costing import Costings
 from burden.analysis.scenarios.whatif import Outcome, WhatIf, outcome_of
 from burden.report.whatif_items import StopItem, stop_items
 from burden.submission.scenario.read import scenario_of_data
+from burden.ui.choice import OWN, Choice
+from burden.ui.entry.desk import store
 from burden.ui.scenarios.draft import Plain
 
 KEPT, KEPT_OUTCOMES = 24, 96
@@ -23,6 +25,12 @@ class Horizon:
 
     years: int = 10
     inflation: float | None = None
+
+
+def base_of(choice: Choice) -> str:
+    """Return what tells one base from another: what was chosen, and of a submission which revision."""
+    revision = {"revision": store().revision(int(choice.submission)).number} if choice.start == OWN else {}
+    return json.dumps({**choice.as_query(), **revision}, sort_keys=True)
 
 
 def items_of(base: str, costings: Costings, number: int) -> list[StopItem]:

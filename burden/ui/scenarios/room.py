@@ -77,6 +77,12 @@ def read_factor(value: Any) -> float | None:
     return found if 0 <= found <= MOST_FACTOR else None
 
 
+def hand_over(base: str, draft: Plain) -> None:
+    """Let a scenario stand on the page of a base when it is opened next, in place of what was being built there."""
+    rooms: dict[str, Room] = st.session_state.setdefault(ROOMS, {})
+    rooms.setdefault(base, Room(base)).put(draft)
+
+
 def asked() -> str:
     """Return the scenario that the address holds; to be called before anything else may write the address."""
     return st.query_params.get(DO, "")

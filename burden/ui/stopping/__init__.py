@@ -1,0 +1,1 @@
+"""The page that says which items to stop first: what is wanted, by which rules, and the answer."""
