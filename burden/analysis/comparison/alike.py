@@ -73,8 +73,15 @@ class Scope:
         """
         if self.common is not None:
             return True
-        entered = self.panel.declared[places][:, :, self.shared]
+        entered = self._entered[places]
         return bool((entered == entered[:1]).all())
+
+    @cached_property
+    def _entered(self) -> Bools:
+        """Return which items each unit has entered in the layers that are compared, shape (units, items × 5)."""
+        declared = self.panel.declared
+        inside = declared if self.shared.all() else np.logical_and(declared, self.shared)
+        return inside.reshape(len(declared), -1)
 
     @property
     def apart(self) -> tuple[str, ...]:
