@@ -97,7 +97,10 @@ def add_whatif(group: Any) -> None:
         "--prices", metavar="YEAR", help="price year of the result, as 2024-25 (default: the latest period)"
     )
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="write it instead: slides (pptx), pdf, docx or html, by its ending"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write it instead, by its ending: slides (pptx), pdf, docx or html; new burdens as xlsx, csv or json too",
     )
     command.add_argument("--seed", type=int, default=None, metavar="N", help="number the draws begin from")
     command.add_argument("--precision", choices=tuple(PRECISIONS), default=None, help="as in burden cost")

@@ -8,6 +8,9 @@ what the guidance asks for, net additional cost, one-off and recurring, over thr
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.new_burdens import BurdenLine, NewBurdens
 from burden.analysis.scenarios.streams import COST, FUNDING, ONE_OFF, SAVING
@@ -25,7 +28,7 @@ FORM = {
 """The questions of the form, by number, in short."""
 SECTIONS = {ONE_OFF: "One-off", COST: "Recurring", SAVING: "Less: saved", FUNDING: "Less: grants received"}
 GRANT = "grant"
-ALL, EACH = "All years", "One authority"
+ALL, EACH, NET, ONCE = "All years", "One authority", "Net additional cost", "Paid once, all years"
 
 
 def form_rows(found: NewBurdens) -> list[dict[str, str]]:
@@ -39,15 +42,73 @@ def form_rows(found: NewBurdens) -> list[dict[str, str]]:
 
 def burden_rows(found: NewBurdens) -> list[dict[str, str]]:
     """Return the cost of all authorities: a row for each kind of money, then what is saved, then the net."""
-    local = [line for line in found.lines if line.bearer == "local"]
-    rows = [_row(found, _title(line), line) for line in local if line.section in {ONE_OFF, COST}]
-    rows.append(_row(found, "Additional cost", found.gross))
-    rows += [_row(found, _title(line), line) for line in local if line.section in {SAVING, FUNDING}]
-    rows.append(_row(found, "Net additional cost", found.net))
+    rows = [_row(found, title, line) for title, line in named_lines(found)]
     if found.nominal is not None:
-        rows.append(_nominal(found, rows[-1]))
+        at = next(place for place, row in enumerate(rows) if row["Row"] == NET)
+        rows.insert(at + 1, _nominal(found, rows[at]))
+    return rows
+
+
+def named_lines(found: NewBurdens) -> list[tuple[str, BurdenLine]]:
+    """Return the rows of the table of cost by their titles, in the order in which they are read."""
+    local = [line for line in found.lines if line.bearer == "local"]
+    rows = [(_title(line), line) for line in local if line.section in {ONE_OFF, COST}]
+    rows.append(("Additional cost", found.gross))
+    rows += [(_title(line), line) for line in local if line.section in {SAVING, FUNDING}]
+    rows.append((NET, found.net))
     others = (line for line in found.lines if line.bearer != "local")
-    return rows + [_row(found, f"Outside it: {_title(line).lower()}", line) for line in others]
+    return rows + [(f"Outside it: {_title(line).lower()}", line) for line in others]
+
+
+def type_rows(found: NewBurdens) -> list[dict[str, str]]:
+    """Return what the authorities of each type bear, and all of them; nothing where there is one type alone."""
+    if len(found.by_type) < 2:
+        return []
+    rows = [
+        {"Type of authority": AUTHORITY_TYPES[each.kind], "Authorities": f"{each.number:,}"}
+        | _of_type(found, each.once, each.net)
+        for each in found.by_type
+    ]
+    total = {"Type of authority": "All", "Authorities": f"{found.n_authorities:,}"}
+    return [*rows, total | _of_type(found, found.once, found.net)]
+
+
+def _of_type(found: NewBurdens, once: BurdenLine, net: BurdenLine) -> dict[str, str]:
+    currency = found.typical.currency
+    return {
+        ONCE: _money(once.whole, currency),
+        "Net, year 1": _money(net.years[0], currency),
+        f"Net, year {len(net.years)}": _money(net.years[-1], currency),
+        f"Net, {ALL.lower()}": _money(net.whole, currency),
+        "Likely range (nine in ten)": numbers.likely(_head(net.whole, False), currency),
+    }
+
+
+def burden_data(found: NewBurdens) -> list[dict[str, Any]]:
+    """Return every amount unrounded, a row for each line and span of time: data for a spreadsheet.
+
+    A span is one year, all of them, or one authority alone; £ in prices of the result's year, not discounted.
+    """
+    lines = [(title, line, "all", found.n_authorities) for title, line in named_lines(found)]
+    for each in found.by_type:
+        lines += [
+            ("Paid once", each.once, each.kind, each.number), (NET, each.net, each.kind, each.number),
+        ]  # fmt: skip
+    return [
+        {
+            "row": title, "section": line.section, "bearer": line.bearer, "resource": line.resource,
+            "type": kind, "authorities": number, "span": span, "period": period, **asdict(change),
+            "price_year": found.price_year,
+        }
+        for title, line, kind, number in lines
+        for span, period, change in _spans(found, line)
+    ]  # fmt: skip
+
+
+def _spans(found: NewBurdens, line: BurdenLine) -> list[tuple[str, str, Change]]:
+    first = start_year(found.period)
+    years = [(f"year {at + 1}", period_of(first + at), year) for at, year in enumerate(line.years)]
+    return [*years, ("all years", "", line.whole), ("one authority", "", line.each)]
 
 
 def new_burdens_words(found: NewBurdens) -> list[str]:
@@ -108,7 +169,7 @@ def _title(line: BurdenLine) -> str:
 def _row(found: NewBurdens, title: str, line: BurdenLine) -> dict[str, str]:
     currency = found.typical.currency
     row = {"Row": title, "Who bears it": BEARERS[line.bearer]}
-    row |= {_year(found, at): _money(year, currency) for at, year in enumerate(line.years)}
+    row |= {year_title(found, at): _money(year, currency) for at, year in enumerate(line.years)}
     return row | {
         ALL: _money(line.whole, currency),
         "Likely range (nine in ten)": numbers.likely(_head(line.whole, False), currency),
@@ -121,12 +182,13 @@ def _nominal(found: NewBurdens, like: dict[str, str]) -> dict[str, str]:
     row = dict.fromkeys(like, "") | {"Row": "Net, in prices of each year", "Who bears it": BEARERS["local"]}
     currency = found.typical.currency
     for at, (year, amount) in enumerate(zip(found.net.years, found.nominal, strict=True)):
-        row[_year(found, at)] = numbers.rounding_of(_head(year, False)).words(amount, currency)
+        row[year_title(found, at)] = numbers.rounding_of(_head(year, False)).words(amount, currency)
     whole = numbers.rounding_of(_head(found.net.whole, False))
     return row | {ALL: whole.words(sum(found.nominal), currency)}
 
 
-def _year(found: NewBurdens, at: int) -> str:
+def year_title(found: NewBurdens, at: int) -> str:
+    """Return what year `at`, 0 the first, is called."""
     return f"Year {at + 1} ({period_of(start_year(found.period) + at)})"
 
 

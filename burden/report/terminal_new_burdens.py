@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from burden.analysis.scenarios.new_burdens import NewBurdens
-from burden.report.new_burdens import burden_rows, form_rows, new_burdens_words
+from burden.report.new_burdens import burden_rows, form_rows, new_burdens_words, type_rows
 from burden.report.terminal_comparing import print_table
 
 
@@ -20,5 +20,8 @@ def print_new_burdens(console: Console, found: NewBurdens) -> None:
         console.print(Text(" ".join(row.values())), soft_wrap=True)
     console.print()
     print_table(console, burden_rows(found), 2)
+    if rows := type_rows(found):
+        console.print()
+        print_table(console, rows, 1)
     for sentence in [*rest, f"Prices of {found.price_year}."]:
         console.print(Text(sentence), soft_wrap=True)

@@ -55,13 +55,23 @@ class BurdenLine:
 
 
 @dataclass(frozen=True)
+class TypeBurden:
+    """What the authorities of one type bear: how many they are, what they pay once, and the net, all years."""
+
+    kind: str
+    number: int
+    once: BurdenLine
+    net: BurdenLine
+
+
+@dataclass(frozen=True)
 class NewBurdens:
     """A new duty for all authorities it falls on.
 
     `authorities` has the number of each type in `period`, the first year, those of the types `counted` from the list of
-    authorities; `lines` what is borne by anybody, `gross` and
-    `net` what local authorities bear before and after what they save and receive. `nominal` is `net` (means) in prices
-    of each year, None without an inflation rate.
+    authorities; `lines` what is borne by anybody, `gross` and `net` what local authorities bear before and after what
+    they save and receive, `once` what they pay once, `by_type` the same for each type alone. `nominal` is `net` (means)
+    in prices of each year, None without an inflation rate. Ranges are of `seed`.
     """
 
     scenario: Scenario
@@ -77,6 +87,9 @@ class NewBurdens:
     net: BurdenLine
     inflation_share: float | None
     nominal: tuple[float, ...] | None
+    once: BurdenLine
+    by_type: tuple[TypeBurden, ...]
+    seed: int
 
     @property
     def listed_from(self) -> str | None:
@@ -95,6 +108,7 @@ class NewBurdens:
             "typical": self.typical.code if self.is_entered else None, "authorities": self.authorities,
             "counted": list(self.counted), "listed_from": self.listed_from,
             "lines": [asdict(line) for line in self.lines], "gross": asdict(self.gross), "net": asdict(self.net),
+            "by_type": [asdict(each) for each in self.by_type],
             "inflation_share": self.inflation_share, "nominal": self.nominal,
         }  # fmt: skip
 
@@ -132,20 +146,39 @@ def new_burdens(
     applied = apply([typical], scenario)
     after = cost_as_changed(applied.submissions, scenario, prices=before.price_year, seed=seed)
     count = sum(authorities.values())
-    found = streams_of(before.run, after.run, applied, count, n_years, scenario.phase, draws, seed)
-    streams = [*found.items(), *(_paid(paid, count, n_years, draws, seed) for paid in scenario.one_off)]
+
+    def streams_for(number: int) -> Streams:
+        found = streams_of(before.run, after.run, applied, number, n_years, scenario.phase, draws, seed)
+        return [*found.items(), *(_paid(paid, number, n_years, draws, seed) for paid in scenario.one_off)]
+
+    streams = streams_for(count)
     lines = tuple(_line(key, [stream], count) for key, stream in sorted(streams, key=lambda pair: _order(pair[0])))
-    local = [(key, stream) for key, stream in streams if key[1] == LOCAL]
-    gross = [stream for key, stream in local if key[0] in {ONE_OFF, COST}]
-    net = _line(("net", LOCAL, "", ""), [stream for _, stream in local], count, n_years)
+    net = _sum_of("net", streams, SECTIONS, count, n_years)
     nominal = None if inflation_share is None else tuple(
         year.mean * (1 + inflation_share) ** at for at, year in enumerate(net.years)
     )  # fmt: skip
+    by_type = []
+    for kind, number in authorities.items():
+        mine = streams if number == count else streams_for(number)
+        once, rest = (
+            _sum_of(name, mine, parts, number, n_years) for name, parts in (("once", (ONE_OFF,)), ("net", SECTIONS))
+        )
+        by_type.append(TypeBurden(kind, number, once, rest))
     return NewBurdens(
         scenario, applied, typical, bool(submissions), typical.period, before.price_year, authorities,
         tuple(kind for kind, number in given.items() if number is None), lines,
-        _line(("gross", LOCAL, "", ""), gross, count, n_years), net, inflation_share, nominal,
+        _sum_of("gross", streams, (ONE_OFF, COST), count, n_years), net, inflation_share, nominal,
+        _sum_of("once", streams, (ONE_OFF,), count, n_years), tuple(by_type), seed,
     )  # fmt: skip
+
+
+Streams = list[tuple[Key, Stream]]
+
+
+def _sum_of(name: str, streams: Streams, sections: Sequence[str], count: int, n_years: int) -> BurdenLine:
+    """Return what local authorities bear of some sections together."""
+    found = [stream for key, stream in streams if key[1] == LOCAL and key[0] in sections]
+    return _line((name, LOCAL, "", ""), found, count, n_years)
 
 
 def _order(key: Key) -> tuple[bool, int, str, str, str]:

@@ -23,6 +23,7 @@ SUMMARY, SOURCES = "Summary", "Sources and method"
 KEY_TABLE = "layers"
 """The table that stands on the first sheet."""
 EXACT = "Tables hold figures rounded to what their ranges allow; Adds up, Lines and Ledger hold them whole."
+ROUNDED = "Tables hold figures rounded to what their ranges allow; the data (csv, json) hold them whole."
 LOGO_PIXELS = 56
 CONTENTS_LETTERS = 110
 
@@ -51,13 +52,12 @@ def _options() -> dict[str, Any]:
 def _write(book: Any, looks: Looks, report: Report) -> None:
     front, sheets, back = _placed(report)
     names = _names(sheets)
-    for name in (SUMMARY, *names, ADDS_UP, LINES, *([LEDGER] if report.ledger_columns else []), SOURCES):
+    behind = _behind(report)
+    for name in (SUMMARY, *names, *behind, SOURCES):
         book.add_worksheet(name, Sheet)
     contents = [
         *((name, section.message) for name, section in zip(names, sheets, strict=True)),
-        (ADDS_UP, "Lines and ledger added up live and held against the printed figures."),
-        (LINES, "Every cost line with its formula, factors, grade and source."),
-        *([(LEDGER, "One row for each attributed part of each line.")] if report.ledger_columns else []),
+        *behind.items(),
         (SOURCES, "; ".join(("What it is made from", *(section.title for section in back))) + "."),
     ]
     _summary(book, looks, report, front, contents)
@@ -68,10 +68,22 @@ def _write(book: Any, looks: Looks, report: Report) -> None:
         widths = _widths([section])
         _blocks(page, section, report, widths)
         page.finish(widths)
-    lines = write_lines(book, looks, report)
-    ledger = write_ledger(book, looks, report)
-    write_sums(book, looks, report, lines, ledger)
+    if behind:
+        lines = write_lines(book, looks, report)
+        ledger = write_ledger(book, looks, report)
+        write_sums(book, looks, report, lines, ledger)
     _sources(book, looks, report, back)
+
+
+def _behind(report: Report) -> dict[str, str]:
+    """Return the sheets of lines and ledger with what they hold; none for a report that is not of one account."""
+    if report.costing and "layers" not in report.costing:
+        return {}
+    found = {
+        ADDS_UP: "Lines and ledger added up live and held against the printed figures.",
+        LINES: "Every cost line with its formula, factors, grade and source.",
+    }
+    return found | ({LEDGER: "One row for each attributed part of each line."} if report.ledger_columns else {})
 
 
 def _placed(report: Report) -> tuple[list[Section], list[Section], list[Section]]:
@@ -110,7 +122,7 @@ def _summary(
     page = Page(book, looks, SUMMARY, report.title)
     page.line(report.subtitle, "subtitle")
     page.line(f"{report.look.organisation}. Made on {report.made_on}.".removeprefix(". "), "note")
-    page.line(EXACT, "note")
+    page.line(EXACT if _behind(report) else ROUNDED, "note")
     if report.look.logo_png:
         _logo(page, report)
     page.gap()

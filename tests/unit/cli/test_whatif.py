@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.unit.cli.conftest import Burden
@@ -59,6 +61,33 @@ def test_new_burdens_from_a_file_and_from_an_entry_alone(burden: Burden, files: 
     assert found["net"]["whole"]["mean"] == pytest.approx(300 * 10 * 5)
 
 
+def test_new_burdens_are_written_by_the_ending_of_the_file(
+    burden: Burden, files: dict[str, Path], tmp_path: Path
+) -> None:
+    """£300 a year of 4 and 6 authorities over three years: £3,600, £5,400, £9,000."""
+    call = ("whatif", files["town"], "--scenario", files["new"], "--new-burdens", "shire_district=4,unitary=6", "-o")
+    made = {}
+    for ending in ("xlsx", "html", "csv", "json"):
+        made[ending] = tmp_path / f"new.{ending}"
+        assert burden(*call, made[ending]) == (0, f"{made[ending]} is written.\n", "")
+    book = openpyxl.load_workbook(made["xlsx"])
+    assert book.sheetnames == [
+        "Summary", "What it costs", "By type of authority", "The questions of the form", "Sources and method",
+    ]  # fmt: skip
+    cells = [[cell.value for cell in row] for row in book["By type of authority"].iter_rows()]
+    (district,) = [row for row in cells if row[0] == "Shire district"]
+    assert district[1:6] == [4, 0, 1200, 1200, 3600]
+    assert [row[1:6] for row in cells if row[0] == "All"] == [[10, 0, 3000, 3000, 9000]]
+    assert "£9,000" in made["html"].read_text("utf-8")
+    rows = list(csv.DictReader(made["csv"].read_text("utf-8").splitlines()))
+    net = {(row["type"], row["span"]): float(row["mean"]) for row in rows if row["row"] == "Net additional cost"}
+    assert (net["all", "all years"], net["unitary", "all years"]) == (pytest.approx(9000), pytest.approx(5400))
+    assert (net["all", "year 3"], net["all", "one authority"]) == (pytest.approx(3000), pytest.approx(900))
+    assert {row["period"] for row in rows if row["span"] == "year 3"} == {"2007-08"}
+    data = json.loads(made["json"].read_text("utf-8"))
+    assert [(each["kind"], each["number"]) for each in data["by_type"]] == [("shire_district", 4), ("unitary", 6)]
+
+
 def test_scenarios_are_written_as_slides_instead(burden: Burden, files: dict[str, Path], tmp_path: Path) -> None:
     target = tmp_path / "stop.pptx"
     status, out, err = burden("whatif", files["town"], "--scenario", files["stop"], "-o", target)
@@ -84,7 +113,7 @@ def test_scenarios_are_written_as_slides_instead(burden: Burden, files: dict[str
         (["town", "body", "--scenario", "new", "--new-burdens", "unitary"], "one typical authority"),
         (["town", "body", "--scenario", "new"], "adds an entry, but not whose"),
         (["town", "--scenario", "stop", "-o", "x.csv"], "Scenarios are not written as .csv"),
-        (["town", "--scenario", "new", "--new-burdens", "unitary", "-o", "x.pdf"], "Leave --output out"),
+        (["town", "--scenario", "new", "--new-burdens", "unitary", "-o", "x.svg"], "Choose one of: xlsx, docx, pdf"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_words(

@@ -77,6 +77,23 @@ def test_ten_authorities_over_three_years_by_hand() -> None:
     assert each == {"purchase": pytest.approx(300), "staff_time": pytest.approx(800)}
 
 
+def test_each_type_by_itself_adds_up_to_all_and_evens_out_less() -> None:
+    """Each pays £1,000 in years 1 and 3 and £300 a year, graded E: 40 districts £116,000, 10 unitaries £29,000."""
+    unsure = add(PURCHASE, grade="E", source="a published average")
+    found = found_for(unsure, add(SYSTEM), types={"shire_district": 40, "unitary": 10})
+    told = {each.kind: each for each in found.by_type}
+    assert {kind: each.number for kind, each in told.items()} == {"shire_district": 40, "unitary": 10}
+    assert {kind: round(each.net.whole.mean) for kind, each in told.items()} == {
+        "shire_district": 40 * 2_900, "unitary": 10 * 2_900,
+    }  # fmt: skip
+    assert {kind: means(each.once) for kind, each in told.items()} == {
+        "shire_district": [40_000, 0, 40_000], "unitary": [10_000, 0, 10_000],
+    }  # fmt: skip
+    assert means(found.once) == [50_000, 0, 50_000]
+    widths = {kind: (each.net.whole.p95 - each.net.whole.p5) / each.number for kind, each in told.items()}
+    assert widths["unitary"] > widths["shire_district"] > (found.net.whole.p95 - found.net.whole.p5) / 50
+
+
 def test_what_others_bear_stands_apart_and_grants_are_taken_off() -> None:
     found = found_for(add(TIME), add(PURCHASE, bearer="users"), add(GRANT))
     assert rows(found) == {
