@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from burden.analysis.stopping.answer import Answer
-from burden.analysis.stopping.items import NOT_SAID, together
+from burden.analysis.stopping.items import NOT_SAID, Candidate, together
+from burden.analysis.stopping.rules import LAW, UNSAID
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT
 from burden.reference.bodies import load_bodies
 from burden.report import numbers
@@ -65,15 +66,30 @@ def who_name(who: Sequence[str]) -> str:
 
 def silent_words(found: Answer) -> list[str]:
     """Return how many items stay because nobody has said whether they are used, and what they come to."""
-    silent = [each for each in found.candidates if found.rules.standing(each) == "unsaid"]
+    silent = [each for each in found.candidates if found.rules.standing(each) == UNSAID]
     if not silent:
         return []
-    head = asdict(together(silent, found.view))
-    amount = f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency_of(found))}"
+    amount = _come_to(silent, found)
     count = f"{len(silent):,} items" if len(silent) > 1 else "one item"
     return [
         f"Nobody has said whether {count} ({amount} a year) {_is(len(silent))} used: {_it(len(silent))}. Ask first."
     ]
+
+
+def law_words(found: Answer) -> list[str]:
+    """Return how many items stay because only a change of law could end them, and what they come to."""
+    held = [each for each in found.candidates if found.rules.standing(each) == LAW]
+    if not held:
+        return []
+    what = f"{len(held):,} items ({_come_to(held, found)} a year) have" if len(held) > 1 else (
+        f"One item ({_come_to(held, found)} a year) has"
+    )  # fmt: skip
+    return [f"{what} a basis in law on record: {_it(len(held))} unless the law is changed."]
+
+
+def _come_to(items: Sequence[Candidate], found: Answer) -> str:
+    head = asdict(together(items, found.view))
+    return f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency_of(found))}"
 
 
 def currency_of(found: Answer) -> str:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import pandas as pd
 import streamlit as st
 
 from burden.analysis.stopping.answer import Answer
+from burden.analysis.stopping.items import NOT_SAID
 from burden.report import numbers
 from burden.report.stopping import binding_words, more_words, side_words, sure_words
 from burden.report.stopping_items import QUADRANTS, dear_from, item_rows, ordered, quadrant_of, stop_words
 from burden.report.stopping_lead import freed_words, lead
 from burden.report.stopping_plots import frontier_plot, quadrant_plot
-from burden.report.stopping_use import USED, currency_of, lost_words, silent_words, who_name, who_words
+from burden.report.stopping_use import USED, currency_of, law_words, lost_words, silent_words, who_name, who_words
 from burden.ui.blocks import show_note
 from burden.ui.frame import table
 from burden.ui.plots import show_plot
 from burden.ui.stopping.asking import ask_for
 from burden.ui.text import literal
 
+STOP = "Stop?"
 MOST_ROWS, MOST_ROWS_SHOWN, ROW_PIXELS = 50, 14, 35
 """More items than that stand in a table that scrolls and sorts."""
 
@@ -40,8 +43,8 @@ def show_answer(found: Answer) -> None:
         said = [*freed_words(found), *who_words(found), *side_words(found), *more_words(found)]
         lost = [lost_words(found)] if choice.loss else []
         st.markdown(literal(" ".join([*said[:1], *lost, *said[1:]])))
-    if silent := silent_words(found):
-        st.markdown(literal(" ".join(silent)))
+    if stays := [*silent_words(found), *law_words(found)]:
+        st.markdown(literal(" ".join(stays)))
     if binds := binding_words(found):
         st.markdown("\n".join(f"- {literal(words)}" for words in binds))
 
@@ -51,7 +54,8 @@ def show_items(found: Answer) -> None:
     st.subheader("Item by item", anchor=False)
     alt = f"{len(found.candidates):,} items: what each costs a year, whether it is used here, who could end it"
     if len(found.candidates) <= MOST_ROWS:
-        table(pd.DataFrame(item_rows(found), dtype=object), alt, amounts=("A year", "Likely range (nine in ten)"))
+        frame = pd.DataFrame(item_rows(found), dtype=object)
+        table(frame[[STOP, *frame.columns.drop(STOP)]], alt, amounts=("A year", "Likely range (nine in ten)"))
     else:
         _show_many(found, alt)
     show_note("; ".join(f"{name}: {words}" for name, words in QUADRANTS.items()).capitalize() + ".")
@@ -61,11 +65,14 @@ def _show_many(found: Answer, alt: str) -> None:
     sign, edge = numbers.symbol(currency_of(found)).strip(), dear_from(found)
     rows = ordered(found)
     savings = [each.savings[found.view] for each in rows]
+    shown = [numbers.rounding_of(asdict(saving)).shown for saving in savings]
     frame = pd.DataFrame({
         "stop": [stop_words(each, found) for each in rows],
         "item": [each.title for each in rows],
-        "cost": [saving.mean for saving in savings], "low": [saving.p5 for saving in savings],
-        "high": [saving.p95 for saving in savings], "used": [USED[each.used] for each in rows],
+        "cost": [how(saving.mean) for how, saving in zip(shown, savings, strict=True)],
+        "low": [how(saving.p5) for how, saving in zip(shown, savings, strict=True)],
+        "high": [how(saving.p95) for how, saving in zip(shown, savings, strict=True)],
+        "used": [USED[each.used] for each in rows],
         "quadrant": [quadrant_of(each, edge, found.view) for each in rows],
         "who": [who_name(each.decided_by) for each in rows],
     })  # fmt: skip
@@ -86,12 +93,18 @@ def _show_many(found: Answer, alt: str) -> None:
 
 
 def show_quadrant(found: Answer) -> None:
-    """Show what items cost against their use."""
+    """Show what items cost against their use, where anything was said of use."""
+    if all(each.used == NOT_SAID for each in found.candidates):
+        st.subheader("Cost against use", anchor=False)
+        st.markdown("Nobody has said whether any of this is used, so there is nothing to set the cost against.")
+        return
     show_plot(quadrant_plot(found), "stop-quadrant")
 
 
 def show_frontier(found: Answer) -> None:
-    """Show what more saving costs in use."""
+    """Show what more saving costs in use, where anything can be had."""
+    if found.frontier is None or not any(point.keys for point in found.frontier):
+        return
     show_plot(frontier_plot(found), "stop-frontier")
 
 
