@@ -11,6 +11,8 @@ from burden.reference.bodies import load_bodies
 from burden.reference.lookalikes import NOT_REVIEWED, VERDICTS, Lookalikes
 from burden.report import numbers
 from burden.report.document.model import Bar, Chart
+from burden.report.labels import shortened
+from burden.report.regime import LINE_LETTERS
 
 NOT_PRICED = "not priced"
 
@@ -102,15 +104,23 @@ def cascade_words(found: CascadeCost) -> list[str]:
 
 
 def cascade_chart(found: CascadeCost) -> Chart:
-    """Return a bar for each level, the highest level on top."""
-    bars = tuple(Bar(number_words(one).capitalize(), one.level.title, float(one.level.number)) for one in found.levels)
-    said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
+    """Return a bar for each level, the highest level on top; a long title is cut so that a phone holds it."""
+    full = [(number_words(one).capitalize(), one.level.title) for one in found.levels]
+    titles = [shortened([title], LINE_LETTERS - len(label))[0] for label, title in full]
+    bars = tuple(
+        Bar(label, title, float(one.level.number))
+        for (label, _), title, one in zip(full, titles, found.levels, strict=True)
+    )
+    said = "; ".join(f"{label}: {title}" for label, title in full)
     caption = f"{found.cascade.title}: number of targets at each level, as printed."
     return Chart("regime-cascade", caption, f"Bar chart of targets by level. {said}.", "targets", "count", bars, "")
 
 
-def pair_words(pairs: Sequence[Pair], known: Lookalikes) -> list[str]:
-    """Return how many pairs there are by verdict and what that does and does not say, a sentence each."""
+def pair_words(pairs: Sequence[Pair], known: Lookalikes, every: Sequence[Pair] = ()) -> list[str]:
+    """Return how many pairs there are by verdict and what that does and does not say, a sentence each.
+
+    `every` are the pairs of all years and councils, where those told of are a part of them.
+    """
     found = Counter(pair.review.verdict if pair.review else NOT_REVIEWED for pair in pairs)
     names = {**{key: words.partition(":")[0].lower() for key, words in VERDICTS.items()}, NOT_REVIEWED: NOT_REVIEWED}
     listed = ", ".join(f"{found[key]:,} {words}" for key, words in names.items() if found[key])
@@ -118,8 +128,8 @@ def pair_words(pairs: Sequence[Pair], known: Lookalikes) -> list[str]:
         pair.review is not None and pair.review.verdict == "same" and pair.score < known.least_score for pair in pairs
     )
     said = [
-        f"{len(pairs):,} pairs of items of different bodies, in force together on the same councils: "
-        f"{listed or 'none'}.",
+        f"{_pairs(len(pairs))} of items of different bodies, in force together {_when(pairs)} on the same councils: "
+        f"{listed or 'none'}.{_beside(len(pairs), len(every))}",
         f"A pair whose titles are alike ({numbers.share(known.least_score)} or more) is one to look at, no more: only "
         "a verdict after reading calls it the same. Verdicts rest on titles, bodies and notes; the forms were not "
         "compared, and nobody who fills them in has confirmed a verdict yet.",
@@ -130,6 +140,22 @@ def pair_words(pairs: Sequence[Pair], known: Lookalikes) -> list[str]:
             "what is asked twice in other words is missed. The true number is not known."
         )
     return said
+
+
+def _pairs(count: int) -> str:
+    return f"{count:,} {'pair' if count == 1 else 'pairs'}"
+
+
+def _when(pairs: Sequence[Pair]) -> str:
+    """Return the one year of some pairs; that they are of several where they are."""
+    periods = {period for pair in pairs for period in pair.periods}
+    return f"in {min(periods)}" if len(periods) == 1 else "in a year that the catalog covers"
+
+
+def _beside(count: int, every: int) -> str:
+    if every <= count:
+        return ""
+    return f" Over all years and councils of the catalog there are {_pairs(every)}; those here are of the choice above."
 
 
 def pair_rows(pairs: Sequence[Pair]) -> list[dict[str, str]]:

@@ -32,17 +32,14 @@ from burden.ui.address import Address, Query
 from burden.ui.blocks import show_note
 from burden.ui.entry.desk import store
 from burden.ui.frame import page_frame, table
+from burden.ui.regime_pairs import show_pairs
 from burden.ui.text import literal
 
 OWN, CASE, ANY, EACH = "own-", "case-", "", ","
-KEPT, PAIR_PIXELS = 24, 430
+KEPT = 24
 STILL = {"staticPlot": True, "displayModeBar": False}
 LABELS = {"period": "Year", "type": "Falls on", "by": "Count by", "verdict": "Verdict"}
 FIRST = {"period": regime.LETTER_PERIOD, "type": ANY, "by": "kind", "verdict": ANY}
-PAIR_COLUMNS = {
-    name: st.column_config.TextColumn(width=width)
-    for name, width in {"Verdict": 96, "Alike": 56, "One": 300, "Other": 300, "Asked by": 260, "Why": 620}.items()
-}
 WIDTHS = {"period": 140, "type": 220, "by": 240}
 
 
@@ -163,15 +160,11 @@ def _pairs(chosen: Mapping[str, str], verdicts: Mapping[str, str], costings: Cos
     st.header("What may be asked twice")
     known = load_lookalikes()
     pairs = _found(chosen["period"], chosen["type"] or None)
-    _list(targets.pair_words(pairs, known))
+    _list(targets.pair_words(pairs, known, _found(None, None)))
     verdict = _choose("verdict", verdicts, 220)
     kept = [pair for pair in pairs if verdict in {ANY, pair.review.verdict if pair.review else NOT_REVIEWED}]
     if kept:
-        st.dataframe(
-            pd.DataFrame(targets.pair_rows(kept), dtype=object), hide_index=True,
-            height=min(PAIR_PIXELS, 36 * (len(kept) + 1) + 3), column_config=PAIR_COLUMNS,
-            alt=f"{len(kept)} pairs of items: titles, who asks, how alike the titles are, verdict and why",
-        )  # fmt: skip
+        show_pairs(kept)
         _download("pairs", csv_text(pair_data(kept)), f"asked-twice-{chosen['period']}.csv")
     else:
         st.info("No pair has this verdict in this year. Choose another.")

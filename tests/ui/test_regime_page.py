@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from burden.analysis.regime.lookalikes import find_pairs
+from burden.reference.catalog import load_catalog
+from burden.reference.lookalikes import load_lookalikes
 from burden.reference.strict_yaml import parse
+from burden.ui.frame import WIDTH_PIXELS
+from burden.ui.regime_pairs import WIDTHS
 from tests.ui.entering import Office
 from tests.ui.reading import cells, words
 from tests.unit.cli.test_catalog_counts import COUNCIL, DEPARTMENT
@@ -25,6 +30,17 @@ def test_it_opens_on_the_letters_year_and_says_what_it_cannot_tell(visit: Visit)
     assert "No growth and no decline can be read from it" in said
     assert "No level is priced, and that is not zero" in said
     assert "one to look at, no more" in said
+    # Both counts stand with what they are of: the year that is chosen, and all years together.
+    every = len(find_pairs(load_catalog(), load_lookalikes()))
+    chosen = len(find_pairs(load_catalog(), load_lookalikes(), "2005-06"))
+    assert every > chosen
+    assert f"{chosen} pairs of items of different bodies, in force together in 2005-06 on the same councils" in said
+    assert f"Over all years and councils of the catalog there are {every} pairs" in said
+    pairs = page.dataframe[0]
+    assert sum(WIDTHS.values()) <= WIDTH_PIXELS
+    # The longest reason has as many lines as its letters need at the width of its column.
+    longest = max(pairs.value["Why"], key=len)
+    assert pairs.proto.row_height >= 18 * len(longest) * 6 / WIDTHS["Why"]
     assert "Indicator: 124 items" in alts(page)
     assert "2008-09 to 2022-23: not listed, which is not zero" in alts(page)
     assert "At least 300: separate targets at ground level" in alts(page)

@@ -92,14 +92,20 @@ def test_the_tree_has_a_level_a_line_and_prices_nothing_by_itself() -> None:
     said = " ".join(regime_targets.cascade_words(found))
     assert "12 targets became at least 300: 25 or more for each at the top" in said
     assert "No level is priced, and that is not zero" in said
-    assert [bar.value for bar in regime_targets.cascade_chart(found).bars] == [12, 44, 300]
+    chart = regime_targets.cascade_chart(found)
+    assert [bar.value for bar in chart.bars] == [12, 44, 300]
+    # Cut above its bar, whole in what is said of the picture.
+    assert all(len(bar.label) + len(bar.words) <= 54 for bar in chart.bars)
+    assert "44: targets in the department's planning and priorities guidance" in chart.alt
 
 
 def test_an_unreviewed_pair_is_never_called_a_duplicate() -> None:
     pairs = find_pairs(load_catalog(), load_lookalikes())
     rows = regime_targets.pair_rows([pair for pair in pairs if pair.review is None])
     assert {(row["Verdict"], row["Why"]) for row in rows} == {("not reviewed", "")}
-    said = " ".join(regime_targets.pair_words(pairs, load_lookalikes()))
+    said = " ".join(regime_targets.pair_words(pairs, load_lookalikes(), pairs))
+    assert f"{len(pairs)} pairs of items of different bodies, in force together in a year that the catalog" in said
+    assert "Over all years" not in said
     assert "one to look at, no more" in said
     assert "nobody who fills them in has confirmed a verdict yet" in said
     assert "duplicate" not in said
