@@ -116,7 +116,7 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     currency, count = found.typical.currency, len(found.net.years)
     saves = found.net.whole.mean < 0
     told = numbers.range_words(_head(found.net.whole, saves), currency, f"over {count} years{' less' if saves else ''}")
-    listed = ", ".join(f"{number:,} × {AUTHORITY_TYPES[kind].lower()}" for kind, number in found.authorities.items())
+    listed = ", ".join(f"{number:,} × {_type_words(kind)}" for kind, number in found.authorities.items())
     said = [f"For all {found.n_authorities:,} authorities ({listed}): {told}, not discounted."]
     said.append(
         f"In year 1 that is {_money(found.net.years[0], currency)}, in year {count} "
@@ -126,13 +126,19 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     if found.listed_from is not None:
         said.append(
             f"Councils that ended before {found.listed_from} are in no list here: where there were any in "
-            f"{found.period}, the count is short of them. Give the number, as shire_district=N, where you know it."
+            f"{found.period}, the count is short of them. Give the number where you know it."
         )
     said.append(
         "What authorities share (pay, a range given, the error of a published average) stays however many there are; "
         "how far each lies from a published average is its own, and evens out."
     )
     return said
+
+
+def _type_words(kind: str) -> str:
+    """Return what a type of authority is called within a sentence; London keeps its capital."""
+    title = AUTHORITY_TYPES[kind]
+    return title if title.startswith("London") else f"{title[:1].lower()}{title[1:]}"
 
 
 def _rests(found: NewBurdens) -> str:

@@ -43,9 +43,12 @@ def new_burdens_report(
                 (Paragraph(first, "lead"), Paragraph(second), Paragraph(NOT_DISCOUNTED, "note")), None),
         Section("cost", "What it costs", f"All {found.n_authorities:,} authorities together.", (cost,), slide),
     ]  # fmt: skip
-    for table, title in ((types, "By type of authority"), (years, "Year by year")):
+    for table, title, says in (
+        (types, "By type of authority", "Each authority is taken to cost what the typical one does."),
+        (years, "Year by year", "All authorities together; each year has a range of its own."),
+    ):
         if table is not None:
-            sections.append(Section(table.id, title, f"{table.caption}.", (table,), Slide(title, (table,), ())))
+            sections.append(Section(table.id, title, says, (table,), Slide(title, (table,), ())))
     rests: tuple[Block, ...] = (Listed((*rest, *_assumed(found), *SOURCES)),)
     sections += [
         Section("form", "The questions of the form", "As far as the scenario answers them.", (_form_table(found),)),
@@ -116,7 +119,7 @@ def _form_table(found: NewBurdens) -> Table:
     return Table(
         "form",
         "Questions 1 to 9",
-        (Column("", weight=0.3), Column("Question", weight=1.5), Column("Answer", weight=2.0)),
+        (Column("No.", weight=0.5), Column("Question", weight=1.5), Column("Answer", weight=2.0)),
         rows,
     )
 

@@ -23,6 +23,7 @@ from burden.ui.paths import PAGES
 from burden.ui.reporting import kept_organisation, sign_off_words
 from burden.ui.scenarios.building import show_others, show_quick
 from burden.ui.scenarios.draft import Plain, titled, with_field
+from burden.ui.scenarios.everybody import show_everybody
 from burden.ui.scenarios.files import choose_beside, show_saving, show_takeaway, show_upload
 from burden.ui.scenarios.keeping import shelf_of
 from burden.ui.scenarios.pricing import Horizon, base_of, items_of, priced
@@ -82,8 +83,9 @@ def _results(
         st.subheader("Over the years")
         horizon = _horizon(room, draft, years)
         over = st.container()
-    st.subheader("Keep it, and set it beside others")
     named = titled(draft, items)
+    show_everybody(room.base, named, costings, number)
+    st.subheader("Keep it, and set it beside others")
     show_saving(room, named, shelf)
     beside = choose_beside(room, named, shelf)
     with st.expander("Take up a scenario file", key="whatif-upload"):

@@ -21,7 +21,7 @@ def numbers_of(types: Mapping[str, int | None], period: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for kind, given in types.items():
         if kind not in AUTHORITY_TYPES:
-            known = ", ".join(name for name in AUTHORITY_TYPES if _codes(name, period))
+            known = ", ".join(known_numbers(period))
             raise BurdenError(f"{kind!r} is no type of authority. Choose from: {known}.")
         found[kind] = len(_codes(kind, period)) if given is None else given
         if found[kind] < 1:
@@ -29,6 +29,11 @@ def numbers_of(types: Mapping[str, int | None], period: str) -> dict[str, int]:
     if not found:
         raise BurdenError("Say on which types of authority the duty falls: shire_district, unitary and so on.")
     return found
+
+
+def known_numbers(period: str) -> dict[str, int]:
+    """Return how many authorities of each type the list of a year has, those of which it has any."""
+    return {kind: count for kind in AUTHORITY_TYPES if (count := len(_codes(kind, period)))}
 
 
 def typical_authority(submissions: Sequence[Submission], types: Sequence[str], period: str | None) -> Submission:
