@@ -63,7 +63,7 @@ def dots_plot(found: Comparison, highlight: Sequence[str] = (), period: str | No
         finding=orders_words(found, known), panels=(panel,), header=amounts.HEADER,
         rows=tuple(amounts.table_row(row, amount_of(row, found)) for row in rows),
         figures=tuple(amounts.figures_of(row, amount_of(row, found)) for row in rows), keys=tuple(keys),
-        notes=_notes(panel, silent if many else ()),
+        notes=_notes(panel, silent, many),
     )  # fmt: skip
 
 
@@ -73,11 +73,15 @@ def beyond_words(marks: Sequence[Mark]) -> tuple[str, ...]:
     return (f"Beyond the edge, so that the others can be told apart: {told}.",) if told else ()
 
 
-def _notes(panel: Panel, silent: Sequence[str]) -> tuple[str, ...]:
-    """Return what is not drawn at its place, or not at all."""
+def _notes(panel: Panel, silent: Sequence[str], many: bool) -> tuple[str, ...]:
+    """Return what is not drawn at its place, or not at all, and who was picked out and has no room for a name."""
     far = beyond_words(panel.marks)
+    if not many:
+        return far
     lost = (f"Not drawn, because what to divide by is not known: {', '.join(silent)}.",) if silent else ()
-    return (*far, *lost)
+    bare = [mark.words for mark in panel.marks if mark.role == "chosen" and not mark.label]
+    named = (f"Picked out, without room for a name: {'; '.join(bare)}.",) if bare else ()
+    return (*far, *lost, *named)
 
 
 def _axis(known: Known, found: Comparison, edge: float = math.inf) -> Axis:

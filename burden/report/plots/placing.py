@@ -36,7 +36,7 @@ def placed(
     value_on: Literal["x", "y"] = "y",
     heads: Sequence[Head] = (),
 ) -> tuple[Mark, ...]:
-    """Return marks with a side for each label; where a label fits on no side, without it.
+    """Return marks with a side for each label; where a label fits on no side, cut, or without it.
 
     Labels keep clear of each other, of heads and of the edges at both widths; of the sides that do, that is taken
     which covers fewest marks. What was asked for is placed first; at most `most` labels stand.
@@ -52,14 +52,14 @@ def placed(
     found = list(marks)
     count = 0
     for at in order:
-        side = None if most is not None and count >= most else _side(marks, at, x, y, taken, value_on)
+        label, side = ("", None) if most is not None and count >= most else _label(marks, at, x, y, taken, value_on)
         if side is None:
             found[at] = replace(marks[at], label="")
             continue
         count += 1
-        found[at] = replace(marks[at], side=side)
+        found[at] = replace(marks[at], label=label, side=side)
         for field, boxes in taken.items():
-            boxes.append(_box(marks[at], side, *_place(marks[at], x, y, field)))
+            boxes.append(_box(found[at], side, *_place(marks[at], x, y, field)))
     return tuple(found)
 
 
@@ -82,6 +82,18 @@ def _open(mark: Mark, value_on: Literal["x", "y"]) -> Sequence[Side]:
     if mark.ends is None:
         return SIDES
     return SIDES[2:] if value_on == "x" else SIDES[:2]
+
+
+def _label(
+    marks: Sequence[Mark], at: int, x: Axis, y: Axis, taken: dict[Field, list[Box]], value_on: Literal["x", "y"]
+) -> tuple[str, Side | None]:
+    """Return a label and its side: as it is, in one line where its lines have no room, or cut as the last resort."""
+    whole = marks[at].label.replace("\n", " ")
+    for label in dict.fromkeys((marks[at].label, whole, short(whole))):
+        tried = [*marks[:at], replace(marks[at], label=label), *marks[at + 1 :]]
+        if (side := _side(tried, at, x, y, taken, value_on)) is not None:
+            return label, side
+    return "", None
 
 
 def _side(

@@ -27,9 +27,9 @@ BELOW_TICKS = 4.0
 KEY_PIXELS = 22
 SMALL_MARK = 2.5
 """Below this radius an edge would eat up its mark."""
-PHONE, COLUMN = 316.0, 178.0
+PHONE, COLUMN = 316.0, 140.0
 """Room for a line of text on a phone, in pixels: on the whole width, and above one of two columns."""
-TITLE_LINES = 4
+TITLE_LINES = 5
 GAP = 0.16
 """Room between two columns, as a share of the width."""
 

@@ -8,10 +8,11 @@ from burden.report.pictures import letters
 from burden.report.plots.dots import dots_plot
 from burden.report.plots.drawing import scene_of
 from burden.report.plots.model import Axis, Mark
+from burden.report.plots.multiples import multiples_plot
 from burden.report.plots.placing import LABEL, LABEL_ROOM, folded, placed
 from burden.report.plots.plotly_figures import figure_of
 from burden.report.plots.rows import HEAD, HEAD_LINE, ROOM, head_lines, stacked
-from tests.unit.report.plots.making import compared, row
+from tests.unit.report.plots.making import compared, row, years
 
 SIXTY = "Upper, Middle and Lower Imagined with Nowhere-on-the-Water 7"
 NAMES = ("Bath and North East Somerset", "Bournemouth, Christchurch and Poole", SIXTY, "W" * 60, "Ely")
@@ -43,6 +44,29 @@ def test_a_label_is_whole_and_finds_room_on_a_phone(name: str) -> None:
     axis = Axis(0.0, 1.0)
     (mark,) = placed([Mark(0.2, 0.5, name, "", label=label)], axis, axis, 300.0)
     assert mark.label == label
+
+
+def test_a_label_without_room_for_its_lines_is_cut_and_named_below() -> None:
+    axis = Axis(0.0, 1.0)
+    (mark,) = placed([Mark(0.05, 0.5, SIXTY, "", label=folded(SIXTY))], axis, axis, 20.0)
+    # Three lines need 45 units of 20, one of all sixty letters more than 280 across: 26 letters remain.
+    assert mark.label == "Upper, Middle and Lower I…"
+    rows = [row(f"X{at:02}", 100.0, name=f"Vale {at}") for at in range(50)]
+    plot = dots_plot(compared(rows), [each.code for each in rows])
+    bare = [mark.name for mark in plot.panels[0].marks if not mark.label]
+    assert bare
+    assert plot.notes[-1].startswith("Picked out, without room for a name: ")
+    assert all(f"{name}, 2005-06: about £100" in plot.notes[-1] for name in bare)
+
+
+def test_titles_of_two_columns_fit_a_phone() -> None:
+    rows = [each for code, name in (("A", SIXTY), ("B", NAMES[1])) for each in years(code, [1.0, 2.0] * 4, name=name)]
+    notes = [note.text for note in figure_of(multiples_plot(compared(rows), "years")).layout.annotations]
+    for name in (SIXTY, NAMES[1]):
+        (lines,) = [note.removeprefix("<b>").removesuffix("</b>").split("<br>") for note in notes if name[:5] in note]
+        assert " ".join(lines) == name
+        # Of 368 pixels each column has 0.42, less what ticks and edges take.
+        assert all(letters.width(line, 12, True) < 150 for line in lines)
 
 
 def test_names_are_whole_on_the_page_and_in_the_file() -> None:
