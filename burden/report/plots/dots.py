@@ -201,7 +201,8 @@ def _caption(found: Comparison, count: int, period: str | None, many: bool) -> s
         if many
         else "in the order of names, not of amounts"
     )
-    return f"{amounts.basis_words(found)} {count:,}{when}, {order}. Dot or ring: mean. Line: likely range, nine in ten."
+    mark = "Dot or ring" if any(row.default_share for row in found.rows) else "Dot"
+    return f"{amounts.basis_words(found)} {count:,}{when}, {order}. {mark}: mean. Line: likely range, nine in ten."
 
 
 def _alt(found: Comparison, known: Known, chosen: set[str]) -> str:

@@ -38,7 +38,7 @@ LOOKS: dict[Theme, Look] = {
             "class_1": "#16403D", "class_2": "#28A197", "class_3": "#9ADAD4", "class_4": "#FFFFFF",
         },
         lines={"centre": "#FAFAFA", "limit": "#9AA0AA", "path": "#28A197", "chance": "#28A197", "edge": "#9AA0AA"},
-        text="#FAFAFA", grid="#3A3F4A", ground="#191919", pale="#1F5F5A", veil="rgba(25,25,25,0.75)",
+        text="#FAFAFA", grid="#3A3F4A", ground="#171614", pale="#1F5F5A", veil="rgba(23,22,20,0.75)",
     ),
 }  # fmt: skip
 """From the categorical palette of the UK Government Analysis Function and shades of it, and greys."""
