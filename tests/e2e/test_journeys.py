@@ -107,6 +107,8 @@ def test_a_choice_waits_while_other_pages_are_read(
         ("/compare", "Compared on what both have reported"),
         ("/regime", "No growth and no decline can be read from it"),
         ("/measures", "No submission is open"),
+        ("/whatif?council=E07000121&year=2005-06", "Nothing is changed yet"),
+        ("/stop-first?council=E07000121&year=2005-06", "Which to stop first"),
         ("/regime?by=nonsense", "“nonsense” is no choice here"),
     ],
 )
@@ -144,6 +146,8 @@ def test_every_page_is_sound_by_link_light_and_dark(
         "/range?council=E07000121&year=2005-06",
         "/catalog",
         "/measures",
+        "/whatif?council=E07000121&year=2005-06",
+        "/stop-first?council=E07000121&year=2005-06",
         "/regime",
         "/method",
     ],
