@@ -108,7 +108,7 @@ class NewBurdens:
             "typical": self.typical.code if self.is_entered else None, "authorities": self.authorities,
             "counted": list(self.counted), "listed_from": self.listed_from,
             "lines": [asdict(line) for line in self.lines], "gross": asdict(self.gross), "net": asdict(self.net),
-            "by_type": [asdict(each) for each in self.by_type],
+            "once": asdict(self.once), "by_type": [asdict(each) for each in self.by_type],
             "inflation_share": self.inflation_share, "nominal": self.nominal,
         }  # fmt: skip
 

@@ -80,7 +80,7 @@ def test_what_is_stopped(town: Submission, selection: dict[str, Any], ids: set[s
 
 
 def test_what_is_said_of_the_use_of_an_item_holds_for_all_its_entries(town: Submission) -> None:
-    """Two entries of one's own title, three of a return: an answer on one is on the item, unless another has its own."""
+    """An answer on one of several entries is on the item, unless another entry of it has its own."""
     more = TOWN.replace(
         "entries:\n",
         """entries:

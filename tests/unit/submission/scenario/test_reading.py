@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from burden import BurdenError, InputError, read_scenario
-from burden.submission.scenario.model import Add, Scale, Selection, Set
+from burden.submission.scenario.model import Add, OneOffCost, Scale, Scenario, Selection, Set
 from burden.submission.scenario.read import loads_scenario, scenario_of_data
+from tests.support import ROOT
 
 WHOLE = """
 schema_version: 1
@@ -73,3 +76,10 @@ def test_all_problems_are_told_at_once() -> None:
     places = {finding.where for finding in caught.value.findings}
     assert {"changes[0].drop", "changes[1]", "title"} <= places
     assert any(place.startswith("one_off[0]") for place in places)
+
+
+def test_every_field_of_the_file_is_explained() -> None:
+    page = (ROOT / "docs" / "whatif.md").read_text("utf-8")
+    told = set(re.findall(r"`([a-z_]+)(?:: [^`]*)?`", page))
+    for model in (Selection, Scale, Set, Add, OneOffCost, Scenario):
+        assert set(model.model_fields) <= told, model.__name__
