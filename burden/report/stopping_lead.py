@@ -17,6 +17,7 @@ from burden.report.stopping_use import currency_of
 from burden.report.whatif_words import COUNTED, stops_words
 
 TITLE_LETTERS = 80
+SILENT = "nobody has said of any item whether it is used here"
 IS_USED = {"yes": "used here", "partly": "used here in part", "no": "used by nobody here"}
 
 
@@ -92,7 +93,8 @@ def _out_of_reach(found: Answer) -> str:
     target = numbers.money(found.choice.target_gbp, currency_of(found))
     most = found.choice.reachable_gbp or 0.0
     if most < 1:
-        return f"{target} a year is out of reach: under these rules nothing can be stopped{_because(found)}."
+        why = f", because {SILENT}" if _is_silent(found) else ""
+        return f"{target} a year is out of reach: under these rules nothing can be stopped{why}."
     return (
         f"{target} a year is out of reach: the most that can be had under these rules is {amount_words(most, found)}."
     )
@@ -101,11 +103,13 @@ def _out_of_reach(found: Answer) -> str:
 def _nothing(found: Answer) -> str:
     if found.choice.target_gbp is not None:
         return "Nothing need stop for that."
-    return f"Nothing can be stopped under these rules without losing what is used{_because(found)}."
+    if _is_silent(found):
+        return f"Nothing can be called unused: {SILENT}."
+    return "Nothing can be stopped under these rules without losing what is used."
 
 
-def _because(found: Answer) -> str:
-    """Return that nobody has said whether anything is used, where that alone is why."""
+def _is_silent(found: Answer) -> bool:
+    """Tell whether nobody has said of anything whether it is used, and that is why it stays."""
     standing = {found.rules.standing(each) for each in found.candidates} - {NOTHING}
     silent = all(each.used == NOT_SAID for each in found.candidates if found.rules.standing(each) != NOTHING)
-    return ": nobody has said of any item whether it is used here" if silent and UNSAID in standing else ""
+    return silent and UNSAID in standing

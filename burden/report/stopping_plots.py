@@ -10,10 +10,11 @@ from burden.analysis.stopping.choosing import Choice
 from burden.analysis.stopping.items import NOT_SAID, Candidate
 from burden.report import numbers
 from burden.report.document.clean import clean
+from burden.report.document.figures import begun
 from burden.report.plots.axes import money_axis, ticks_in
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Point
 from burden.report.plots.placing import placed, short
-from burden.report.stopping import WHOSE
+from burden.report.stopping import WHOSE, amount_words
 from burden.report.stopping_frontier import frontier_data, frontier_rows
 from burden.report.stopping_items import QUADRANTS, dear_from, item_data, item_rows, quadrant_of
 from burden.report.stopping_use import USED
@@ -50,11 +51,12 @@ def quadrant_plot(found: Answer) -> Plot:
     panel = Panel(x, y, placed(ordered, x, y, HEIGHT, MOST_LABELS), HEIGHT, lines)
     rows = item_rows(found)
     header = tuple(rows[0]) if rows else ("Item",)
-    how, empty = numbers.Rounding(1.0).words(edge, currency), len(found.candidates) - len(drawn)
+    empty = len(found.candidates) - len(drawn)
     return Plot(
         id="stop_first", title="Which to stop first: what it costs against its use", caption=(
-            f"{_items(len(drawn))}. Dot: mean. Line: likely range, nine in ten. Dashed: {how}, the median "
-            "of those that come to anything; from it on an item counts as dear. Use is what those who do the work say."
+            f"{_items(len(drawn))}. Dot: mean. Line: likely range, nine in ten. Dashed: {amount_words(edge, found)}, "
+            "the median of those that come to anything; from it on an item counts as dear. Use is what those who do "
+            "the work say."
         ),
         alt=_quadrant_alt(found, edge), finding=_quadrant_counts(found, edge), panels=(panel,), header=header,
         rows=tuple(tuple(row.values()) for row in rows), figures=tuple(item_data(found)),
@@ -112,7 +114,7 @@ def _frontier_ends(points: Sequence[Choice], currency: str) -> str:
     if not any(point.keys for point in points):
         return "Nothing can be stopped under these rules."
     said = [_reached(point, currency) for point in (points[0], points[-1])]
-    return f"{said[0]}." if said[0] == said[1] else f"From {said[0]} to {said[1]}."
+    return f"{begun(said[0])}." if said[0] == said[1] else f"From {said[0]} to {said[1]}."
 
 
 def _reached(point: Choice, currency: str) -> str:

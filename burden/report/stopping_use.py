@@ -61,7 +61,7 @@ def who_name(who: Sequence[str]) -> str:
     if tuple(who) == (COUNCIL,):
         return "the council itself"
     bodies = load_bodies()
-    return " and ".join(clean(bodies[code].name if code in bodies else code, 40) for code in who)
+    return " and ".join(clean(bodies[code].name if code in bodies else code, 60) for code in who)
 
 
 def silent_words(found: Answer) -> list[str]:

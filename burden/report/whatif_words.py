@@ -109,7 +109,9 @@ def stops_words(gone: int, whole: int, title: str) -> str:
     """Return what stopping items is called: by its `title` where it is one, else by how many of the `whole` it is."""
     if gone == 1:
         return f"Stop {title}"
-    return f"Stop all {_count(gone)}" if gone == whole else f"Stop these {_count(gone)}"
+    if gone == whole:
+        return "Stop both" if gone == 2 else f"Stop all {_count(gone)}"
+    return f"Stop these {_count(gone)}"
 
 
 def amount_words(difference: Difference, currency: str) -> str:

@@ -1,4 +1,4 @@
-"""Which to stop first, in a real browser: from a submission over the answer to a slide, back and forth, narrow and dark."""
+"""Which to stop first, in a real browser: from a submission to a slide, back and forth, narrow and dark."""
 
 from __future__ import annotations
 

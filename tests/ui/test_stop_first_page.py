@@ -166,7 +166,7 @@ def test_what_nobody_reported_is_said_and_not_called_unused(office: Office) -> N
     app = office.visit("stop_first", council="E07000121", year="2005-06")
     said = words(app)
     assert "Nothing here was reported. All of it is default" in said
-    assert "Nothing can be stopped under these rules without losing what is used: nobody has said of any item" in said
+    assert "Nothing can be called unused: nobody has said of any item whether it is used here." in said
     assert "nothing to set the cost against" in said
     assert pictures(app) == []
     assert [each.key for each in app.button if each.key == "stop-take"] == []

@@ -84,7 +84,8 @@ def stop_first(
     With `saving_gbp` the set of least loss that saves as much, on average or with `chance`, a share; without it the
     largest saving at a loss of at most `most_loss`. `view` is whose saving is meant: that of the account's own side
     unless given; `known` are the account's candidates, where they are at hand. Services with a measure of their own are
-    taken from the register. Raises `BurdenError` for a view of which nothing is known, and for rules that make no sense.
+    taken from the register. Raises `BurdenError` for a view of which nothing is known, and for rules that make no
+    sense.
     """
     if view is not None:
         check_view(costings, number, view)

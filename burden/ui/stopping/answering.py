@@ -12,8 +12,8 @@ from burden.analysis.stopping.frontier import Frontier, frontier
 from burden.analysis.stopping.items import Candidate, candidates
 from burden.ui.stopping.wanted import MOST, SAVING, Wanted
 
-KEPT = 8
-"""Draws of every item stay with what is kept, so little is."""
+KEPT = 4
+"""Draws of every item stay with what is kept, 70 MB where there are 300, so little is."""
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Looking at every item")

@@ -41,7 +41,7 @@ def show_answer(found: Answer) -> None:
         )  # fmt: skip
     if choice.keys:
         said = [*freed_words(found), *who_words(found), *side_words(found), *more_words(found)]
-        lost = [lost_words(found)] if choice.loss else []
+        lost = [lost_words(found)] if choice.loss or choice.used[NOT_SAID] else []
         st.markdown(literal(" ".join([*said[:1], *lost, *said[1:]])))
     if stays := [*silent_words(found), *law_words(found)]:
         st.markdown(literal(" ".join(stays)))
@@ -102,8 +102,8 @@ def show_quadrant(found: Answer) -> None:
 
 
 def show_frontier(found: Answer) -> None:
-    """Show what more saving costs in use, where anything can be had."""
-    if found.frontier is None or not any(point.keys for point in found.frontier):
+    """Show what more saving costs in use, where it costs any."""
+    if found.frontier is None or len(found.frontier) < 2:
         return
     show_plot(frontier_plot(found), "stop-frontier")
 
