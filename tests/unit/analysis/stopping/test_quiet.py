@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 
 import pytest
 
@@ -21,13 +22,21 @@ def test_what_is_printed_meanwhile_goes_nowhere(capfd: pytest.CaptureFixture[str
     assert capfd.readouterr().out == "before,between,after"
 
 
-def test_several_at_once_leave_standard_output_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
-    def work() -> None:
-        for _ in range(200):
-            with quietly():
-                os.write(1, b"meanwhile")
+def test_two_at_once_leave_standard_output_as_it_was(capfd: pytest.CaptureFixture[str]) -> None:
+    begun, left = threading.Event(), threading.Event()
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
+    def first() -> None:
+        with quietly():
+            begun.set()
+            time.sleep(0.05)  # long enough for the second to come in, if it were let in
+        left.set()
+
+    def second() -> None:
+        begun.wait(5)
+        with quietly():
+            left.wait(5)
+
+    threads = [threading.Thread(target=work) for work in (first, second)]
     for thread in threads:
         thread.start()
     for thread in threads:
