@@ -103,7 +103,7 @@ def _lookalikes(catalog: Catalog, options: argparse.Namespace) -> None:
     costings = _priced(options.costs)
     if costings is None:
         if not _printed(pair_data(pairs), options.format):
-            _print_sentences(words.pair_words(pairs, known))
+            _print_sentences(words.pair_words(pairs, known, find_pairs(catalog, known)))
             _print_rows(words.pair_rows(pairs), 0)
         return
     cells = Cells(costings.run)

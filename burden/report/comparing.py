@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from burden.analysis.comparison.comparing import PER, Comparison
+from burden.analysis.comparison.comparing import Comparison
 from burden.analysis.comparison.groups import Group
 from burden.analysis.comparison.rows import Row
 from burden.report import numbers
 from burden.report.csv_text import csv_text
-from burden.report.plots.amounts import by_name
+from burden.report.plots.amounts import amount_of, by_name, per_title, small_money
 
 
 def comparison_rows(found: Comparison) -> list[dict[str, str]]:
@@ -18,20 +18,17 @@ def comparison_rows(found: Comparison) -> list[dict[str, str]]:
 
 
 def _row(row: Row, found: Comparison) -> dict[str, str]:
-    head = None
-    if row.mean is not None and row.low is not None and row.high is not None:
-        head = {"mean": row.mean, "p5": row.low, "p95": row.high}
-    how = numbers.Rounding(1.0) if head is None else numbers.rounding_of(head)
-    amount = how.words(row.total if head is None else row.mean, found.currency)
-    uncertain = head is not None and numbers.is_uncertain(head)
+    whole = amount_of(row, found, "authority")
     words = {
         "Authority": row.name,
         "Year": row.period,
-        "A year": f"about {amount}" if uncertain else amount,
-        "Likely range (nine in ten)": numbers.likely(head, found.currency) if uncertain else "no range",
+        "A year": whole.words,
+        "Likely range (nine in ten)": whole.likely,
     }
     if found.per != "authority":
-        words[per_title(found.per)] = ratio_words(row, found.currency)
+        each = amount_of(row, found)
+        words[per_title(found.per)] = each.words
+        words[f"{per_title(found.per)}, likely"] = each.likely
     if row.n_items is not None and found.mixed:
         words["Items"] = f"{row.n_items:,}"
     if row.rank is not None:
@@ -70,22 +67,7 @@ def _total(total: float, found: Comparison) -> str:
 
 
 def _each(value: float | None, currency: str) -> str:
-    return numbers.NOT_KNOWN if value is None else numbers.each(value, numbers.each_step(0.0, value), currency)
-
-
-def per_title(per: str) -> str:
-    """Return what the column of divided amounts is headed: `A resident`, `For £1m of spending`."""
-    words = PER[per]
-    return words[:1].upper() + words[1:] if words.startswith("a ") else f"For {words}"
-
-
-def ratio_words(row: Row, currency: str) -> str:
-    """Return what an amount comes to for one of many; not known where the divisor is not."""
-    if row.ratio is None or not row.divisor:
-        return numbers.NOT_KNOWN
-    mean = row.ratio if row.mean is None else row.mean / row.divisor
-    width = 0.0 if row.low is None or row.high is None else (row.high - row.low) / row.divisor
-    return numbers.each(mean, numbers.each_step(width, mean), currency)
+    return numbers.NOT_KNOWN if value is None else small_money(value, 0.0, value, currency)
 
 
 def comparison_csv(found: Comparison) -> str:

@@ -21,7 +21,7 @@ from burden.ui.choice import CASE, COUNCIL, OWN, STARTS, Choice, read_query
 from burden.ui.councils import council_words, councils
 from burden.ui.entry.desk import store
 from burden.ui.paths import PAGES
-from burden.ui.text import literal
+from burden.ui.text import literal, segments
 
 KEPT = 24
 """Results kept in memory, of all visitors together; the oldest goes first."""
@@ -147,7 +147,7 @@ def _forget_account() -> None:
 def _choose() -> Choice:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         start = st.segmented_control(
-            "Start from", list(STARTS), format_func=STARTS.__getitem__, key="start", required=True, width="content"
+            "Start from", list(STARTS), format_func=segments(STARTS), key="start", required=True, width="content"
         )
         if start == COUNCIL:
             council = st.selectbox("Council", councils(), format_func=council_words, key="council", width=420)

@@ -17,7 +17,7 @@ def show() -> None:
     with page_frame():
         st.title("Authorities and years side by side")
         st.markdown(
-            "Compared is only what all of them have reported, and an order is called only where the evidence carries it."
+            "Compared is only what all of them have reported. An order is called only where the evidence carries it."
         )
         chosen = choose()
         try:

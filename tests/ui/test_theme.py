@@ -41,6 +41,7 @@ def test_chips_and_buttons_can_be_read_and_seen(theme: str) -> None:
     assert not {"backgroundColor", "secondaryBackgroundColor"} & {*themes, *themes[theme]}
     first = themes[theme]["primaryColor"]
     assert contrast("#ffffff", first) >= WORDS
+    assert all(contrast(themes[theme]["grayTextColor"], ground) >= WORDS for ground in GROUNDS[theme])
     assert all(contrast(first, ground) >= SIGNS for ground in GROUNDS[theme])
     assert all(contrast(colour, GROUNDS[theme][0]) >= SIGNS for colour in themes[theme]["chartCategoricalColors"])
     assert len(themes[theme]["chartCategoricalColors"]) <= 4

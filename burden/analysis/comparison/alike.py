@@ -12,8 +12,8 @@ from burden.analysis.cells import LAYER_KEYS, N_LAYERS
 from burden.analysis.comparison.panel import LAYERS_VIEW, Bools, Panel
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
-from burden.reference.catalog import load_catalog
 from burden.costing.activities import Floats, Ints
+from burden.reference.catalog import load_catalog
 
 BY = ("layer", "item")
 MOST_NAMED = 6
@@ -115,7 +115,7 @@ def alike(panel: Panel, rows: Ints | None = None, by: str = "layer", layers: Seq
     declared = panel.declared[chosen]
     common: Bools = np.logical_and(declared.all(axis=0), wanted)
     apart = declared.any(axis=0) & wanted & ~common
-    left = (_named(panel.items, apart, common.any(axis=1)),) if apart.any() else ()
+    left = (_named(panel.items, apart, np.asarray(common.any(axis=1), dtype=bool)),) if apart.any() else ()
     used = common.reshape(-1)[panel.item * N_LAYERS + panel.layer]
     if len(chosen) < len(panel.units):
         used &= np.isin(panel.unit, chosen)

@@ -22,7 +22,7 @@ SIZES = {
     "homes": "number of council homes",
 }  # fmt: skip
 PENCE_FROM = 0.1
-"""Below this amount pence alone would say too little: what a pound of spending bears is less than a penny."""
+"""Below this amount pence alone would say too little: what a small return costs each resident is less than a penny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def unit_words(found: Comparison) -> str:
 
 
 def per_title(per: str) -> str:
-    """Return what the column of divided amounts is headed: `A resident`, `For £1 of spending`."""
+    """Return what the column of divided amounts is headed: `A resident`, `For £1m of spending`."""
     words = PER[per]
     return f"{words[:1].upper()}{words[1:]}" if words.startswith("a ") else f"For {words}"
 

@@ -76,14 +76,14 @@ def money_tick(value: float, step: float, currency: str, largest: float = 0.0) -
     return Rounding(fine, abs(largest) >= MILLIONS_FROM / 10 and step >= MILLION / 100).words(value, currency)
 
 
-def size_axis(sizes: Iterable[float], title: str, currency: str | None = None) -> tuple[Axis, bool]:
+def size_axis(sizes: Iterable[float], title: str) -> tuple[Axis, bool]:
     """Return an axis of sizes, and whether it is of tenfold steps: then its places are logarithms to base 10."""
     known = list(sizes)
     low, high = min(known), max(known)
     if low <= 0 or high / low <= TENFOLD_FROM:
         span = (high - low) or high
         start = max(0.0, low - span * ROOM)
-        return _size_axis(start, high + span * ROOM, ticks_in(start, high + span * ROOM), title, currency), False
+        return _size_axis(start, high + span * ROOM, ticks_in(start, high + span * ROOM), title), False
     ends = (math.log10(low), math.log10(high))
     room = (ends[1] - ends[0]) * ROOM
     ticks = [
@@ -92,15 +92,12 @@ def size_axis(sizes: Iterable[float], title: str, currency: str | None = None) -
         for factor in (1, 2, 5)
         if ends[0] - room <= math.log10(factor * 10.0**power) <= ends[1] + room
     ]
-    axis = _size_axis(ends[0] - room, ends[1] + room, ticks, title, currency)
+    axis = _size_axis(ends[0] - room, ends[1] + room, ticks, title)
     return Axis(axis.low, axis.high, tuple((math.log10(at), words) for at, words in axis.ticks), title), True
 
 
-def _size_axis(low: float, high: float, ticks: list[float], title: str, currency: str | None) -> Axis:
-    def words(value: float) -> str:
-        return numbers.plain(value, 6) if currency is None else numbers.money_short(value, currency)
-
-    return Axis(low, high, tuple((tick, words(tick)) for tick in ticks), title)
+def _size_axis(low: float, high: float, ticks: list[float], title: str) -> Axis:
+    return Axis(low, high, tuple((tick, numbers.plain(tick, 6)) for tick in ticks), title)
 
 
 def year_axis(periods: tuple[str, ...], most: int = 6) -> Axis:

@@ -30,7 +30,8 @@ MOST_NAMED = 8
 MANY = 100
 """More dots than this are drawn smaller."""
 SIZES = {
-    "residents": "residents", "spending": "yearly spending", "fte": "staff, full-time equivalents", "homes": "homes",
+    "residents": "residents", "spending": "yearly spending, £m", "fte": "staff, full-time equivalents",
+    "homes": "homes",
 }  # fmt: skip
 HEADER = ("Authority", "Year", "Size", "Rate", "Limits of 95%", "Limits of 99.8%", "Against the limits")
 ZONES = {
@@ -60,8 +61,7 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
     rows = {row.code: row for row in found.rows if row.period == period}
     mine = [rows[code] for code in given.codes]
     chart = given.chart if limits == "spread" else _of_ranges(mine, given)
-    currency = found.currency if found.per == "spending" else None
-    size, tenfold = size_axis(chart.size.tolist(), f"Size: {SIZES.get(found.per, PER[found.per])}", currency)
+    size, tenfold = size_axis(chart.size.tolist(), f"Size: {SIZES.get(found.per, PER[found.per])}")
     places = np.log10(chart.size) if tenfold else chart.size
     edge = edge_of(chart.rate.tolist())
     y = _rate_axis(chart, found, limits, edge)
@@ -179,7 +179,7 @@ def _between(
 
 def _row(row: Row, chart: Funnel, at: int, found: Comparison) -> tuple[str, ...]:
     size = float(chart.size[at])
-    sizes = numbers.money_short(size, found.currency) if found.per == "spending" else numbers.plain(size, 8)
+    sizes = f"£{numbers.plain(size, 4)}m" if found.per == "spending" else numbers.plain(size, 8)
     limits = [
         f"{each_words(float(chart.lower[level][at]), found)} to {each_words(float(chart.upper[level][at]), found)}"
         for level in range(len(LEVELS))

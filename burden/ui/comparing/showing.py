@@ -26,7 +26,7 @@ from burden.ui.comparing.beside import MOST_ROWS, show_expected, show_lines, sho
 from burden.ui.comparing.choice import LIMIT_WORDS, SHOW_WORDS, Chosen
 from burden.ui.frame import table
 from burden.ui.plots import show_plot, show_range_table
-from burden.ui.text import literal
+from burden.ui.text import literal, segments
 
 SEVERAL = "several"
 
@@ -72,7 +72,7 @@ def _picture(found: Comparison, chosen: Chosen) -> None:
     names = {row.code: row.name for row in by_name(found.rows)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show = st.segmented_control(
-            "Show", offered, format_func=SHOW_WORDS.__getitem__, key="compare-show", required=True, width="content"
+            "Show", offered, format_func=segments(SHOW_WORDS), key="compare-show", required=True, width="content"
         )
         periods = [each.period for each in found.sizes] if show == "size" else list(periods_of(found))
         of_one_year = show in {"size", "map", "layers"} or (show == "amounts" and len(found.rows) > MOST_ROWS)
@@ -105,7 +105,7 @@ def _plot(found: Comparison, show: str, period: str, pick: list[str]) -> Plot:
         kind: str | None = "spread"
         if any(row.deviation for row in found.rows):
             kind = st.segmented_control(
-                "Limits from", list(LIMIT_WORDS), format_func=LIMIT_WORDS.__getitem__, key="compare-limits",
+                "Limits from", list(LIMIT_WORDS), format_func=segments(LIMIT_WORDS), key="compare-limits",
                 required=True, width="content",
             )  # fmt: skip
         return funnel_plot(found, period, pick, "ranges" if kind == "ranges" else "spread")

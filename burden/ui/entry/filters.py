@@ -14,6 +14,7 @@ from burden.submission.sheets.sheet import Row
 from burden.ui.entry.carrying import is_carried
 from burden.ui.entry.desk import Desk
 from burden.ui.entry.views import View
+from burden.ui.text import segments
 
 EVERY = "Every body"
 STATES = {
@@ -39,7 +40,7 @@ def chosen_rows(desk: Desk, view: View, rows: Sequence[Row]) -> tuple[list[Row],
             "Asked by", [EVERY, *sorted(set(bodies.values()))], key=f"{view.key}-body", on_change=desk.begin, width=320
         )
         state = st.segmented_control(
-            "Show", ways, format_func=STATES.__getitem__, key=f"{view.key}-state", default="all",
+            "Show", ways, format_func=segments(STATES), key=f"{view.key}-state", default="all",
             required=True, on_change=desk.begin,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from burden.report import numbers
 from burden.report.stopping import WHOSE
 from burden.ui.stopping.room import GROUP, LAST, WIDGETS, only_known
 from burden.ui.stopping.wanted import HIGHEST, MOST, SAVING, SURE, WANTS, Wanted
+from burden.ui.text import segments
 
 STEP_GBP = 5000.0
 
@@ -24,7 +25,7 @@ def ask(costings: Costings, number: int, known: Sequence[Candidate]) -> tuple[Wa
     state = st.session_state
     before = state.get(LAST, Wanted())
     want = st.segmented_control(
-        "What is wanted", list(WANTS), format_func=WANTS.__getitem__, key=WIDGETS["want"], required=True
+        "What is wanted", list(WANTS), format_func=segments(WANTS), key=WIDGETS["want"], required=True
     )
     saving, sure = before.saving, before.sure
     if want == SAVING:
