@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from burden.analysis.comparison.beyond import OverYears
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.plots.axes import FROM_ZERO, ROOM, ticks_in
-from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot
-from burden.report.plots.process_plot import JUMP, RULES, keys_of, rule_words, rules_of
+from burden.report.plots.model import Axis, Key, Plot
+from burden.report.plots.process_panels import changes_of, ends_of, lower_of, range_ends_of, values_of
+from burden.report.plots.rules import JUMP, RULES, keys_of, no_signal_words, rule_words, rules_of
 
-HEIGHT, RANGE_HEIGHT = 260.0, 120.0
+HEIGHT = 260.0
 HEADER = ("Time", "Value", "Change from the one before", "Signal")
 DIGITS = 4
 """Significant figures of values: those entered are shown as they are in the table's CSV."""
@@ -30,7 +31,10 @@ def measure_plot(row: OverYears, key: str = "measure") -> Plot:
         title=name,
         caption=_caption(row),
         alt=_alt(row, name),
-        panels=(_values(row, x), _changes(row, x)),
+        panels=(
+            values_of(row, x, _axis(ends_of(row)), HEIGHT, _label(row), _words),
+            changes_of(row, x, _axis(range_ends_of(row), HEADER[2], True, 3), _label(row), _words),
+        ),
         header=HEADER,
         rows=tuple(_row(row, at) for at in range(len(row.periods))),
         figures=tuple(_figures(row, at) for at in range(len(row.periods))),
@@ -58,69 +62,17 @@ def _axis(values: Iterable[float], title: str = "", zero: bool = False, parts: i
     return Axis(low, high, tuple((tick, numbers.plain(tick, 6)) for tick in ticks_in(low, high, parts)), title)
 
 
-def _lower(row: OverYears) -> float:
-    """Return the lower limit that is drawn: not below zero where no value is."""
-    known = [value for value in row.chart.values.tolist() if not math.isnan(value)]
-    return row.chart.lower if min(known) < 0 else max(row.chart.lower, 0.0)
-
-
 def _words(value: float) -> str:
     return numbers.plain(value, DIGITS)
 
 
-def _values(row: OverYears, x: Axis) -> Panel:
-    chart = row.chart
-    marks: list[Mark] = []
-    pieces = [list[tuple[float, float]]()]
-    for at, value in enumerate(chart.values.tolist()):
-        if math.isnan(value):
-            pieces.append([])
-            continue
-        pieces[-1].append((float(at), value))
-        rules = rules_of(row, at)
-        shaped = [rule for rule in rules if rule in RULES]
-        label = clean(row.periods[at], 40)
-        words = f"{label}: {_words(value)}" + (f"; {rule_words(rules)}" if rules else "")
-        marks.append(
-            Mark(float(at), value, label, words, "signal" if shaped else "plain",
-                 RULES[shaped[0]][0] if shaped else "dot", size=5.5 if shaped else 4.0)
-        )  # fmt: skip
-    across = [Line(((x.low, chart.centre), (x.high, chart.centre)), "centre")]
-    across += [Line(((x.low, end), (x.high, end)), "limit", chart.provisional) for end in (_lower(row), chart.upper)]
-    paths = [Line(tuple(piece), "path") for piece in pieces if len(piece) > 1]
-    known = [value for value in chart.values.tolist() if not math.isnan(value)]
-    return Panel(x, _axis([*known, _lower(row), chart.upper]), tuple(marks), HEIGHT, (*across, *paths))
-
-
-def _changes(row: OverYears, x: Axis) -> Panel:
-    """Return the changes, each at the time it leads to."""
-    chart = row.chart
-    known = [(float(at + 1), value) for at, value in enumerate(chart.ranges.tolist()) if not math.isnan(value)]
-    y = _axis([*(value for _, value in known), chart.upper_range], "Change from the one before", True, 3)
-    marks: list[Mark] = []
-    pieces = [list[tuple[float, float]]()]
-    for at, value in known:
-        jump = bool(chart.jump[int(at) - 1])
-        label = clean(row.periods[int(at)], 40)
-        words = f"{label}: changed by {_words(value)}" + (f"; {JUMP}" if jump else "")
-        marks.append(
-            Mark(at, value, label, words, "signal" if jump else "plain", "diamond" if jump else "dot",
-                 size=5.5 if jump else 3.0)
-        )  # fmt: skip
-        if pieces[-1] and pieces[-1][-1][0] != at - 1:
-            pieces.append([])
-        pieces[-1].append((at, value))
-    lines = (
-        Line(((x.low, chart.mean_range), (x.high, chart.mean_range)), "centre"),
-        Line(((x.low, chart.upper_range), (x.high, chart.upper_range)), "limit", chart.provisional),
-        *(Line(tuple(piece), "path") for piece in pieces if len(piece) > 1),
-    )
-    return Panel(x, y, tuple(marks), RANGE_HEIGHT, lines)
+def _label(row: OverYears) -> Callable[[int], str]:
+    return lambda at: clean(row.periods[at], 40)
 
 
 def _keys(row: OverYears) -> tuple[Key, ...]:
     chart = row.chart
-    ends = f", {_words(_lower(row))} to {_words(chart.upper)}"
+    ends = f", {_words(lower_of(row))} to {_words(chart.upper)}"
     said = {"centre": f", {_words(chart.centre)}", "limit": ends}
     first, *rest = keys_of([row])
     lines = [replace(key, words=f"{key.words}{said[key.stroke]}") if key.stroke in said else key for key in rest]
@@ -190,10 +142,10 @@ def _alt(row: OverYears, name: str) -> str:
     signals = (
         f"Signals. {told[:1].upper()}{told[1:]}. Ask what happened there"
         if told
-        else "No signal: the values differ by no more than they always do. To change them, change how the work works"
+        else f"{no_signal_words(chart, 'value')}. To change the values, change how the work works"
     )
     first, last = clean(row.periods[0], 40), clean(row.periods[-1], 40)
     return (
-        f"{name}, {first} to {last}: on average {_words(chart.centre)}, limits {_words(_lower(row))} to "
+        f"{name}, {first} to {last}: on average {_words(chart.centre)}, limits {_words(lower_of(row))} to "
         f"{_words(chart.upper)}. {signals}."
     )

@@ -17,8 +17,9 @@ from burden.report.plots.axes import edge_of, money_axis, year_axis
 from burden.report.plots.dots import DOT, beyond_words, heap, inside
 from burden.report.plots.model import Axis, Key, Mark, Panel, Plot, Shape
 from burden.report.plots.placing import WIDE, folded, placed
-from burden.report.plots.process_plot import keys_of, rules_of, signal_words, values_panel
+from burden.report.plots.process_plot import values_panel
 from burden.report.plots.rows import stacked
+from burden.report.plots.rules import keys_of, rules_of, signal_words
 
 By = Literal["layers", "years"]
 MOST_PANELS = 24
@@ -153,7 +154,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
         f"names.{part}",
         alt=f"Signals in {len(signals):,} of {len(shown):,}: {named}{more}."
         if signals
-        else f"No signal in any of {len(shown):,}: their years differ by no more than they always do.",
+        else f"No signal in any of {len(shown):,}.",
         panels=tuple(panels), header=("Authority", "Average", "Limits", "Signals"),
         rows=tuple(
             (

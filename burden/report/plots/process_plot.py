@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 from burden.analysis.comparison.beyond import OverYears
 from burden.analysis.comparison.comparing import Comparison
-from burden.analysis.comparison.xmr import NEAR, NEAR_OF, RUN, USEFUL_FROM
+from burden.analysis.comparison.xmr import USEFUL_FROM
 from burden.base.errors import BurdenError
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.plots import amounts
 from burden.report.plots.amounts import each_words
 from burden.report.plots.axes import money_axis, year_axis
-from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Shape
+from burden.report.plots.model import Axis, Key, Panel, Plot
+from burden.report.plots.process_panels import changes_of, ends_of, range_ends_of, values_of
+from burden.report.plots.rules import keys_of, no_signal_words, rule_words, rules_of, signal_words
 
-HEIGHT, RANGE_HEIGHT = 260.0, 120.0
+HEIGHT = 260.0
 HEADER = ("Year", "Amount", "Change from the year before", "Signal")
-RULES: dict[str, tuple[Shape, str]] = {
-    "beyond": ("diamond", "outside the limits"),
-    "run": ("square", f"{RUN} or more in a row on one side of the average"),
-    "near": ("triangle", f"{NEAR} of {NEAR_OF} nearer to a limit than to the average"),
-}
-"""Each rule of the values with its shape, the strongest first: a mark has the shape of the first that holds."""
-JUMP = "a larger change than there usually is"
 
 
 def process_plot(found: Comparison, code: str) -> Plot:
@@ -51,109 +45,15 @@ def process_plot(found: Comparison, code: str) -> Plot:
     )  # fmt: skip
 
 
-def rules_of(row: OverYears, at: int) -> list[str]:
-    """Return the rules that pick out a year, the strongest first; a jump is that of the year it leads to."""
-    found = [rule for rule in RULES if getattr(row.chart, rule)[at]]
-    return [*found, "jump"] if at and row.chart.jump[at - 1] else found
-
-
-def rule_words(rules: Sequence[str]) -> str:
-    """Return rules in words; `none` for none."""
-    return "; ".join(_named(rules)) or "none"
-
-
-def signal_words(row: OverYears) -> str:
-    """Return the signals of a chart, years in a row that have the same together; empty where there is none."""
-    runs: list[tuple[int, int, list[str]]] = []
-    for at in range(len(row.periods)):
-        rules = rules_of(row, at)
-        if runs and runs[-1][1] == at - 1 and runs[-1][2] == rules:
-            runs[-1] = (runs[-1][0], at, rules)
-        elif rules:
-            runs.append((at, at, rules))
-    return "; ".join(
-        f"{row.periods[start]}{f' to {row.periods[end]}' if end > start else ''} ({', '.join(_named(rules))})"
-        for start, end, rules in runs
-    )
-
-
-def _named(rules: Sequence[str]) -> list[str]:
-    return [JUMP if rule == "jump" else RULES[rule][1] for rule in rules]
-
-
 def values_panel(row: OverYears, found: Comparison, x: Axis, height: float, title: str = "", parts: int = 5) -> Panel:
     """Return the values of one authority with average and limits, a gap where a year has no figure."""
-    chart = row.chart
-    lower = max(chart.lower, 0.0) if not (chart.values < 0).any() else chart.lower
     y = money_axis(ends_of(row), found.currency, title, parts=parts)
-    marks, pieces = [], [list[tuple[float, float]]()]
-    for at, value in enumerate(chart.values.tolist()):
-        if math.isnan(value):
-            pieces.append([])
-            continue
-        pieces[-1].append((float(at), value))
-        rules = rules_of(row, at)
-        shaped = [rule for rule in rules if rule in RULES]
-        words = f"{row.periods[at]}: {each_words(value, found)}" + (f"; {rule_words(rules)}" if rules else "")
-        marks.append(
-            Mark(
-                float(at), value, row.periods[at], words, "signal" if shaped else "plain",
-                RULES[shaped[0]][0] if shaped else "dot", size=5.5 if shaped else 4.0,
-            )
-        )  # fmt: skip
-    across = [
-        Line(((x.low, chart.centre), (x.high, chart.centre)), "centre"),
-        *(Line(((x.low, level), (x.high, level)), "limit", chart.provisional) for level in (lower, chart.upper)),
-    ]
-    paths = [Line(tuple(piece), "path") for piece in pieces if len(piece) > 1]
-    return Panel(x, y, tuple(marks), height, (*across, *paths), title="")
-
-
-def ends_of(row: OverYears) -> list[float]:
-    """Return everything that the panel of values must hold."""
-    known = [value for value in row.chart.values.tolist() if not math.isnan(value)]
-    lower = row.chart.lower if min(known) < 0 else max(row.chart.lower, 0.0)
-    return [*known, lower, row.chart.upper]
+    return values_of(row, x, y, height, row.periods.__getitem__, lambda value: each_words(value, found))
 
 
 def _ranges(row: OverYears, found: Comparison, x: Axis) -> Panel:
-    """Return the changes between years, each at the year it leads to."""
-    chart = row.chart
-    known = [(float(at + 1), value) for at, value in enumerate(chart.ranges.tolist()) if not math.isnan(value)]
-    y = money_axis(
-        [*(value for _, value in known), chart.upper_range], found.currency, "Change from the year before", True, 3
-    )
-    marks, pieces = [], [list[tuple[float, float]]()]
-    for at, value in known:
-        jump = bool(chart.jump[int(at) - 1])
-        words = f"{row.periods[int(at)]}: changed by {each_words(value, found)}" + (f"; {JUMP}" if jump else "")
-        marks.append(
-            Mark(at, value, row.periods[int(at)], words, "signal" if jump else "plain", "diamond" if jump else "dot",
-                 size=5.5 if jump else 3.0)
-        )  # fmt: skip
-        if pieces[-1] and pieces[-1][-1][0] != at - 1:
-            pieces.append([])
-        pieces[-1].append((at, value))
-    lines = (
-        Line(((x.low, chart.mean_range), (x.high, chart.mean_range)), "centre"),
-        Line(((x.low, chart.upper_range), (x.high, chart.upper_range)), "limit", chart.provisional),
-        *(Line(tuple(piece), "path") for piece in pieces if len(piece) > 1),
-    )
-    return Panel(x, y, tuple(marks), RANGE_HEIGHT, lines)
-
-
-def keys_of(rows: Sequence[OverYears]) -> tuple[Key, ...]:
-    """Return what marks and lines of some charts mean; only signals that there are."""
-    keys = [Key("a year", "plain")]
-    for rule, (shape, words) in RULES.items():
-        if any(rule in rules_of(row, at) for row in rows for at in range(len(row.periods))):
-            keys.append(Key(words, "signal", shape, size=5.5))
-    if any(row.chart.jump.any() for row in rows) and not any(key.shape == "diamond" for key in keys):
-        keys.append(Key(f"below: {JUMP}", "signal", "diamond", size=5.5))
-    keys.append(Key("average", stroke="centre"))
-    for provisional in sorted({row.chart.provisional for row in rows}):
-        keys.append(Key("limits, provisional" if provisional else "limits", stroke="limit", dashed=provisional))
-    return tuple(keys)
+    y = money_axis(range_ends_of(row), found.currency, "Change from the year before", True, 3)
+    return changes_of(row, x, y, row.periods.__getitem__, lambda value: each_words(value, found))
 
 
 def _with_amounts(row: OverYears, found: Comparison) -> tuple[Key, ...]:
@@ -196,7 +96,7 @@ def _caption(row: OverYears, found: Comparison) -> str:
         missing = f" {gaps:,} {years} no figure: a gap, not zero."
     remark = f" {row.chart.remark}" if row.chart.remark else ""
     return (
-        f"{amounts.basis_words(found)} Central values. Above: each year with average and natural limits. Below: by how "
+        f"{amounts.basis_words(found)} Above: each year with average and natural limits. Below: by how "
         f"much it changed from the year before.{missing}{remark}"
     )
 
@@ -205,7 +105,7 @@ def _alt(row: OverYears, found: Comparison, name: str) -> str:
     chart = row.chart
     low, high = each_words(max(chart.lower, 0.0), found), each_words(chart.upper, found)
     told = signal_words(row)
-    signals = f"Signals: {told}" if told else "No signal: the years differ by no more than they always do"
+    signals = f"Signals: {told}" if told else no_signal_words(chart, "year")
     return (
         f"{name}, {row.periods[0]} to {row.periods[-1]}: on average {each_words(chart.centre, found)}, limits {low} to "
         f"{high}. {signals}."
