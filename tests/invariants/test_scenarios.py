@@ -156,16 +156,37 @@ def test_stopping_everything_takes_the_regime_part_and_never_what_is_done_anyway
             assert change.layers[layer].central == pytest.approx(expected, abs=margin), layer
         assert change.hours == pytest.approx(-regime["hours"].sum(), abs=margin)
         assert change.cash == pytest.approx(-regime["cash"].sum(), abs=LOWEST * (1 + lines["cash"].abs().sum()))
-        if costing.body is None:
-            views = expected_views(found.before, costing)
-            for name, amount in views.items():
-                if (told := change.views[name]) is not None:
-                    assert told.central == pytest.approx(-amount, abs=margin), name
         # What is left is what has been paid for, its business as usual untouched.
         kept = lines_of(found.outcomes[0].after, found.outcomes[0].after.costings[number])
         was = lines[lines["recurrence"] == "one_off"]
         assert kept["amount"].sum() == pytest.approx(was["amount"].sum(), abs=margin)
     assert len(found.outcomes[0].applied.dropped) == len(live(submissions))
+
+
+MOVING = ("fee", "fee", "grant", "time")
+
+
+@FEW
+@given(
+    authority_data("town_a", "2005-06", most=4, forms=MOVING),
+    st.none() | authority_data("town_b", "2005-06", most=3, forms=MOVING),
+    st.none() | body_data(BODIES[0], "2005-06", most=3, forms=("fee", "fee_income", "grant", "purchase")),
+)
+def test_who_bears_less_when_everything_stops(raw: Raw, other: Raw | None, body: Raw | None) -> None:
+    """With fees and grants to bodies that are here and that are not: each side by the ledger, no fee of both."""
+    submissions = read_all([each for each in (raw, other, body) if each is not None])
+    assume(live(submissions))
+    found, differences = outcome(submissions, {"drop": ALL})
+    margin = LOWEST * size_of(found.before)
+    for costing, change in zip(found.before, differences, strict=True):
+        if costing.body is None:
+            for name, amount in expected_views(found.before, costing).items():
+                told = change.views[name]
+                assert told is None or told.central == pytest.approx(-amount, abs=margin), name
+            views = [change.views[name] for name in ("local", "central", "consolidated")]
+            if None not in views:
+                local, central, both = (view.central for view in views if view is not None)
+                assert local + central == pytest.approx(both, abs=margin)
 
 
 @FEW
