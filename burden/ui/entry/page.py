@@ -47,7 +47,7 @@ STEPS: dict[str, Step] = {
         Step("morale", "Morale", "Leavers, absence and lost effort."),
         Step("targets", "Targets", "Writing and negotiating targets."),
         Step("central", "Central inspection", "What inspecting costs the inspectors."),
-        Step("measures", "The one question", "What is measured to understand and improve each service."),
+        Step("measures", "The one question", "Which measures help to improve each service; failure demand counted."),
         Step("check", "Check", "Everything to put right or to look at."),
         Step("review", "Review", "The five layers as they stand."),
         Step("history", "History", "Who changed what; signing off."),
@@ -97,6 +97,7 @@ def entry_page(url: str, body: Callable[[Desk], None]) -> None:
 
 def _nothing_open(step: Step) -> None:
     st.title(step.title)
+    st.markdown(step.help)
     st.info("No submission is open. Start one, or open one of the list.")
     st.page_link(PAGES / "submissions.py", label="My submissions")
 
