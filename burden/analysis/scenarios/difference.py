@@ -51,11 +51,12 @@ NOTHING = Change(0.0, 0.0, 0.0, 0.0)
 class Difference:
     """What a scenario changes in one account. Figures are the regime part; what would be done anyway stays.
 
-    `layers`, `views`, `resources` and `items` hold a change by key, 0 where nothing is moved; `cash` and `hours` are at
-    central values, £ paid to third parties in the period and hours of staff time a year. `freed` is the staff time that
-    nobody is paid for outside, `freed_hours` its hours a year at central values. `recurring` is the total without what
-    is bought anew, which is in `bought`. `drawn` are draws of the total, of what recurs, of the time freed and of each
-    resource, shape (draws,) each.
+    `layers`, `views`, `resources` and `items` hold a change by key, 0 where nothing is moved. `cash` is the part of the
+    total's mean that is paid to third parties, in prices of the result's year, without what is bought anew: that is
+    paid once. `cash_nominal` is all that is paid to them in the period, at its own prices and central values. `hours`
+    of staff time a year are at central values. `freed` is the staff time that nobody is paid for outside, `freed_hours`
+    its hours a year at central values. `recurring` is the total without what is bought anew, which is in `bought`.
+    `drawn` are draws of the total, of what recurs, of the time freed and of each resource, shape (draws,) each.
 
     A fee is a transfer, so the `consolidated` view is without fees, whether the body they go to is priced here or not.
     `fees_elsewhere` are those of which the other side is not in the account; where they move, the `central` view is
@@ -75,6 +76,7 @@ class Difference:
     bought: tuple[Bought, ...]
     drawn: dict[str, Floats]
     fees_elsewhere: Change = NOTHING
+    cash_nominal: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -87,12 +89,19 @@ class Difference:
             },
             "fees_elsewhere": asdict(self.fees_elsewhere),
             "cash": self.cash,
+            "cash_nominal": self.cash_nominal,
             "hours": self.hours,
             "freed": asdict(self.freed),
             "freed_hours": self.freed_hours,
             "recurring": asdict(self.recurring),
             "bought": [
-                {"title": each.title, "year": each.year, "life_years": each.life_years, "mean": each.mean}
+                {
+                    "title": each.title,
+                    "year": each.year,
+                    "life_years": each.life_years,
+                    "mean": each.mean,
+                    "cashable": each.cashable,
+                }
                 for each in self.bought
             ],
         }
@@ -159,7 +168,7 @@ def _difference(both: tuple[_Priced, _Priced], number: int, draws: int) -> Diffe
         group(ITEM, [key for kind, key in names if kind == ITEM]), sides[1].cash - sides[0].cash,
         sides[1].hours - sides[0].hours, told(FREED), sides[1].freed_hours - sides[0].freed_hours, told(RECURRING),
         sides[1].bought(draws, before.seed), kept | {key: change.get((RESOURCE, key), empty) for key in RESOURCES},
-        told(ELSEWHERE),
+        told(ELSEWHERE), sides[1].cash_nominal - sides[0].cash_nominal,
     )  # fmt: skip
 
 
@@ -207,10 +216,13 @@ class _Side:
         self._add(FREED, "", freed)
         regime = np.asarray(activities.regime(activities.values), dtype=np.float64)
         self.central = self._sums(regime)
-        self.mean = self._sums(activity_means(costings.terms, len(activities)))
+        means = activity_means(costings.terms, len(activities))
+        self.mean = self._sums(means)
         share = np.asarray(activities.shares(activities.values)["regime"])
         weight = legs.weight * share[legs.activity]
-        self.cash = float((weight * activities.cash()[legs.activity])[counted].sum())
+        self.cash_nominal = float((weight * activities.cash()[legs.activity])[counted].sum())
+        paid = counted & ~((resource == CAPITAL) & anew) & (activities.constants["cashable"][legs.activity] == 1)
+        self.cash = float((legs.weight * means[legs.activity])[paid].sum())
         hours = weight * activities.hours()[legs.activity]
         self.hours, self.freed_hours = float(hours[counted].sum()), float(hours[freed].sum())
 

@@ -15,17 +15,15 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.comparison.national_frame import frame_of
-from burden.analysis.distributions import draw
 from burden.analysis.draws import DRAWS
+from burden.analysis.scenarios.bought import refuse_paid_before
 from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_late
 from burden.analysis.scenarios.streams import COST, ONE_OFF, SECTIONS, Key, Stream, streams_of
 from burden.analysis.scenarios.typical import numbers_of, typical_authority
 from burden.analysis.scenarios.whatif import cost_as_changed
-from burden.analysis.scenarios.years import refuse_late
 from burden.analysis.tally import SEED, cost
 from burden.base.errors import BurdenError
-from burden.base.quantities import Quantity
-from burden.costing.drivers import Driver
 from burden.submission.fields import MOST_YEARS
 from burden.submission.model import Submission
 from burden.submission.scenario.applying import Applied, apply
@@ -42,7 +40,8 @@ class BurdenLine:
 
     `each` is what one authority bears on average: £ a year in full, or each time it is paid; of a sum all years
     together; `years` what all of them do, year by year; `whole` all years together, not discounted. £ in prices of the
-    result's year; what is saved or received is negative.
+    result's year; what is saved or received is negative. What is paid once has the year it is `first_year` paid in, 1
+    the first, and how many years it lasts before it is paid again (`life_years`, 0: never); all else has 0.
     """
 
     section: str
@@ -52,6 +51,8 @@ class BurdenLine:
     each: Change
     years: tuple[Change, ...]
     whole: Change
+    first_year: int = 0
+    life_years: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,12 +145,13 @@ def new_burdens(
     authorities = numbers_of(given, typical.period)
     before = cost([typical], prices=prices, seed=seed)
     applied = apply([typical], scenario)
+    refuse_paid_before(applied)
     after = cost_as_changed(applied.submissions, scenario, prices=before.price_year, seed=seed)
     count = sum(authorities.values())
 
     def streams_for(number: int) -> Streams:
         found = streams_of(before.run, after.run, applied, number, n_years, scenario.phase, draws, seed)
-        return [*found.items(), *(_paid(paid, number, n_years, draws, seed) for paid in scenario.one_off)]
+        return [*found.items(), *(_paid(*paid, number, n_years, draws, seed) for paid in numbered(scenario.one_off))]
 
     streams = streams_for(count)
     lines = tuple(_line(key, [stream], count) for key, stream in sorted(streams, key=lambda pair: _order(pair[0])))
@@ -178,12 +180,12 @@ Streams = list[tuple[Key, Stream]]
 def _sum_of(name: str, streams: Streams, sections: Sequence[str], count: int, n_years: int) -> BurdenLine:
     """Return what local authorities bear of some sections together."""
     found = [stream for key, stream in streams if key[1] == LOCAL and key[0] in sections]
-    return _line((name, LOCAL, "", ""), found, count, n_years)
+    return _line((name, LOCAL, "", "", 0, 0), found, count, n_years)
 
 
-def _order(key: Key) -> tuple[bool, int, str, str, str]:
-    section, bearer, resource, title = key
-    return bearer != LOCAL, SECTIONS.index(section), bearer, resource, title
+def _order(key: Key) -> tuple[bool, int, str, str, str, int, int]:
+    section, bearer, resource, title, first, life = key
+    return bearer != LOCAL, SECTIONS.index(section), bearer, resource, title, first, life
 
 
 def _line(key: Key, streams: Sequence[Stream], count: int, n_years: int = 0) -> BurdenLine:
@@ -203,14 +205,11 @@ def _line(key: Key, streams: Sequence[Stream], count: int, n_years: int = 0) -> 
     whole = summed([float(stream.share.sum()) for stream in streams], count)
     # A sum of what is paid once and what recurs is no amount a year, so that one authority's is of all years as well.
     each = [1.0 if not n_years else float(stream.share.sum()) for stream in streams]
-    return BurdenLine(*key, summed(each, 1), years, whole)
+    return BurdenLine(*key[:4], summed(each, 1), years, whole, *key[4:])
 
 
-def _paid(cost: OneOffCost, count: int, n_years: int, draws: int, seed: int) -> tuple[Key, Stream]:
-    amount: Quantity = cost.amount_gbp
-    key = f"once|{cost.title}|{cost.year}"
-    row = Driver(key, key, cost.title, amount.dist, amount.low, amount.central, amount.high, "", "", -1, "amount")
-    drawn = draw(row, draws, seed) if amount.is_range else np.full(draws, amount.central)
+def _paid(cost: OneOffCost, place: int, count: int, n_years: int, draws: int, seed: int) -> tuple[Key, Stream]:
     share = np.where(np.arange(n_years) + 1 == cost.year, 1.0, 0.0)
-    stream = Stream(amount.central, float(drawn.mean()), drawn * count, share)
-    return (ONE_OFF, LOCAL, "purchase" if cost.cashable else "staff_time", cost.title), stream
+    stream = Stream(cost.amount_gbp.central, mean_once(cost), drawn_once(cost, place, draws, seed) * count, share)
+    # Of one title and year there may be several: each is a row, as it is drawn.
+    return (ONE_OFF, LOCAL, "purchase" if cost.cashable else "staff_time", cost.title, cost.year, 0), stream

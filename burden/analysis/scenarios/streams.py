@@ -24,8 +24,8 @@ from burden.submission.scenario.applying import Applied
 ONE_OFF, COST, SAVING, FUNDING = "one_off", "cost", "saving", "funding"
 SECTIONS = (ONE_OFF, COST, SAVING, FUNDING)
 
-Key = tuple[str, str, str, str]
-"""Section, bearer, resource, title."""
+Key = tuple[str, str, str, str, int, int]
+"""Section, bearer, resource, title; of what is paid once also the year it is first paid in and its life, else 0."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Gather:
             for key in dict.fromkeys(keys):
                 mine = legs[[each == key for each in keys]]
                 weight, of = run.legs.weight[mine] * sign, run.legs.activity[mine]
-                stream = found.setdefault(key, Stream(0.0, 0.0, np.zeros(self.draws), self._share(run, key, of)))
+                stream = found.setdefault(key, Stream(0.0, 0.0, np.zeros(self.draws), self._share(key)))
                 stream.central += float((weight * central[of]).sum())
                 stream.mean += float((weight * means[of]).sum())
                 stream.drawn = stream.drawn + self._drawn(activities, of, weight)
@@ -95,17 +95,17 @@ class _Gather:
         entry, resource = str(labels["entry"][row]), str(labels["resource"][row])
         bearer = str(run.legs.labels["bearer"][leg])
         if run.legs.labels["component"][leg] == "grant":
-            return FUNDING, bearer, "grant", ""
+            return FUNDING, bearer, "grant", "", 0, 0
         if entry not in self.added:
-            return (SAVING if changes.get(entry, 0.0) < 0 else COST), bearer, resource, ""
+            return (SAVING if changes.get(entry, 0.0) < 0 else COST), bearer, resource, "", 0, 0
         if resource == CAPITAL:
-            return ONE_OFF, bearer, resource, str(labels["title"][row])
-        return COST, bearer, resource, ""
+            return ONE_OFF, bearer, resource, str(labels["title"][row]), *when(run, row)
+        return COST, bearer, resource, "", 0, 0
 
-    def _share(self, run: Run, key: Key, rows: Any) -> Floats:
-        if key[0] != ONE_OFF:
+    def _share(self, key: Key) -> Floats:
+        section, *_, first, life = key
+        if section != ONE_OFF:
             return self.recurs
-        first, life = when(run, int(rows[0]))
         return np.where(np.isin(np.arange(self.n_years) + 1, range(first, self.n_years + 1, life)), 1.0, 0.0)
 
     def _drawn(self, activities: Activities, of: Any, weight: Floats) -> Floats:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from burden.analysis.costing import Costings
+from burden.analysis.scenarios.bought import refuse_paid_before
 from burden.analysis.scenarios.difference import Difference, differences
+from burden.analysis.scenarios.once import mean_once, refuse_late
 from burden.analysis.scenarios.years import Horizon, over_years
 from burden.analysis.tally import SEED, cost
 from burden.base.errors import BurdenError, Finding, InputError
@@ -124,20 +126,32 @@ def outcome_of(
     """
     try:
         applied = apply(before.run.submissions, scenario)
+        refuse_paid_before(applied)
     except BurdenError as error:
         raise BurdenError(f"{scenario.title}: {error}") from error
     after = cost_as_changed(
         applied.submissions, scenario, prices=before.price_year, precision=before.precision, seed=before.seed
     )
     found = differences(before, after)
-    last = len(before) - 1
-    horizons = tuple(
-        over_years(
-            each, n_years, scenario.one_off if at == last else (), scenario.phase, inflation_share, before.seed
-        )
-        for at, each in enumerate(found)
-    ) if n_years is not None else ()  # fmt: skip
+    horizons = () if n_years is None else tuple(
+        _horizon(before, scenario, at, each, n_years, inflation_share) for at, each in enumerate(found)
+    )  # fmt: skip
     return Outcome(scenario, applied, after, found, horizons)
+
+
+def _horizon(
+    before: Costings, scenario: Scenario, at: int, found: Difference, n_years: int, inflation_share: float | None
+) -> Horizon:
+    """Return one account over years; what changing costs stands in the last account, and is told in the others."""
+    refuse_late(scenario.one_off, n_years)
+    period = before.costings[at].period
+    one_off = scenario.one_off if at == len(before) - 1 else ()
+    horizon = over_years(found, n_years, one_off, scenario.phase, inflation_share, before.seed)
+    if inflation_share is not None and before.price_year != period:
+        horizon = replace(horizon, prices=before.price_year)
+    if one_off or not scenario.one_off:
+        return horizon
+    return replace(horizon, elsewhere_gbp=sum(map(mean_once, scenario.one_off)), elsewhere=before.costings[-1].period)
 
 
 def _check_same(before: Costings, submissions: Sequence[Submission], prices: str | None) -> None:

@@ -12,15 +12,19 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.distributions import draw
 from burden.analysis.scenarios.difference import RECURRING, TOTAL, Difference
+from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_late
 from burden.analysis.tally import SEED
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
-from burden.costing.drivers import Driver
 from burden.reference.discount import load_discount
 from burden.submission.fields import MOST_YEARS
 from burden.submission.scenario.model import OneOffCost
+
+HALF_A_PENNY = 0.005
+"""£ below which a sum of money is none: what is left of sums that cancel."""
+ROUNDING = 1e-12
+"""Share of large sums that is left where they cancel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,12 @@ class Switching:
 class Horizon:
     """A scenario over years. `present` is the net present value, a saving negative; `breaks_even` the first year by
     whose end the discounted sum is a saving and stays one, None where it never is within the years looked at.
-    `one_off_present` is what is paid once, of which `one_off_cash` to others."""
+    `one_off_present` is what is paid once, of which `one_off_cash` to others. `cash_present` is the part of `present`
+    that is money paid to others, `freed_present` the part that is staff time freed; neither is in the other.
+
+    `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
+    year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not year 1 itself.
+    """
 
     years: tuple[Year, ...]
     present: float
@@ -71,6 +80,11 @@ class Horizon:
     switching: Switching
     inflation_share: float | None
     one_off_cash: float = 0.0
+    cash_present: float = 0.0
+    freed_present: float = 0.0
+    elsewhere_gbp: float = 0.0
+    elsewhere: str = ""
+    prices: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -99,20 +113,22 @@ def over_years(
     factor = np.array([load_discount().factor(number) for number in range(n_years)])
     share = np.array([phase[number] if number < len(phase) else 1.0 for number in range(n_years)])
     paid = np.zeros((n_years, 1))
-    for cost in one_off:
-        paid = paid + np.where(np.arange(n_years) == cost.year - 1, 1.0, 0.0)[:, None] * _drawn(cost, found, seed)
+    for cost, place in numbered(one_off):
+        drawn = drawn_once(cost, place, len(found.drawn[TOTAL]), seed) if cost.amount_gbp.is_range else mean_once(cost)
+        paid = paid + np.where(np.arange(n_years) == cost.year - 1, 1.0, 0.0)[:, None] * drawn
     for each in found.bought:
         years_paid = np.isin(np.arange(n_years) + 1, each.years(n_years))
         paid = paid + years_paid[:, None] * each.drawn
     weight = float((share * factor).sum())
     present = found.drawn[RECURRING] * weight + factor @ paid
     low, high = np.quantile(present, (0.05, 0.95))
-    once = sum((_once(n_years, [cost.year], _mean(cost, found, seed)) for cost in one_off), np.zeros(n_years))
-    bought = sum((_once(n_years, each.years(n_years), each.mean) for each in found.bought), np.zeros(n_years))
-    outside = sum(
-        (_once(n_years, [cost.year], _mean(cost, found, seed)) for cost in one_off if cost.cashable), np.zeros(n_years)
-    )
-    once = once + bought
+    once, outside = np.zeros(n_years), np.zeros(n_years)
+    payments = [(_once(n_years, [cost.year], mean_once(cost)), cost.cashable) for cost in one_off]
+    payments += [(_once(n_years, each.years(n_years), each.mean), each.cashable) for each in found.bought]
+    for payment, cashable in payments:
+        once = once + payment
+        outside = outside + payment * cashable
+    one_off_cash = float(outside @ factor)
     effect = found.recurring.mean * share
     discounted = (effect + once) * factor
     so_far = discounted.cumsum()
@@ -127,29 +143,9 @@ def over_years(
     )  # fmt: skip
     return Horizon(
         years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
-        _switching(found, weight, float(once @ factor)), inflation_share, float((outside + bought) @ factor),
+        _switching(found, weight, float(once @ factor)), inflation_share, one_off_cash,
+        found.cash * weight + one_off_cash, found.freed.mean * weight,
     )  # fmt: skip
-
-
-def refuse_late(one_off: Sequence[OneOffCost], n_years: int) -> None:
-    """Raise `BurdenError` for a cost that falls after the years looked at: it would be left out of the sum."""
-    late = [cost for cost in one_off if cost.year > n_years]
-    if late:
-        raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
-
-
-def _drawn(cost: OneOffCost, found: Difference, seed: int) -> Floats:
-    """Return draws of what is paid once, £; one number where it is sure."""
-    amount = cost.amount_gbp
-    if not amount.is_range:
-        return np.array([amount.central])
-    key = f"once|{cost.title}|{cost.year}"
-    row = Driver(key, key, cost.title, amount.dist, amount.low, amount.central, amount.high, "", "", -1, "amount")
-    return draw(row, len(found.drawn[TOTAL]), seed)
-
-
-def _mean(cost: OneOffCost, found: Difference, seed: int) -> float:
-    return float(_drawn(cost, found, seed).mean())
 
 
 def _once(n_years: int, years: Sequence[int], amount: float) -> Floats:
@@ -172,8 +168,12 @@ def _switching(found: Difference, weight: float, once: float) -> Switching:
     most = -recurring if recurring < 0 else None
     if time >= 0:
         return Switching(None, None, "no staff time is freed", most)
-    if rest <= 0:
+    # Where everything is time the rest is nothing, up to what is left of sums that cancel: nothing saves by itself.
+    nothing = max(HALF_A_PENNY, ROUNDING * (abs(recurring) + abs(time) + abs(once)))
+    if rest < -nothing:
         return Switching(None, None, "it saves without any of the time freed", most)
+    if rest <= nothing:
+        return Switching(None, None, "nothing is saved unless some of the time freed is used for something else", most)
     share = rest / -time
     if share > 1:
         return Switching(None, None, "it costs more than it saves even when all the time freed is used", most)

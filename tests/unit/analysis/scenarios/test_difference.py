@@ -62,7 +62,7 @@ def test_by_layer_view_resource_and_item() -> None:
     assert {key: change.central for key, change in found.views.items()} == {
         "local": -1200, "central": 0, "consolidated": -1200, "users": 0,
     }  # fmt: skip
-    assert (found.cash, found.hours, found.freed_hours) == (-200, -(20 + 30), -(20 + 30))
+    assert (found.cash_nominal, found.hours, found.freed_hours) == (-200, -(20 + 30), -(20 + 30))
 
 
 def test_ranges_are_of_the_difference_and_not_of_two_results() -> None:
@@ -279,3 +279,24 @@ def test_plain_data_holds_every_figure() -> None:
     assert account["difference"]["total"]["central"] == -100
     assert account["difference"]["layers"]["morale"] == {"central": 0.0, "mean": 0.0, "p5": 0.0, "p95": 0.0}
     assert found["scenarios"][0]["dropped"] == [{"submission": "town_a", "period": "2005-06", "entry": "d"}]
+
+
+def test_cash_is_a_part_of_the_total_in_its_unit() -> None:
+    """PERT mean of 60, 100, 200: (60 + 400 + 200) ÷ 6 = 110, of which half a year; told in prices of 2010-11."""
+    text = town().replace("amount_gbp: 400", "amount_gbp: {low: 60, central: 100, high: 200}")
+    scenario = scenario_of_data({"title": "x", "changes": [{"drop": {"entry": "c"}}, {"drop": {"entry": "e"}}]})
+    found = what_if(loads(text), [scenario], prices="2010-11").outcomes[0].differences[0]
+    # 61.37 and 68.79 by the index that ships.
+    assert found.cash == pytest.approx(-55 * 68.79 / 61.37, rel=1e-6)
+    assert found.cash == pytest.approx(found.resources["purchase"].mean)
+    assert found.cash_nominal == pytest.approx(-50)
+    assert found.as_dict()["cash_nominal"] == found.cash_nominal
+
+
+def test_what_is_bought_is_no_cash_of_every_year() -> None:
+    """£10,000 over five years and £300 a year: £2,300 more a year, of which £300 is paid out every year."""
+    system = ADDED | {"kind": "one_off", "item_title": "System", "amount_gbp": 10_000, "life_years": 5}
+    advice = ADDED | {"id": "m", "kind": "purchase", "item_title": "Advice", "amount_gbp": 300}
+    found = change_of({"add": {"entry": system}}, {"add": {"entry": advice}})
+    assert (found.total.mean, found.cash) == (pytest.approx(2_300), pytest.approx(300))
+    assert [(each.mean, each.cashable) for each in found.bought] == [(pytest.approx(10_000), True)]

@@ -240,3 +240,38 @@ def test_lines_are_sums_of_nothing_else() -> None:
     for at in range(3):
         assert sum(line.years[at].mean for line in local) == pytest.approx(found.net.years[at].mean)
     assert replace(found.gross, section="") != replace(found.net, section="")
+
+
+ONE = {"shire_district": 1}
+
+
+def test_two_purchases_of_one_title_are_paid_as_each_is() -> None:
+    """Four years: £1,000 once in ten years and £5,000 every year are 1,000 + 4 × 5,000 = 21,000."""
+    slow, fast = add(SYSTEM, id="slow", life_years=10), add(SYSTEM, id="fast", amount_gbp=5000, life_years=1)
+    for changes in ((slow, fast), (fast, slow)):
+        found = found_for(*changes, types=ONE, n_years=4)
+        assert means(found.net) == [6_000, 5_000, 5_000, 5_000]
+        assert found.net.whole.mean == pytest.approx(21_000)
+        told = [(line.first_year, line.life_years, line.each.mean) for line in found.lines]
+        assert told == [(1, 1, pytest.approx(5_000)), (1, 10, pytest.approx(1_000))]
+
+
+def test_a_purchase_that_is_paid_later_is_not_paid_with_the_first_of_its_title() -> None:
+    """£5,000 for three years in years 1 and 4; £1,000 of 2007-08 in year 3: 61.37 ÷ 64.53 by the index that ships."""
+    late = add(SYSTEM, id="late", life_years=10, paid_in="2007-08")
+    found = found_for(add(SYSTEM, amount_gbp=5000, life_years=3), late, types=ONE, n_years=4)
+    assert [round(each) for each in means(found.net)] == [5_000, 0, 951, 5_000]
+    assert round(found.net.whole.mean) == 10_951
+
+
+def test_what_is_paid_once_has_its_exact_mean_and_is_drawn_apart() -> None:
+    """Twice uniform 0 to 10,000: the mean is 10,000, and 3,162 the 5th percentile of the sum (see the years)."""
+    once = {"title": "T", "amount_gbp": {"low": 0, "high": 10_000, "dist": "uniform"}, "year": 1}
+    found = found_for(add(PURCHASE, amount_gbp=1), types=ONE, one_off=[once, once]).once.whole
+    assert found.mean == pytest.approx(10_000, abs=1e-9)
+    assert found.p5 == pytest.approx(3_162, abs=250)
+
+
+def test_what_was_paid_for_before_is_no_new_burden() -> None:
+    with pytest.raises(BurdenError, match="System is added, but paid in 2004-05, before 2005-06"):
+        found_for(add(SYSTEM, paid_in="2004-05", life_years=5))

@@ -144,6 +144,7 @@ def test_hours_that_hang_on_nothing_are_not_counted_among_those_to_be_used() -> 
     [
         ([CASH], 0, "no staff time is freed"),
         ([CASH, TIME], 0, "it saves without any of the time freed"),
+        ([TIME], 0, "nothing is saved unless some of the time freed is used for something else"),
         ([TIME], 90_000, "it costs more than it saves even when all the time freed is used"),
     ],
 )
@@ -181,7 +182,7 @@ def test_a_purchase_stands_in_the_years_it_is_paid_in() -> None:
 def test_a_range_of_what_is_paid_once_is_in_the_range_of_the_present_value() -> None:
     once = {"title": "New", "amount_gbp": {"low": 0, "central": 5000, "high": 10000, "dist": "uniform"}, "year": 1}
     found = horizon(CASH, n_years=1, one_off=[once])
-    assert found.present == pytest.approx(-5000, abs=150)
+    assert found.present == pytest.approx(-5000, abs=1e-9)  # the mean of 0 to 10,000 is 5,000, whatever is drawn
     assert (found.present_p5, found.present_p95) == (pytest.approx(-9500, abs=150), pytest.approx(-500, abs=150))
 
 
@@ -212,3 +213,75 @@ def test_the_range_of_a_present_value_is_that_of_the_draws() -> None:
     found = outcome.horizons[0]
     assert (found.present_p5, found.present_p95) == pytest.approx(tuple(np.quantile(drawn, (0.05, 0.95))))
     assert found.present == pytest.approx(-(1 + 1 / 1.035))  # the mean of 0 to 2 about 1 is 1
+
+
+def test_what_is_paid_once_has_its_exact_mean() -> None:
+    """PERT: (1,000 + 4 × 2,000 + 6,000) ÷ 6 = 2,500."""
+    amount = {"low": 1000, "central": 2000, "high": 6000}
+    found = horizon(CASH, n_years=1, one_off=[{"title": "New", "amount_gbp": amount, "year": 1}])
+    assert found.present == pytest.approx(-7500, abs=1e-9)
+    assert found.one_off_present == pytest.approx(2500, abs=1e-9)
+
+
+def test_two_costs_alike_in_title_and_year_are_drawn_apart() -> None:
+    """Uniform 0 to 10,000 twice: drawn apart the sum is a triangle.
+
+    P(sum < s) = s² ÷ (2 × 10,000²), so the 5th percentile is 10,000 × √0.1 = 3,162; of one drawn twice it is 1,000.
+    """
+    once = {"title": "New", "amount_gbp": {"low": 0, "high": 10000, "dist": "uniform"}, "year": 1}
+    found = horizon(CASH, n_years=1, one_off=[once, once])
+    assert found.present_p5 == pytest.approx(3162 - 10000, abs=250)
+
+
+def test_what_is_saved_over_years_is_parted_into_cash_and_time() -> None:
+    """£10,000 of cash, £2,000 of time freed, £3,000 of lost effort; £4,000 once, £1,000 of it own time; one year."""
+    once = [{"title": "New", "amount_gbp": 3000, "year": 1},
+            {"title": "Own", "amount_gbp": 1000, "year": 1, "cashable": False}]  # fmt: skip
+    found = horizon(CASH, TIME, LOST, n_years=1, one_off=once)
+    assert found.present == pytest.approx(-10_000 - 2_000 - 3_000 + 4_000)
+    assert (found.cash_present, found.freed_present) == (pytest.approx(-7_000), pytest.approx(-2_000))
+    two = horizon(CASH, TIME, n_years=2)
+    weight = 1 + 1 / 1.035
+    assert (two.cash_present, two.freed_present) == (pytest.approx(-10_000 * weight), pytest.approx(-2_000 * weight))
+
+
+def test_what_changing_costs_is_told_in_the_accounts_it_does_not_stand_in() -> None:
+    once = [{"title": "New", "amount_gbp": {"low": 0, "high": 100000, "dist": "uniform"}, "year": 1}]
+    scenario = scenario_of_data({"title": "x", "changes": [CASH], "one_off": once})
+    other = TOWN.replace("town_a", "town_b").replace("Town A", "Town B")
+    found = what_if([*loads(TOWN), *loads(other)], [scenario], n_years=1).outcomes[0].horizons
+    told = [(each.elsewhere_gbp, each.elsewhere, each.one_off_present) for each in found]
+    assert told == [(50_000, "2005-06", 0), (50_000, "2005-06", 0), (0, "", 50_000)]
+    years = what_if([*loads(TOWN), *loads(TOWN.replace("2005-06", "2006-07"))], [scenario], n_years=1)
+    told = [(each.elsewhere_gbp, each.elsewhere) for each in years.outcomes[0].horizons]
+    assert told == [(50_000, "2006-07")] * 3 + [(0, "")]  # the town and all together, each year
+
+
+def test_nominal_amounts_tell_whose_prices_they_start_from() -> None:
+    scenario = scenario_of_data({"title": "x", "changes": [CASH]})
+
+    def prices(**options: Any) -> str:
+        return what_if(loads(TOWN), [scenario], n_years=2, **options).outcomes[0].horizons[0].prices
+
+    assert prices(prices="2010-11", inflation_share=0.02) == "2010-11"
+    assert (prices(prices="2010-11"), prices(inflation_share=0.02)) == ("", "")
+
+
+NEW = {"id": "new", "layer": "local_preparation", "kind": "one_off", "item_title": "System", "amount_gbp": 9000,
+       "life_years": 3, "grade": "A"}  # fmt: skip
+
+
+def test_what_was_paid_for_before_is_not_added() -> None:
+    old = {"add": {"entry": NEW | {"paid_in": "2003-04"}}}
+    with pytest.raises(BurdenError, match="System is added, but paid in 2003-04, before 2005-06"):
+        asked(old)
+
+
+def test_what_was_paid_in_an_earlier_year_of_the_same_call_is_paid_again_when_its_life_is_over() -> None:
+    """Paid in 2005-06 for three years: seen from 2006-07 it is next paid in 2008-09, its year 3."""
+    texts = [TOWN, TOWN.replace("2005-06", "2006-07")]
+    change = {"add": {"type": "shire_district", "entry": NEW | {"paid_in": "2005-06"}}}
+    scenario = scenario_of_data({"title": "x", "changes": [change]})
+    found = what_if([loads(text)[0] for text in texts], [scenario], n_years=4, prices="2005-06").outcomes[0].horizons
+    assert [round(year.one_off, 6) for year in found[0].years] == [9000, 0, 0, 9000]
+    assert [round(year.one_off, 6) for year in found[1].years] == [0, 0, 9000, 0]
