@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,10 +14,10 @@ from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, decided_by
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
 from burden.reference.catalog import load_catalog
+from burden.submission.scenario.using import answers_by_set, most_used
 
 NOT_SAID = "not_said"
 USES = ("yes", "partly", "no", NOT_SAID)
-MORE_USED = {used: place for place, used in enumerate((NOT_SAID, "no", "partly", "yes"))}
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def measured_services(costings: Costings, number: int) -> frozenset[str]:
 
 
 def _answers(costings: Costings, number: int, account: AccountItems) -> list[set[tuple[str, str]]]:
-    """Return what was said of the use of each item, and by whom: by its key, or by the id of one of its entries."""
+    """Return what was said of the use of each item, and by whom: by its key, the id of one of its entries, its set."""
     said: dict[tuple[int, str], set[tuple[str, str]]] = {}
     own = set(map(id, costings.submissions_of(number)))
     everybody: dict[str, set[tuple[str, str]]] = {}
@@ -105,6 +105,8 @@ def _answers(costings: Costings, number: int, account: AccountItems) -> list[set
             answer = (row.used, row.by or "")
             said.setdefault((at, row.item), set()).add(answer)
             everybody.setdefault(row.item, set()).add(answer)
+        for member, answers in answers_by_set(submission).items():
+            everybody.setdefault(member, set()).update(answers)
     found = [set(everybody.get(key, set())) for key in account.keys]
     labels, activity = costings.run.activities.labels, costings.run.legs.activity
     for leg, item in zip(account.leg.tolist(), account.item.tolist(), strict=True):
@@ -123,17 +125,12 @@ def _candidate(
     law, who = decided_by(costings.run, rows, key, period)
     return Candidate(
         key, str(labels["title"][rows[0]]), item.kind if item else "",
-        {view: account.saving(place, view) for view in VIEWS}, most_used(used for used, _ in answers),
+        {view: account.saving(place, view) for view in VIEWS}, most_used(used for used, _ in answers) or NOT_SAID,
         ", ".join(sorted({by for _, by in answers if by})), len({used for used, _ in answers}) > 1, law, who,
         tuple(sorted(set(item.members) & set(account.keys))) if item else (), (item.theme or "") if item else "",
         all(labels["resource"][row] in ("effect", "grant") for row in rows), float(account.sunk[place]),
         account.own_total(place), account.drawn(place),
     )  # fmt: skip
-
-
-def most_used(answers: Iterable[str]) -> str:
-    """Return the answer that tells of most use; `not_said` without any."""
-    return max(answers, key=MORE_USED.__getitem__, default=NOT_SAID)
 
 
 def together(chosen: Sequence[Candidate], view: str) -> Saving:

@@ -10,7 +10,7 @@ from burden.base.quantities import Quantity
 from burden.reference.catalog import load_catalog
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Entry, Replaced, Submission
-from burden.submission.scenario.changing import MONTHS, changed, fields_to_scale, fields_to_set
+from burden.submission.scenario.changing import MONTHS, changed, fields_to_scale, fields_to_set, stands
 from burden.submission.scenario.fees import incomes_after
 from burden.submission.scenario.model import Add, Scale, Scenario, Selection, Set
 from burden.submission.scenario.selecting import Place, others_asking, selected
@@ -122,7 +122,8 @@ def _note(work: _Work, change: Selection, live: Sequence[tuple[int, Entry]], at:
         place = (number, entry.id)
         if isinstance(change, Set):
             _touch(work, place, change.field, at)
-            work.put.setdefault(place, {})[change.field] = change.to
+            if not stands(entry, change.field, change.to):
+                work.put.setdefault(place, {})[change.field] = change.to
         elif isinstance(change, Scale):
             _touch(work, place, wanted or WHOLE, at)
             work.times.setdefault(place, []).append((wanted, change.by))

@@ -60,8 +60,21 @@ def changed(entry: Entry, put: Mapping[str, Quantity], times: Sequence[tuple[str
     for name, by in sorted(times, key=lambda pair: (pair[0] or "", pair[1])):
         if by != 1:
             field = _field_to_scale(now, name, by)
+            if name == MONTHS and by > 1 and now.months * by > YEAR_MONTHS:
+                raise BurdenError(
+                    f"The months of {entry.id} would be {now.months * by:g}, and a year has {YEAR_MONTHS}. Multiply "
+                    "them by less, or change another field."
+                )
             now = now.model_copy(update={field: _times(now, field, by)})
     return now
+
+
+def stands(entry: Entry, name: str, value: Quantity) -> bool:
+    """Tell whether a figure is the one that stands in a field: putting it there changes nothing, in no draw."""
+    now = getattr(entry, name, None)
+    if not isinstance(now, Quantity):
+        return now is not None and not value.is_range and bool(now == value.central)
+    return (now.low, now.central, now.high, now.dist) == (value.low, value.central, value.high, value.dist)
 
 
 def _figure(entry: Entry, name: str, value: Quantity) -> Any:

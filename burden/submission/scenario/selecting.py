@@ -9,6 +9,7 @@ from burden.reference.catalog import load_catalog
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.model import Selection
+from burden.submission.scenario.using import answers_on, most_used
 
 Place = tuple[int, str]
 """An entry: the place of its submission, and its id."""
@@ -60,25 +61,8 @@ def _of_item_kind(_: Submission, entry: Entry, kind: str) -> bool:
 
 
 def _used(submission: Submission, entry: Entry, used: str) -> bool:
-    return used in answers_on(submission, entry)
-
-
-def answers_on(submission: Submission, entry: Entry) -> set[str]:
-    """Return what a submission says of the use of what an entry is of.
-
-    An answer is given on an item of the catalog, or on one entry. Where an item has several entries, an answer on one
-    holds for all that have none of their own; where such answers differ there is none for the rest.
-    """
-    own = {each.used for each in submission.usefulness if each.item in {entry.id, entry.item}}
-    if own or not (entry.item or entry.item_title):
-        return own
-    alike = {each.id for each in submission.entries if _own_item(each) == _own_item(entry)}
-    answers = {each.used for each in submission.usefulness if each.item in alike}
-    return answers if len(answers) == 1 else set()
-
-
-def _own_item(entry: Entry) -> tuple[str, str]:
-    return (entry.item, "") if entry.item else ("", entry.item_title or "")
+    """Tell whether the answer that counts is the one asked for: what somebody says they use is used."""
+    return used == most_used(answers_on(submission, entry))
 
 
 def _of_type(submission: Submission, _: Entry, kind: str) -> bool:

@@ -261,3 +261,47 @@ def test_the_spread_of_a_grade_stays_where_it_was(town: Submission) -> None:
     ).submissions[0]
     judged = {each.id: found.is_judged(each) for each in found.entries}
     assert (judged["post"], judged["paper"]) == (False, True)
+
+
+def test_of_answers_that_differ_the_most_used_counts(town: Submission) -> None:
+    """Revenues do not use it and finance does: it is used, and not stopped as something that nobody uses."""
+    both = loads(TOWN.replace("{item: ctb1, used: no}", "{item: ctb1, used: no, by: revenues}\n"
+                              "  - {item: ctb1, used: yes, by: finance}"))[0]  # fmt: skip
+    assert {name for _, name in applied(both, changes=[{"drop": {"used": "no"}}]).dropped} == {"paper"}
+    assert {name for _, name in applied(both, changes=[{"drop": {"used": "yes"}}]).dropped} == {"census", "post"}
+
+
+def test_what_is_said_of_a_set_holds_for_members_of_which_nothing_is_said() -> None:
+    text = TOWN.replace("item: bvpi, kind", "item: bv10, kind").replace("item: ctb1, kind", "item: bv8, kind")
+    text = text.replace("{item: ctb1, used: no}", "{item: census, used: partly}")
+    submission = loads(text)[0]
+    for used, expected in (("yes", {"post"}), ("partly", {"census"}), ("no", {"paper"})):
+        assert {name for _, name in applied(submission, changes=[{"drop": {"used": used}}]).dropped} == expected
+    entered = loads(text.replace("item: cpa_corporate_assessment, kind", "item: bvpi, kind"))[0]
+    assert {name for _, name in applied(entered, changes=[{"drop": {"used": "yes"}}]).dropped} == {"fee"}
+
+
+def test_a_figure_that_stands_is_left_alone(town: Submission) -> None:
+    same = {"low": 1, "central": 2, "high": 3}
+    found = applied(
+        town,
+        changes=[
+            {"set": {"item": "bvpi", "field": "fte", "to": same}},
+            {"set": {"entry": "leavers", "field": "leaver_share", "to": {"low": 0.1, "central": 0.2, "high": 0.4}}},
+            {"set": {"entry": "paper", "field": "months", "to": 6}},
+        ],
+    ).submissions[0]
+    assert found.entries == town.entries
+    assert not found.is_replaced(found.entries[1], "fte")
+    other = applied(town, changes=[{"set": {"item": "bvpi", "field": "fte", "to": same | {"dist": "uniform"}}}])
+    assert other.submissions[0].is_replaced(entry(other, "post"), "fte")
+
+
+def test_months_are_multiplied_up_to_a_year(town: Submission) -> None:
+    def months(by: float) -> float:
+        changes = [{"scale": {"entry": "paper", "field": "months", "by": by}}]
+        return float(entry(applied(town, changes=changes), "paper").months)
+
+    assert (months(2), months(1.5), months(0.5)) == (12, 9, 3)
+    with pytest.raises(BurdenError, match="The months of paper would be 13.2, and a year has 12"):
+        months(2.2)
