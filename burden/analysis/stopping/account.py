@@ -101,7 +101,9 @@ class AccountItems:
         parts = {
             "mean": means, "central": np.asarray(activities.regime(activities.values), dtype=np.float64),
             "cash": means * cashable, "effects": means * effect, "time": means * (~cashable & ~effect),
-            "hours": activities.hours() * np.asarray(activities.shares(activities.values)["regime"]),
+            # Hours that are paid out, or are an effect, are none that staff get back.
+            "hours": activities.hours() * np.asarray(activities.shares(activities.values)["regime"])
+            * (~cashable & ~effect),
         }  # fmt: skip
         self.parts = {
             name: np.bincount(total, weights=weight * amount[activity], minlength=size).reshape(-1, WIDTH)

@@ -23,7 +23,7 @@ class Saving:
 
     `mean` is exact, `p5` and `p95` are of common draws, `central` is at central values. `cash` is the part of the mean
     that is paid out, `time` the worth of staff time freed, `effects` the rest: effects on services and staff. `hours` a
-    year, at central values, are those freed.
+    year, at central values, are those of the staff time freed: none of what is paid out or is an effect.
     """
 
     mean: float

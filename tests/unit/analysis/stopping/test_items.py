@@ -200,3 +200,38 @@ def test_a_service_with_a_measure_of_its_own_needs_no_indicator() -> None:
     assert [each.rule for each in stop_first(without, 0, rules).choice.binds] == ["service"]
     measures = [{"service": "corporate health", "measure": "days until an invoice is paid"}]
     assert stop_first(priced(town(indicator, usefulness=said, measures=measures)), 0, rules).choice.keys == ("bv8",)
+
+
+def test_hours_are_freed_only_where_they_are_neither_paid_out_nor_an_effect() -> None:
+    """3 people × 50 h × 2 = 300 h of one's own, 3 × 80 × 2 = 480 h paid by the hour, 600 calls × 6 min = 60 h."""
+    own = entry("time", "a", item_title="Two", staff="officer", people=3, hours=50, times_per_year=2)
+    hired = {**own, "id": "b", "item_title": "Three", "hours": 80, "cashable": True}
+    calls = entry("failure_demand", "c", layer="distorting_compliance", item_title="Two", contacts_per_year=1000,
+                  failure_share=0.6, minutes=6, staff="officer", **GROUNDS)  # fmt: skip
+    result = priced(town(own, hired, calls, usefulness=[{"item": name, "used": "no"} for name in "ab"]))
+    assert {key: each.savings["local"].hours for key, each in found(result).items()} == {"Two": 300, "Three": 0}
+    assert {key: each.own_total.hours for key, each in found(result).items()} == {"Two": 300, "Three": 0}
+    answer = stop_first(result, 0)
+    # £9,000 of one's own time and £1,800 of calls; £14,400 in cash.
+    assert (answer.choice.saving.hours, answer.choice.saving.time, answer.choice.saving.cash) == (300, 9000, 14_400)
+    assert answer.frontier is not None
+    assert [point.saving.hours for point in answer.frontier.points] == [300]
+
+
+def test_an_answer_on_a_set_holds_for_its_members_unless_they_have_their_own_or_the_set_was_entered() -> None:
+    entries = [{**RETURN, "id": name, "item": name} for name in ("bv10", "bv8", "bv9")]
+    said = [
+        {"item": "bvpi", "used": "no", "by": "policy"},
+        {"item": "bv8", "used": "yes"},
+        {"item": "bv9", "used": "no"},
+    ]
+    by_entry = [{**each, "id": f"my_{each['id']}"} for each in entries]
+    result = found(priced(town(*by_entry, usefulness=[said[0], {"item": "my_bv8", "used": "yes"}, said[2]])))
+    assert [(key, each.used, each.by) for key, each in result.items()] == [
+        ("bv10", "no", "policy"), ("bv8", "yes", ""), ("bv9", "no", ""),
+    ]  # fmt: skip
+    whole = {**RETURN, "id": "whole", "item": "bvpi"}
+    result = found(priced(town(*entries, whole, usefulness=said)))
+    assert {key: each.used for key, each in result.items()} == {
+        "bv10": "not_said", "bv8": "yes", "bv9": "no", "bvpi": "no",
+    }  # fmt: skip
