@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burden.analysis.measures.register import Lack, Line, Register, Replaced, Service, State
+from burden.analysis.measures.register import Lack, Line, Register, Service, State
+from burden.analysis.measures.replacing import Replaced
 from burden.base.vocabulary import DEMANDS, MEASURE_KINDS
 from burden.report import numbers
 from burden.submission.contacts import Counted, Tally

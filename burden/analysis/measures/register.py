@@ -7,11 +7,12 @@ point of view", end to end, and "used by the people who do the work, to understa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from burden.analysis.costing import Costings
+from burden.analysis.measures.replacing import Replaced, amounts_of, key_named, replaced
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
@@ -47,20 +48,6 @@ class Line:
     def is_target(self) -> bool:
         """Tell whether it is a target."""
         return "target" in self.lacks
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A return that a measure could replace: its key and title, and what the regime part of it costs, £ a year.
-
-    `amount` is at central values; None where nothing is entered for it, or nothing was priced. `is_default` tells
-    whether a published average stands in it.
-    """
-
-    key: str
-    title: str
-    amount: float | None
-    is_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +89,9 @@ class Register:
 
     @property
     def replaced_amount(self) -> float | None:
-        """Return what those cost together at central values, £ a year; None where none of them is priced."""
-        known = [each.amount for each in self.replaces if each.amount is not None]
-        return sum(known) if known else None
+        """Return what those come to together, each item once, £ a year; None where none of them is priced."""
+        known = dict(part for each in self.replaces for part in each.parts)
+        return sum(known.values()) if known else None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the register as plain data, unrounded."""
@@ -120,7 +107,7 @@ class Register:
 
 def register_of(submission: Submission, costings: Costings | None = None) -> Register:
     """Return the register of a submission; `costings` that hold it price the returns that could be replaced."""
-    amounts = {} if costings is None else _amounts(submission, costings)
+    amounts = {} if costings is None or not submission.measures else amounts_of(submission, costings)
     named: dict[str, list[Line]] = {}
     titles: dict[str, str] = {}
     for place, measure in enumerate(submission.measures):
@@ -129,9 +116,9 @@ def register_of(submission: Submission, costings: Costings | None = None) -> Reg
         named.setdefault(key, []).append(_line(place, measure, submission))
     services = []
     for key, lines in named.items():
-        proven = _replaced(submission, [line for line in lines if line.helps], amounts)
+        proven = replaced(submission, _keys(line for line in lines if line.helps), amounts)
         known = {each.key for each in proven}
-        hoped = [each for each in _replaced(submission, lines, amounts) if each.key not in known]
+        hoped = [each for each in replaced(submission, _keys(lines), amounts) if each.key not in known]
         services.append(Service(titles[key], _state(lines), tuple(lines), tuple(proven), tuple(hoped)))
     services += [Service(theme, "nothing_said", (), (), ()) for theme in _silent(submission)]
     return Register(submission.code, _name(submission), submission.period, tuple(services))
@@ -157,6 +144,10 @@ def lacks_of(measure: Measure) -> tuple[Lack, ...]:
     return tuple(found)
 
 
+def _keys(lines: Iterable[Line]) -> list[str]:
+    return [key for line in lines for key in line.replaces]
+
+
 def _state(lines: Sequence[Line]) -> State:
     if any(line.helps for line in lines):
         return "helps"
@@ -164,39 +155,8 @@ def _state(lines: Sequence[Line]) -> State:
 
 
 def _line(place: int, measure: Measure, submission: Submission) -> Line:
-    keys = dict.fromkeys(_key(name, submission) for name in measure.replaces)
+    keys = dict.fromkeys(key_named(name, submission) for name in measure.replaces)
     return Line(place, measure, lacks_of(measure), tuple(keys))
-
-
-def _key(name: str, submission: Submission) -> str:
-    """Return one key for a return however it is named: the catalog's id, else the first entry's own title or id."""
-    if name in load_catalog().items:
-        return name
-    mine = next((entry for entry in submission.entries if name in (entry.id, entry.item_title)), None)
-    return name if mine is None else mine.item or mine.item_title or mine.id
-
-
-def _replaced(submission: Submission, lines: Sequence[Line], amounts: dict[str, float]) -> list[Replaced]:
-    catalog = load_catalog().items
-    found: dict[str, Replaced] = {}
-    for key in (key for line in lines for key in line.replaces):
-        mine = [entry for entry in submission.entries if key == (entry.item or entry.item_title or entry.id)]
-        priced = [amounts[entry.id] for entry in mine if entry.id in amounts]
-        title = catalog[key].title if key in catalog else key
-        default = any(entry.status == "default" for entry in mine)
-        found.setdefault(key, Replaced(key, title, sum(priced) if priced else None, default))
-    return list(found.values())
-
-
-def _amounts(submission: Submission, costings: Costings) -> dict[str, float]:
-    """Return the regime part of each entry of the submission itself, £ a year at central values."""
-    ledger = costings.ledger
-    if submission.authority is None:
-        mine = ledger["body"] == submission.code
-    else:
-        mine = (ledger["authority"] == submission.code) & ~ledger["body"].fillna("").astype(bool)
-    rows = ledger[mine & (ledger["period"] == submission.period) & (ledger["attribution"] == "regime")]
-    return {str(name): float(amount) for name, amount in rows.groupby("entry")["amount"].sum().items()}
 
 
 def _silent(submission: Submission) -> list[str]:

@@ -8,6 +8,8 @@ pays it where nobody who receives it is in the call.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from burden.analysis.cells import N_LAYERS, Cells
@@ -116,13 +118,24 @@ class AccountItems:
         row = np.full(len(self.keys), -1)
         row[apart] = list(self._apart.values())
         too = row[own[0]] >= 0
-        self._drawn = draw_totals(
-            activities, np.concatenate([sides[0] // WIDTH * SIDES + sides[0] % WIDTH, row[own[0][too]]]),
+        self._to_draw = (
+            np.concatenate([sides[0] // WIDTH * SIDES + sides[0] % WIDTH, row[own[0][too]]]),
             np.concatenate([sides[1], own[1][too]]), np.concatenate([sides[2], own[2][too]]),
-            SIDES * len(self.keys) + len(apart), DRAWS, self.costings.seed,
         )  # fmt: skip
-        if not np.isfinite(self._drawn).all():
+
+    @cached_property
+    def _drawn(self) -> Floats:
+        """Draws of each row to draw; not made where only central values are asked for."""
+        rows = SIDES * len(self.keys) + len(self._apart)
+        found = draw_totals(self.run.activities, *self._to_draw, rows, DRAWS, self.costings.seed)
+        if not np.isfinite(found).all():
             raise BurdenError("A range entered is too wide to draw savings together. Narrow it, or leave it out.")
+        return found
+
+    def central(self, view: str) -> dict[str, float]:
+        """Return what stopping each item saves one side at central values, £ a year, by key; nothing is drawn."""
+        amounts = self.parts["central"][:, list(COLUMNS[view])].sum(axis=1)
+        return dict(zip(self.keys, amounts.tolist(), strict=True))
 
     def drawn(self, place: int) -> dict[str, Floats]:
         """Return draws of what stopping an item saves, by view, shape (draws,) each."""

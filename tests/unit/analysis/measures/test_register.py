@@ -9,8 +9,10 @@ import pytest
 
 from burden import cost, loads
 from burden.analysis.measures.register import Register, lacks_of, register_of
+from burden.analysis.stopping.items import candidates
 from burden.report.measures import register_rows, register_words
 from burden.submission.model import Measure
+from tests.unit.costing.making import entry, priced, town
 
 GOOD: dict[str, Any] = {
     "service": "Benefits", "measure": "Days to pay", "kind": "measure", "end_to_end": True, "from_the_work": True,
@@ -134,3 +136,24 @@ def test_a_default_is_no_fact_about_the_council() -> None:
     said = register_words(found)[-1]
     assert "It costs £500 a year now at central values (a first estimate, not yet a fact)." in said
     assert found.as_dict()["replaces"][0]["default"] is True
+
+
+def test_what_a_set_could_be_replaced_by_is_what_stopping_its_members_takes_off() -> None:
+    """bv2a: 10 h at £30; its IT is paid for. CTB1: £400 less a grant of £70, and not the £100 that users bear."""
+    work = entry("time", "b1", item="bv2a", item_title=None, staff="officer", people=1, hours=10, times_per_year=1)
+    portal = {**entry("one_off", "o1", amount_gbp=5000, life_years=5), "item": "bv2a", "item_title": None}
+    return_ = entry("purchase", "c1", item="ctb1", item_title=None, amount_gbp=400)
+    borne = {**return_, "id": "u1", "amount_gbp": 100, "bearer": "users"}
+    grant = entry("grant", "g1", item="ctb1", item_title=None, amount_gbp=70, paid_by="central")
+    helps = {**GOOD, "replaces": ["bvpi", "ctb1", "bv2a"]}
+    submission = town(work, portal, return_, borne, grant, measures=[helps])
+    result = priced(submission)
+    found = register_of(submission, result)
+    assert [(each.key, each.amount) for each in found.replaces] == [("bvpi", 300), ("ctb1", 330), ("bv2a", 300)]
+    # The member named beside its set is counted once.
+    assert found.replaced_amount == 630
+    assert "These cost £630 a year now at central values." in register_words(found)[-1]
+    stop = {each.key: each.savings["local"].central for each in candidates(result, 0)}
+    assert stop == {"bv2a": 300, "ctb1": 330}
+    portal_alone = town(portal, measures=[{**GOOD, "replaces": ["bvpi"]}])
+    assert register_of(portal_alone, priced(portal_alone)).replaced_amount == 0

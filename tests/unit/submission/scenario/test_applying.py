@@ -303,5 +303,5 @@ def test_months_are_multiplied_up_to_a_year(town: Submission) -> None:
         return float(entry(applied(town, changes=changes), "paper").months)
 
     assert (months(2), months(1.5), months(0.5)) == (12, 9, 3)
-    with pytest.raises(BurdenError, match="The months of paper would be 13.2, and a year has 12"):
+    with pytest.raises(BurdenError, match=r"The months of paper would be 13\.2, and a year has 12"):
         months(2.2)
