@@ -8,6 +8,7 @@ what the guidance asks for, net additional cost, one-off and recurring, over thr
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,7 @@ from burden.analysis.scenarios.streams import COST, FUNDING, ONE_OFF, SAVING
 from burden.base.periods import period_of, start_year
 from burden.base.vocabulary import AUTHORITY_TYPES, BEARERS, RESOURCES
 from burden.report import numbers
+from burden.report.whatif_rows import LEAST
 
 DEPARTMENT = "For the department to say."
 FORM = {
@@ -52,7 +54,9 @@ def burden_rows(found: NewBurdens) -> list[dict[str, str]]:
 def named_lines(found: NewBurdens) -> list[tuple[str, BurdenLine]]:
     """Return the rows of the table of cost by their titles, in the order in which they are read."""
     local = [line for line in found.lines if line.bearer == "local"]
-    rows = [(_title(line), line) for line in local if line.section in {ONE_OFF, COST}]
+    paid = [line for line in local if line.section in {ONE_OFF, COST}]
+    alike = Counter(_title(line) for line in paid)
+    rows = [(f"{_title(line)}{_paid_when(line) if alike[_title(line)] > 1 else ''}", line) for line in paid]
     rows.append(("Additional cost", found.gross))
     rows += [(_title(line), line) for line in local if line.section in {SAVING, FUNDING}]
     rows.append((NET, found.net))
@@ -116,12 +120,19 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     currency, count = found.typical.currency, len(found.net.years)
     saves = found.net.whole.mean < 0
     told = numbers.range_words(_head(found.net.whole, saves), currency, f"over {count} years{' less' if saves else ''}")
+    both_ways = saves or min(found.net.years[0].mean, found.net.years[-1].mean) < 0
+
+    def told_of(change: Change) -> str:
+        return _more_or_less(change, currency) if both_ways else _money(change, currency)
+
     listed = ", ".join(f"{number:,} × {_type_words(kind)}" for kind, number in found.authorities.items())
     said = [f"For all {found.n_authorities:,} authorities ({listed}): {told}, not discounted."]
     said.append(
-        f"In year 1 that is {_money(found.net.years[0], currency)}, in year {count} "
-        f"{_money(found.net.years[-1], currency)}; for one authority {_money(found.net.each, currency)} over all years."
+        f"In year 1 that is {told_of(found.net.years[0])}, in year {count} {told_of(found.net.years[-1])}; "
+        f"for one authority {told_of(found.net.each)} over all years."
     )
+    if found.nominal is not None and found.price_year != found.period:
+        said.append(f"Amounts in prices of each year begin in year 1 with prices of {found.price_year}.")
     said.append(_rests(found))
     if found.listed_from is not None:
         said.append(
@@ -172,6 +183,19 @@ def _title(line: BurdenLine) -> str:
     return f"{SECTIONS[line.section]}{': ' if what else ''}{what}"
 
 
+def _paid_when(line: BurdenLine) -> str:
+    """Return when a thing is paid for, which tells it from another of its title."""
+    if not line.first_year:
+        return ""
+    return f" (year {line.first_year}{_again(line.life_years)})"
+
+
+def _again(life_years: int) -> str:
+    if not life_years:
+        return ""
+    return ", then every year" if life_years == 1 else f", then every {life_years} years"
+
+
 def _row(found: NewBurdens, title: str, line: BurdenLine) -> dict[str, str]:
     currency = found.typical.currency
     row = {"Row": title, "Who bears it": BEARERS[line.bearer]}
@@ -200,6 +224,15 @@ def year_title(found: NewBurdens, at: int) -> str:
 
 def _money(change: Change, currency: str) -> str:
     return numbers.rounding_of(_head(change, False)).words(change.mean, currency)
+
+
+def _more_or_less(change: Change, currency: str) -> str:
+    """Return an amount with its direction in words, where some are more and some less."""
+    if abs(change.mean) < LEAST:
+        return numbers.money(0.0, currency)
+    less = change.mean < 0
+    head = _head(change, less)
+    return f"{numbers.rounding_of(head).words(head['mean'], currency)} {'less' if less else 'more'}"
 
 
 def _head(change: Change, turned: bool) -> dict[str, float]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
-from burden.analysis.scenarios.years import Horizon
 from burden.report import numbers
+from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, signed
 
 
@@ -49,7 +49,8 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
     if abs(difference.cash) >= LEAST:
         verb = "less" if difference.cash < 0 else "more"
         amount = numbers.money(abs(difference.cash), currency)
-        said.append(f"Of that {amount} a year {verb} is paid out to others (at central values).")
+        said.append(f"Of that {amount} a year {verb} is paid out to others.")
+    said += [text] if (text := bought_sentence(difference, currency)) else []
     time = difference.freed
     if is_something(time):
         worth = numbers.about(head_of(time, time.mean > 0), currency)
@@ -61,6 +62,17 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
         else:
             said.append(f"Staff time worth about {worth} more is taken ({hours}).")
     return said
+
+
+def bought_sentence(difference: Difference, currency: str) -> str:
+    """Return what is paid once for what is bought, which a year's figure holds at its annual equivalent."""
+    paid = sum(each.mean for each in difference.bought)
+    if abs(paid) < LEAST:
+        return ""
+    return (
+        f"What is bought is paid once: {numbers.money(paid, currency)}. A year's figure holds its annual equivalent, "
+        "spread over its life."
+    )
 
 
 def _is_hours(difference: Difference) -> bool:
@@ -114,40 +126,6 @@ def fee_sentence(difference: Difference, currency: str) -> str:
         f"whether that is {less} too is not known, and nothing of it is counted as {counted} the public purse as a "
         "whole."
     )
-
-
-def horizon_words(horizon: Horizon, currency: str) -> list[str]:
-    """Return what a scenario comes to over years: present value, when it breaks even, what it hangs on."""
-    head = {"mean": horizon.present, "p5": horizon.present_p5, "p95": horizon.present_p95}
-    saves = horizon.present < 0
-    if saves:
-        head = {"mean": -horizon.present, "p5": -horizon.present_p95, "p95": -horizon.present_p5}
-    count = len(horizon.years)
-    what = "saved" if saves else "more spent than saved"
-    said = [
-        f"Over {_count(count, 'year', 'years')}, discounted at the Green Book's rates: "
-        f"{numbers.range_words(head, currency, what)}."
-    ]
-    if horizon.one_off_present:
-        said[0] += f" Changing costs {numbers.money(horizon.one_off_present, currency)} once, in present value"
-        paid = horizon.one_off_present - horizon.one_off_cash
-        said[0] += f", {numbers.money(paid, currency)} of it in staff time." if paid >= LEAST else "."
-        even = horizon.breaks_even
-        said.append(f"It breaks even in year {even}." if even else f"It does not break even within {count} years.")
-    switching = horizon.switching
-    if switching.share is not None and switching.hours is not None:
-        said.append(
-            f"The saving disappears if fewer than {numbers.hours(switching.hours)} a year, "
-            f"{numbers.share(switching.share)} of the time freed, are in fact used for something else."
-        )
-    elif switching.why and saves:
-        said.append(f"{_begun(switching.why)}.")
-    if switching.one_off_gbp is not None and horizon.one_off_present:
-        said.append(
-            f"The saving disappears if changing costs more than {numbers.money(switching.one_off_gbp, currency)} once, "
-            "in present value."
-        )
-    return said
 
 
 def _is_nothing(change: Change) -> bool:

@@ -12,6 +12,7 @@ from burden.analysis.stopping.items import Candidate, candidates
 from burden.costing.activities import title_of
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
+from burden.report.whatif_rows import is_something
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.applying import SUNK
 from burden.submission.scenario.changing import fields_to_scale
@@ -91,6 +92,14 @@ def stopped(items: Sequence[StopItem], dropped: Sequence[Place]) -> list[StopIte
     """Return the items of which every entry is stopped."""
     gone = set(dropped)
     return [item for item in items if item.places <= gone]
+
+
+def that_count(items: Sequence[StopItem]) -> list[StopItem]:
+    """Return the items whose stopping takes anything off; all of them where none does.
+
+    What is wholly business as usual would be done anyway: it does not stop.
+    """
+    return [item for item in items if is_something(item.saves)] or list(items)
 
 
 def _rows(costings: Costings, number: int) -> dict[str, _Row]:

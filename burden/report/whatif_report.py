@@ -15,7 +15,7 @@ from burden.report.document.model import Block, Column, Figure, Listed, Paragrap
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
 from burden.report.tables import LIKELY
-from burden.report.whatif import horizon_words
+from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
 from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
 from burden.report.whatif_words import change_words, lead_sentences, message, rest_sentences
@@ -29,7 +29,7 @@ HONEST = (
     "A saving is the regime part alone: what would be done anyway, or is done by choice, stays and is not in it.",
     "Staff time that is freed is saved only where it is used for something else. Money paid out is another matter, and "
     "stands apart.",
-    "What has been paid for is no saving, whatever is stopped. What is paid out, and hours, are at central values.",
+    "What has been paid for is no saving, whatever is stopped. Hours are at central values.",
     "Ranges are of the difference itself: what is uncertain on both sides moves both together.",
     "Whether an item is used is what those who do the work say. What nobody has said is not a no.",
 )

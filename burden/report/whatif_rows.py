@@ -122,7 +122,8 @@ def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
             "Paid once": numbers.money(year.one_off, currency),
         }
         if year.nominal is not None:
-            row["Both, nominal"] = numbers.money(year.nominal, currency)
+            title = f"Both, from prices of {horizon.prices}" if horizon.prices else "Both, nominal"
+            row[title] = numbers.money(year.nominal, currency)
         row |= {
             "Discount factor": f"{year.factor:.4f}",
             "Present value": numbers.money(year.discounted, currency),

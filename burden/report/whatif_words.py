@@ -13,8 +13,9 @@ from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif import horizon_words, outcome_words
-from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped
+from burden.report.whatif import outcome_words
+from burden.report.whatif_horizon import horizon_words
+from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
 from burden.report.whatif_rows import LEAST, head_of
 
 COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -100,6 +101,7 @@ def what_words(outcome: Outcome, items: Sequence[StopItem]) -> str:
     gone = stopped(items, outcome.applied.dropped)
     verbs = {verb for verb, _ in outcome.scenario.changes}
     whole = {place for item in gone for place in item.places}
+    gone, items = that_count(gone), that_count(items)
     if verbs != {"drop"} or not gone or set(outcome.applied.dropped) - whole:
         return outcome.scenario.title.rstrip(" .:")
     return stops_words(len(gone), len(items), gone[0].title)
@@ -146,12 +148,12 @@ def range_sentence(difference: Difference, currency: str) -> str:
 
 
 def cash_sentence(difference: Difference, currency: str) -> str:
-    """Return how much of a change is money paid to others, at central values; the rest is time and other cost."""
+    """Return how much of a change is money paid to others every year; the rest is time and other cost."""
     change, cash = difference.total, difference.cash
     if not _counts(change):
         return ""
     if abs(cash) < LEAST:
-        return "None of it is money paid out."
+        return "None of it is paid out every year." if difference.bought else "None of it is money paid out."
     amount = numbers.rounding_of(head_of(change, change.mean > 0)).words(abs(cash), currency)
     if (cash < 0) == (change.mean < 0) and abs(cash) <= abs(change.mean) + LEAST:
         rest = abs(change.mean) - abs(cash)
@@ -195,7 +197,7 @@ def lead_sentences(outcome: Outcome, number: int, items: Sequence[StopItem], cur
     difference, is_all = outcome.differences[number], not outcome.applied.changed and not outcome.applied.added
     found = (
         range_sentence(difference, currency), cash_sentence(difference, currency),
-        use_sentence(stopped(items, outcome.applied.dropped), is_all),
+        use_sentence(that_count(stopped(items, outcome.applied.dropped)), is_all),
     )  # fmt: skip
     return [text for text in found if text]
 

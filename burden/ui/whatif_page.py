@@ -9,7 +9,7 @@ import streamlit as st
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError, InputError
 from burden.reference.published import PublishedCase
-from burden.report import numbers
+from burden.report import numbers, sentences
 from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
@@ -62,6 +62,9 @@ def _show(
     if subject.head is not None:
         now = begun(numbers.range_words(subject.head, subject.currency, A_YEAR))
         st.markdown(literal(f"As it stands: {now[:1].lower()}{now[1:]}."))
+    if words := sentences.default_words(subject.costing):
+        nothing = "Nothing here was reported. " if sentences.all_default(subject.costing) else ""
+        st.info(literal(f"{nothing}{words}"))
     for problem in room.problems:
         st.warning(literal(problem))
     if not items:

@@ -68,7 +68,8 @@ class Horizon:
     that is money paid to others, `freed_present` the part that is staff time freed; neither is in the other.
 
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
-    year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not year 1 itself.
+    year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not
+    year 1 itself.
     """
 
     years: tuple[Year, ...]

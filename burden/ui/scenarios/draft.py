@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from burden.report.whatif_items import TIMES, StopItem
+from burden.report.whatif_items import TIMES, StopItem, that_count
 from burden.report.whatif_words import stops_words
 from burden.submission.model import Submission
 from burden.submission.scenario.model import Selection
@@ -57,6 +57,7 @@ def titled(draft: Plain, items: Sequence[StopItem]) -> Plain:
     gone = [item for item in items if is_stopped(draft, item)]
     if draft["title"] != UNNAMED or not gone or sum(len(item.picks) for item in gone) != len(draft["changes"]):
         return draft
+    gone, items = that_count(gone), that_count(items)
     return {**draft, "title": stops_words(len(gone), len(items), gone[0].title)[:MOST_TITLE]}
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from burden.analysis.scenarios.whatif import WhatIf
-from burden.report.whatif import horizon_words
+from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import StopItem
 from burden.report.whatif_report import side_rows
 from burden.report.whatif_rows import item_rows, year_rows
@@ -55,8 +55,6 @@ def show_years(found: WhatIf, number: int) -> None:
     horizon = outcome.horizons[number]
     for sentence in horizon_words(horizon, currency):
         st.markdown(literal(sentence))
-    if outcome.scenario.one_off and number != len(found.before) - 1:
-        st.markdown("What changing costs once stands in the account of all together, not in this one.")
     with st.expander("Year by year", key="whatif-year-by-year"):
         frame = pd.DataFrame(year_rows(horizon, currency), dtype=object)
         table(frame, "The scenario year by year; a saving is negative", amounts=tuple(frame.columns[1:]))

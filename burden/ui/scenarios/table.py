@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import pandas as pd
 import streamlit as st
@@ -54,13 +55,14 @@ def show_table(room: Room, items: Sequence[StopItem], currency: str) -> None:
 
 
 def _frame(draft: Plain, items: Sequence[StopItem]) -> pd.DataFrame:
+    shown = [(item.saves, numbers.rounding_of(asdict(item.saves)).shown) for item in items]
     return pd.DataFrame(
         {
             "stop": [is_stopped(draft, item) for item in items],
             "item": [item.title for item in items],
-            "cost": [item.saves.mean for item in items],
-            "low": [item.saves.p5 for item in items],
-            "high": [item.saves.p95 for item in items],
+            "cost": [how(saves.mean) for saves, how in shown],
+            "low": [how(saves.p5) for saves, how in shown],
+            "high": [how(saves.p95) for saves, how in shown],
             "paid": [numbers.share(item.cash_share, missing="") for item in items],
             "use": [f"{USE_WORDS[item.used]}: {item.by}" if item.by else USE_WORDS[item.used] for item in items],
             "factor": [factor_of(draft, item) for item in items],

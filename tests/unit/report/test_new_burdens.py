@@ -60,3 +60,37 @@ def test_words_say_the_figure_and_what_it_rests_on() -> None:
     assert any("ended before 2018-19 are in no list here" in sentence for sentence in counted)
     saved = new_burdens_words(found_for(add(PURCHASE, amount_gbp=1), {"drop": {"entry": "old"}}))
     assert "£5,970 over 3 years less" in saved[0]  # 10 × (200 − 1) × 3
+
+
+def test_what_is_more_at_first_and_less_later_is_told_in_words() -> None:
+    """£2,000 once and £200 a year less, ten authorities: £18,000 more in year 1, £2,000 less in year 3, £14,000 in all.
+
+    With £100 once instead: £1,000 less, £2,000 less, £5,000 less in all.
+    """
+    once = [{"title": "T", "amount_gbp": 2000, "year": 1}]
+    tiny, stop = add(PURCHASE, amount_gbp=0), {"drop": {"entry": "old"}}
+    said = new_burdens_words(found_for(tiny, stop, one_off=once))
+    assert "£14,000 over 3 years, not" in said[0]
+    assert said[1] == (
+        "In year 1 that is £18,000 more, in year 3 £2,000 less; for one authority £1,400 more over all years."
+    )
+    said = new_burdens_words(found_for(tiny, stop, one_off=[once[0] | {"amount_gbp": 100}]))
+    assert "£5,000 over 3 years less" in said[0]
+    assert (
+        said[1] == "In year 1 that is £1,000 less, in year 3 £2,000 less; for one authority £500 less over all years."
+    )
+
+
+def test_purchases_of_one_title_are_told_apart_by_when_they_are_paid() -> None:
+    found = found_for(add(SYSTEM), add(SYSTEM, id="other", life_years=1), add(SYSTEM, id="late", paid_in="2006-07",
+                      life_years=9, price_year="2005-06"))  # fmt: skip
+    assert [row["Row"] for row in burden_rows(found)][:3] == [
+        "One-off: System (year 1, then every year)", "One-off: System (year 1, then every 2 years)",
+        "One-off: System (year 2, then every 9 years)",
+    ]  # fmt: skip
+
+
+def test_amounts_of_each_year_say_whose_prices_they_begin_with() -> None:
+    scenario = scenario_of_data({"title": "A new return", "changes": [add(PURCHASE)]})
+    found = new_burdens(loads(TOWN), scenario, TEN, prices="2010-11", inflation_share=0.1)
+    assert "Amounts in prices of each year begin in year 1 with prices of 2010-11." in new_burdens_words(found)

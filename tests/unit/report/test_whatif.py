@@ -11,6 +11,7 @@ from burden.analysis.scenarios.whatif import WhatIf
 from burden.reference.catalog import load_catalog
 from burden.report.whatif import outcome_words
 from burden.report.whatif_rows import change_rows, item_rows, year_rows
+from burden.report.whatif_words import cash_sentence
 from burden.submission.scenario.read import scenario_of_data
 
 TOWN = """
@@ -51,7 +52,7 @@ def test_money_is_told_from_time() -> None:
     said = words({"drop": {"item": "ctb1"}}, {"drop": {"item": "bvpi"}})
     assert said[:3] == [
         "£12,000 a year less. What would be done anyway stays.",
-        "Of that £10,000 a year less is paid out to others (at central values).",
+        "Of that £10,000 a year less is paid out to others.",
         "Staff time worth about £2,000 is freed (100 hours a year): it is saved only where it is used otherwise.",
     ]
     assert "Entries: 2 stopped." in said
@@ -102,8 +103,10 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
     assert said[-1] == "Changing costs £1,450 once (at central values), which is not in it."
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
     # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
-    assert said[-4:] == [
-        "Over 3 years, discounted at the Green Book's rates: £4,350 saved. "
+    assert said[-6:] == [
+        "Over 3 years, discounted at the Green Book's rates: £4,350 less.",
+        "That is £1,000 more paid out, £5,799 of staff time freed and £450 more of other cost. "
+        "Time freed is saved only where it is used otherwise.",
         "Changing costs £1,450 once, in present value, £450 of it in staff time.",
         "It breaks even in year 1.",
         "The saving disappears if fewer than 25 hours a year, 25% of the time freed, "
@@ -115,7 +118,10 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
 def test_what_never_pays_says_so() -> None:
     once = [{"title": "New", "amount_gbp": 90000, "year": 1}]
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
-    assert "more spent than saved" in " ".join(said)
+    # 90,000 less 5,799.39.
+    assert "Over 3 years, discounted at the Green Book's rates: £84,201 more." in said
+    assert said[-1] == "A saving would begin only where changing costs less than £5,799 once, in present value."
+    assert not any("disappears" in text for text in said)
     assert "It does not break even within 3 years." in said
 
 
@@ -155,3 +161,58 @@ def test_items_that_move_are_listed_by_name(by: float) -> None:
     rows = item_rows(found, "GBP")
     assert len(rows) == (0 if by else 1)
     assert all(row["Item"] != "ctb1" for row in rows)
+
+
+SYSTEM = {"id": "system", "layer": "local_preparation", "kind": "one_off", "item_title": "System", "grade": "A",
+          "amount_gbp": 10_000, "life_years": 5}  # fmt: skip
+
+
+def test_what_is_bought_is_told_apart_from_what_is_paid_every_year() -> None:
+    """£10,000 over five years is £2,000 a year, and nothing of it is paid out every year."""
+    found = asked({"add": {"entry": SYSTEM}}, n_years=1)
+    said = outcome_words(found, found.outcomes[0], 0)
+    assert said[0].startswith("£2,000 a year more.")
+    assert said[1] == (
+        "What is bought is paid once: £10,000. A year's figure holds its annual equivalent, spread over its life."
+    )
+    assert not any(text.startswith("Of that") for text in said)
+    assert cash_sentence(found.outcomes[0].differences[0], "GBP") == "None of it is paid out every year."
+    both = words({"add": {"entry": SYSTEM}}, {"drop": {"item": "bvpi"}})
+    assert both[0].startswith("£8,000 a year less.")
+    assert both[1] == "Of that £10,000 a year less is paid out to others."
+
+
+def test_where_all_is_time_nothing_is_saved_by_itself() -> None:
+    said = words({"drop": {"item": "ctb1"}}, n_years=3)
+    assert said[-3:] == [
+        "Over 3 years, discounted at the Green Book's rates: £5,799 less.",
+        "That is £5,799 of staff time freed. Time freed is saved only where it is used otherwise.",
+        "Nothing is saved unless some of the time freed is used for something else.",
+    ]
+    # A pound once hangs on a hundredth of an hour: no hours to speak of.
+    said = words({"drop": {"item": "ctb1"}}, n_years=3, one_off=[{"title": "New", "amount_gbp": 1, "year": 1}])
+    assert "Nothing is saved unless some of the time freed is used for something else." in said
+    assert not any("fewer than" in text for text in said)
+
+
+def test_what_comes_to_nothing_over_years_is_called_nothing() -> None:
+    said = words({"scale": {"item": "ctb1", "by": 1}}, n_years=3)
+    assert said[-1] == "Over 3 years, discounted at the Green Book's rates: nothing in all."
+
+
+def test_each_account_says_where_what_changing_costs_stands() -> None:
+    found = asked({"drop": {"item": "bvpi"}}, body=True, n_years=2, one_off=[
+        {"title": "New", "amount_gbp": 50_000, "year": 1},
+    ])  # fmt: skip
+    told = "What changing costs (£50,000) stands in the account of all of 2005-06, not in this."
+    assert [told in outcome_words(found, found.outcomes[0], at) for at in range(3)] == [True, True, False]
+
+
+def test_nominal_amounts_say_whose_prices_they_begin_with() -> None:
+    scenario = scenario_of_data({"title": "x", "changes": [{"drop": {"item": "bvpi"}}]})
+    found = what_if(loads(TOWN), [scenario], n_years=2, prices="2010-11", inflation_share=0.02)
+    horizon = found.outcomes[0].horizons[0]
+    assert "Both, from prices of 2010-11" in year_rows(horizon, "GBP")[0]
+    assert outcome_words(found, found.outcomes[0], 0)[-1] == (
+        "Nominal amounts begin in year 1 with prices of 2010-11, not of year 1 itself."
+    )

@@ -23,6 +23,7 @@ from burden.report.whatif_words import (
     SELECTED,
     cash_sentence,
     change_words,
+    lead_sentences,
     message,
     range_sentence,
     rest_sentences,
@@ -147,6 +148,20 @@ def test_use_is_said_as_it_was_said(
 def test_a_heading_says_what_and_how_much(items: list[StopItem], changes: tuple[Plain, ...], words: str) -> None:
     found = tried(*changes)
     assert message(found.outcomes[0], 0, items, "GBP") == words
+
+
+def test_what_would_be_done_anyway_is_not_counted_among_what_stops() -> None:
+    plain = document()
+    for entry in plain["entries"]:
+        if entry["id"] == "survey-a":
+            entry["business_as_usual_share"] = 1
+    submissions = loads(plain_yaml(plain))
+    stop = scenario_of_data({"title": "Try", "changes": list(dropped(*UNUSED_TITLES))})
+    found = what_if(submissions, [stop])
+    known = stop_items(found.before, 0)
+    assert next(item.saves.mean for item in known if item.title == "Survey a") == 0
+    assert message(found.outcomes[0], 0, known, "GBP").startswith("Stop these six: ")
+    assert "Nobody here uses them." in lead_sentences(found.outcomes[0], 0, known, "GBP")
 
 
 def test_money_paid_out_is_never_more_of_it_than_there_is() -> None:
