@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import numpy as np
+
 from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.choosing import Binding
 from burden.analysis.stopping.items import together
@@ -65,7 +67,7 @@ def parts_words(saving: Saving, currency: str) -> str:
 
 
 def side_words(found: Answer) -> list[str]:
-    """Return what the other sides gain or lose, where that is not the same: fees move cost, they make none."""
+    """Return what the other sides gain or lose, where that is not the same, with the cause of a loss where known."""
     saving, currency = found.choice.savings, currency_of(found)
     central, both = saving[CENTRAL], saving[CONSOLIDATED]
     if found.view == CONSOLIDATED or abs(both.mean - found.choice.saving.mean) < 0.5:
@@ -76,9 +78,21 @@ def side_words(found: Answer) -> list[str]:
     how = numbers.rounding_of(asdict(other))
     rest = numbers.rounding_of(asdict(both)).words(both.mean, currency)
     return [
-        f"For {name} it {verb} {how.words(abs(other.mean), currency)}: a fee no longer paid is no longer received. "
+        f"For {name} it {verb} {how.words(abs(other.mean), currency)}{_cause(found, other)}. "
         f"For the public purse as a whole it comes to {rest}."
     ]
+
+
+def _cause(found: Answer, other: Saving) -> str:
+    """Return why the other side loses: it received a fee, or a grant, for an item that stops; fees make no cost."""
+    activities = found.costings.run.activities
+    stops = np.isin(activities.labels["item"], found.choice.keys) | np.isin(
+        activities.labels["title"], found.choice.keys
+    )
+    moved = "fee" if found.view == LOCAL else "grant"
+    if other.mean >= 0 or not (stops & (activities.labels["kind"] == moved)).any():
+        return ""
+    return f": a {moved} no longer paid is no longer received"
 
 
 def sure_words(found: Answer) -> list[str]:

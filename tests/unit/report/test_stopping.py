@@ -13,7 +13,7 @@ from burden.report.plots.files import plot_csv, plot_png, plot_svg
 from burden.report.stopping import answer_words
 from burden.report.stopping_items import dear_from, item_rows, quadrant_of
 from burden.report.stopping_plots import BANDS, frontier_plot, quadrant_plot
-from tests.unit.costing.making import entry, priced, town
+from tests.unit.costing.making import entry, priced, town, watch
 
 HOSTILE = '=2+3<script>alert(1)</script>&<b>"$x$"\u202e%{x}'
 
@@ -121,3 +121,20 @@ def test_what_people_type_stays_text() -> None:
     assert "<script>" not in plot_svg(plot)
     assert "\u202e" not in plot_svg(plot)
     assert plot_csv(plot).splitlines()[1].startswith(("\"'=2+3", "'=2+3"))
+
+
+def test_a_saving_of_another_side_is_given_no_cause_and_a_loss_its_own() -> None:
+    """£700 in fees to a body that spends £2,000 on the inspection: central saves £1,300, the public purse £2,000."""
+    fee = entry("fee", "fee", item="cpa_corporate_assessment", item_title=None, amount_gbp=700, paid_to="watch")
+    work = {**bought("w", 2000), "item": "cpa_corporate_assessment", "item_title": None}
+    used = [{"item": "cpa_corporate_assessment", "used": "no"}]
+    body = watch(work, falls_on={"types": ["other"], "authorities": 1, "key": "each"})
+    rules = Rules(may_change_law=True)
+    gains = stop_first(priced(town(fee, usefulness=used), body), 0, rules, view="local")
+    assert "For central government it saves £1,300. For the public purse as a whole it comes to £2,000." in (
+        answer_words(gains)
+    )
+    loses = stop_first(priced(town({**fee, "paid_to": "audit_commission"}, usefulness=used)), 0, rules)
+    assert "For central government it costs £700: a fee no longer paid is no longer received." in " ".join(
+        answer_words(loses)
+    )
