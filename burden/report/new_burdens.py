@@ -119,7 +119,7 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     """Return what a new duty costs in sentences, the figure first, then what it rests on."""
     currency, count = found.typical.currency, len(found.net.years)
     saves = found.net.whole.mean < 0
-    told = numbers.range_words(_head(found.net.whole, saves), currency, f"over {count} years{' less' if saves else ''}")
+    told = numbers.range_words(_head(found.net.whole, saves), currency, f"{'less ' if saves else ''}over {count} years")
     both_ways = saves or min(found.net.years[0].mean, found.net.years[-1].mean) < 0
 
     def told_of(change: Change) -> str:

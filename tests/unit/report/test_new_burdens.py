@@ -59,7 +59,7 @@ def test_words_say_the_figure_and_what_it_rests_on() -> None:
     counted = new_burdens_words(found_for(add(PURCHASE), types=["unitary"]))
     assert any("ended before 2018-19 are in no list here" in sentence for sentence in counted)
     saved = new_burdens_words(found_for(add(PURCHASE, amount_gbp=1), {"drop": {"entry": "old"}}))
-    assert "£5,970 over 3 years less" in saved[0]  # 10 × (200 − 1) × 3
+    assert "£5,970 less over 3 years" in saved[0]  # 10 × (200 − 1) × 3
 
 
 def test_what_is_more_at_first_and_less_later_is_told_in_words() -> None:
@@ -75,7 +75,7 @@ def test_what_is_more_at_first_and_less_later_is_told_in_words() -> None:
         "In year 1 that is £18,000 more, in year 3 £2,000 less; for one authority £1,400 more over all years."
     )
     said = new_burdens_words(found_for(tiny, stop, one_off=[once[0] | {"amount_gbp": 100}]))
-    assert "£5,000 over 3 years less" in said[0]
+    assert "£5,000 less over 3 years" in said[0]
     assert (
         said[1] == "In year 1 that is £1,000 less, in year 3 £2,000 less; for one authority £500 less over all years."
     )
