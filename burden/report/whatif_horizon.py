@@ -47,16 +47,20 @@ def _parts(horizon: Horizon, currency: str) -> str:
     """Return how much of the present value is money paid out, and how much time that is only freed."""
     if abs(horizon.freed_present) < LEAST and abs(horizon.cash_present) < LEAST:
         return ""
+    # Rounded as the whole is: its parts are known no better.
+    how = numbers.rounding_of({"mean": horizon.present, "p5": horizon.present_p5, "p95": horizon.present_p95})
     other = horizon.present - horizon.cash_present - horizon.freed_present
     parts = [
-        f"{numbers.money(abs(amount), currency)} {less if amount < 0 else more}"
+        f"{how.words(abs(amount), currency)} {less if amount < 0 else more}"
         for amount, less, more in (
             (horizon.cash_present, "less paid out", "more paid out"),
             (horizon.freed_present, "of staff time freed", "more of staff time taken"),
             (other, "less of other cost", "more of other cost"),
         )
-        if abs(amount) >= LEAST
+        if abs(amount) >= LEAST and how.shown(amount)
     ]
+    if not parts:
+        return ""
     used = ". Time freed is saved only where it is used otherwise" if horizon.freed_present <= -LEAST else ""
     return f"That is {listed(parts)}{used}."
 

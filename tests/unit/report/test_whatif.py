@@ -216,3 +216,13 @@ def test_nominal_amounts_say_whose_prices_they_begin_with() -> None:
     assert outcome_words(found, found.outcomes[0], 0)[-1] == (
         "Nominal amounts begin in year 1 with prices of 2010-11, not of year 1 itself."
     )
+
+
+def test_parts_of_a_present_value_are_rounded_as_the_whole_is() -> None:
+    """£250 in the mean of £100 to £600, less in one year: its range is near £300 wide, so that tens are told."""
+    said = words({"drop": {"entry": "sure"}}, n_years=1)
+    whole = next(text for text in said if text.startswith("Over 1 year"))
+    assert "about £250 less, likely between" in whole
+    assert said[said.index(whole) + 1] == "That is £250 less paid out."
+    said = words({"drop": {"entry": "sure"}}, {"scale": {"item": "bvpi", "by": 0.9997}}, n_years=1)
+    assert "That is £250 less paid out." in said  # not £253
