@@ -107,7 +107,7 @@ def sure_words(found: Answer) -> list[str]:
     if robust.why:
         return [*said, _in_currency(robust.why, found)]
     if robust.is_exact:
-        return [*said, "No set that meets it on average, however sure, loses less use."]
+        return [*said, "No set that is as sure as asked for loses less use."]
     least = numbers.plain(robust.least_loss, 6)
     return [
         *said,

@@ -82,7 +82,7 @@ def test_a_saving_with_its_chance_and_the_nearest_where_it_is_out_of_reach(app: 
     app.selectbox(key="stop-sure").set_value("0.9")
     run(app)
     assert "Stop these nine: about £69,000 a year" in words(app)
-    assert "a set that loses less, down to 0.5, may exist" in words(app)
+    assert "No set that is as sure as asked for loses less use." in words(app)
     app.number_input(key="stop-saving").set_value(300_000.0)
     run(app)
     said = words(app)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from burden.analysis.costing import Costings
+from burden.analysis.stopping.bound import least_possible
 from burden.analysis.stopping.choosing import Choice, cheapest_loss, choice_of, largest_saving
 from burden.analysis.stopping.items import Candidate, candidates, check_view, drawn_together
 from burden.analysis.stopping.problem import TIE_GBP, Problem
@@ -25,9 +26,10 @@ MOST_STEPS = 40
 class Robust:
     """A set that meets a saving on average and with a chance asked for, as far as one was found.
 
-    `chance` is that of `choice`, of draws. `least_loss` is what the saving costs on average alone: no set that is sure
-    enough, too, loses less. `is_exact` tells that the choice loses no more than that; else a set between the two
-    may exist. `why` is empty, or why no set was found that is sure enough; `choice` is then the surest found.
+    `chance` is that of `choice`, of draws. `least_loss` is a loss below which no set is sure enough: what the saving
+    costs on average alone, or more where draws show it (`least_possible`). `is_exact` tells that the choice loses no
+    more than that; else a set between the two may exist. `why` is empty, or why no set was found that is sure enough;
+    `choice` is then the surest found.
     """
 
     choice: Choice
@@ -123,4 +125,7 @@ def _pruned(
     keys = problem.keys(chosen)
     choice = replace(choice_of(found, keys, rules, view), target_gbp=saving_gbp, binds=first.binds)
     met = chance_of(found, keys, saving_gbp, view)
-    return Robust(choice, met, chance, first.loss, choice.loss <= first.loss, "")
+    least = first.loss
+    if choice.loss > least:
+        least = max(least, min(choice.loss, least_possible(problem, saving_gbp, chance, view)))
+    return Robust(choice, met, chance, least, choice.loss <= least, "")
