@@ -124,14 +124,28 @@ def tally_words(tally: Tally, counted: Counted | None = None) -> list[str]:
             f"{numbers.plain(year.central, 3)} contacts a year (likely {numbers.plain(year.low, 3)} to "
             f"{numbers.plain(year.high, 3)}). How far these days are like the rest of the year nobody counted."
         )
+    if counted is not None and (lean := _lean_words(counted)):
+        words.append(lean)
     words.append(start_words(tally))
     return words
+
+
+def _lean_words(counted: Counted) -> str:
+    """Return what a total counts on average where that is not the share counted; empty where there is no entry."""
+    mean, share = numbers.share(counted.mean_share), numbers.share(counted.tally.share)
+    if mean == share or not counted.tally.failures:
+        return ""
+    more, side = ("more", "above") if counted.mean_share > counted.tally.share else ("less", "below")
+    return (
+        f"A total counts {mean} on average, {more} than the {share} counted: so few contacts leave more room {side} "
+        "it. Counting for longer brings the two together."
+    )
 
 
 def start_words(tally: Tally) -> str:
     """Return where to start: what most failure contacts were traced to."""
     if not tally.failures:
-        return "No contact is failure demand."
+        return "No contact is failure demand: there is nothing to price, and no entry is written."
     if not tally.origins:
         return (
             "No failure contact is traced to a return, target or rule yet. Ask of each cause: which rule of somebody "
@@ -181,6 +195,7 @@ def tally_dict(tally: Tally, counted: Counted | None) -> dict[str, object]:
     year = counted.contacts_per_year if counted else None
     return {
         "contacts": tally.contacts, "failures": tally.failures, "share": tally.share, "low": low, "high": high,
+        "mean_share": counted.mean_share if counted and tally.failures else None,
         "grade": counted.grade if counted else None,
         "contacts_per_year": None if year is None else {"low": year.low, "central": year.central, "high": year.high},
         "causes": [

@@ -60,7 +60,8 @@ def _say(desk: Desk, tally: Tally, name: str) -> None:
     if counted is None:
         st.info("Say how many days were counted, and on how many days a year contacts come, to put it in.")
         return
-    _put(desk, counted, f"{TITLE}: {service}" if service else TITLE, grounds, name)
+    if tally.failures:
+        _put(desk, counted, f"{TITLE}: {service}" if service else TITLE, grounds, name)
 
 
 def _words(tally: Tally, counted: Counted | None, grounds: Grounds) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from burden.base.errors import BurdenError
 from burden.base.quantities import Quantity, Timings, fixed, lognormal_of_mean
 from burden.base.timings import mean_and_error, quantity_of_timings
-from burden.submission.contacts.sampling import pert_between
+from burden.submission.contacts.sampling import pert_between, pert_mean
 from burden.submission.contacts.tally import Tally
 
 MOST_DAYS = 366
@@ -98,3 +98,9 @@ class Counted:
             return fixed(share)
         least, most = pert_between(low, share, high)
         return Quantity(least, share, most, "pert")
+
+    @property
+    def mean_share(self) -> float:
+        """Return the mean of `failure_share`, which a total counts: few contacts leave more room on one side of it."""
+        share = self.failure_share
+        return pert_mean(share.low, share.central, share.high)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from burden.base.errors import BurdenError
 from burden.base.quantities import Quantity
 from burden.submission.contacts.counted import DIGITS, Counted
 from burden.submission.sheets.entry_rows import new_id
@@ -47,7 +48,13 @@ def failure_entry(
     """Return the entry as plain data of a submission's file, without what was not said.
 
     `title` names it, `item` is a catalog id instead; `taken` are ids in use. Shares are 0 to 1, contacts a year.
+    Raises `BurdenError` where no contact is failure demand: a range above nothing would price what nobody counted.
     """
+    if not counted.tally.failures:
+        raise BurdenError(
+            f"None of the {counted.tally.contacts:,} contacts is failure demand, so there is nothing to price and no "
+            "entry is written. Count for longer, or leave it out."
+        )
     about = {"item": item} if item else {"item_title": title}
     said = {
         **(grounds.cost or {}),

@@ -34,6 +34,11 @@ def wilson(hits: int, count: int, z: float = Z95, *, part: float = 0.0) -> tuple
     return min(low, share), max(high, share)
 
 
+def pert_mean(least: float, central: float, most: float) -> float:
+    """Return the mean of a PERT: (least + 4 × central + most) ÷ 6."""
+    return (least + PERT_WEIGHT * central + most) / (2 + PERT_WEIGHT)
+
+
 def pert_between(low: float, central: float, high: float) -> tuple[float, float]:
     """Return least and most of the PERT with mode `central` whose 5th and 95th percentile are `low` and `high`.
 

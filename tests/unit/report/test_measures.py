@@ -33,12 +33,28 @@ def test_a_whole_year_has_no_range() -> None:
 @pytest.mark.parametrize(
     ("causes", "said"),
     [
-        ((Cause("value", "New", 4),), "No contact is failure demand."),
+        ((Cause("value", "New", 4),), "No contact is failure demand: there is nothing to price"),
         ((Cause("failure", "Chasing", 4),), "No failure contact is traced to a return, target or rule yet."),
     ],
 )
 def test_where_there_is_no_place_to_start(causes: tuple[Cause, ...], said: str) -> None:
     assert tally_words(Tally(causes))[-1].startswith(said)
+
+
+def test_of_few_contacts_the_entry_counts_more_than_was_counted_and_says_so() -> None:
+    """1 of 30 is 3.3%. Wilson's range ends at 13.6%, nothing lies below 0, so the range leans and its mean with it."""
+    few = Tally((Cause("failure", "Chasing", 1), Cause("value", "New", 29)))
+    lean = "A total counts 6% on average, more than the 3% counted: so few contacts leave more room above it."
+    assert lean in " ".join(tally_words(few, Counted(few, 10, 250)))
+    plain = tally_dict(few, Counted(few, 10, 250))
+    # 10 of 250 days leave 0.96 of the error: Wilson's high end of z² = 2.5973 is 0.1329, and (4 ÷ 30 + most) ÷ 6.
+    assert plain["mean_share"] == pytest.approx((4 / 30 + Counted(few, 10, 250).failure_share.high) / 6)
+    assert plain["mean_share"] == pytest.approx(0.0606, abs=1e-4)
+    many = Tally((Cause("failure", "Chasing", 29), Cause("value", "New", 1)))
+    assert "counts 94% on average, less than the 97% counted" in " ".join(tally_words(many, Counted(many, 10, 250)))
+    for tally, days in ((few, 250), (TALLY, 10)):
+        assert "on average" not in " ".join(tally_words(tally, Counted(tally, days, 250)))
+    assert tally_dict(few, Counted(few, 250, 250))["mean_share"] == pytest.approx(1 / 30)
 
 
 def test_rows_cost_and_data() -> None:

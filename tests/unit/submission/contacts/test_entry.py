@@ -115,3 +115,10 @@ def test_a_second_count_takes_the_place_of_the_first() -> None:
     assert (made["attribution_share"], made["counterfactual"]) == (0.3, "As before")
     assert (made["cost_per_contact_gbp"], made.keys() & {"minutes", "staff"}) == (3, set())
     assert put_in(second, entry(Counted(TALLY, 20, 250))) == second
+
+
+def test_where_no_contact_is_failure_demand_nothing_is_written() -> None:
+    """0 of 20 says the share is below 12%, not that it is 4%: a range above nothing would be priced."""
+    none = Tally((Cause("value", "New", 20),))
+    with pytest.raises(BurdenError, match="None of the 20 contacts is failure demand, so there is nothing to price"):
+        entry(Counted(none, 10, 250))
