@@ -87,7 +87,7 @@ def test_how_sure_it_must_be_can_be_said(burden: Burden, file: Path) -> None:
     # The three that are certain come to 29,000; the uncertain one, about 24,000, does so half of the time.
     assert "Stopping these 3 items comes to £29,000 a year" in out
     assert "The chance that it comes to £24,000 or more is 100%." in out
-    assert "No set that meets it on average, however sure, loses less use." in out
+    assert "No set that is as sure as asked for loses less use." in out
     status, _, err = burden("stop-first", file, "--chance", "0.9")
     assert (status, "Give --saving with it." in err) == (1, True)
     status, _, err = burden("stop-first", file, "--saving", "1", "--chance", "90")
