@@ -11,6 +11,7 @@ from burden.report.document.model import Block, Column, Figure, Paragraph, Secti
 from burden.report.document.subject import Subject
 from burden.report.lines import Line, grouped_ranges
 from burden.report.tables import LIKELY, heading
+from burden.submission.scenario.using import answers_by_set
 
 MOST = 10
 ON_SLIDE = MOST
@@ -85,6 +86,8 @@ def _said(subject: Subject) -> dict[str, set[tuple[str, str]]]:
     for submission in subject.submissions:
         for row in submission.usefulness:
             found.setdefault(row.item, set()).add((row.used, row.by or ""))
+        for item, said in answers_by_set(submission).items():
+            found.setdefault(item, set()).update(said)
     return found
 
 

@@ -13,8 +13,9 @@ Burden = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def burden(capsys: pytest.CaptureFixture[str]) -> Burden:
+def burden(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Burden:
     """Run the command in this process; what it leaves on the screen is never a trace of the program."""
+    monkeypatch.setenv("COLUMNS", "160")  # else tables fold as the terminal happens to be wide
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         capsys.readouterr()
