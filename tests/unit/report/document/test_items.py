@@ -10,6 +10,8 @@ from burden.submission.read import loads
 COUNCIL = """\
 schema_version: 1
 authority: alder
+name: Alder
+price_year: 2005-06
 type: unitary
 period: 2005-06
 entries:
