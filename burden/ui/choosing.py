@@ -29,6 +29,11 @@ KEPT = 24
 Show = Callable[[Costings, int, PublishedCase | None, Choice], None]
 
 
+def refused() -> list[str]:
+    """Return what the address of these pages asked for in vain, in plain sentences."""
+    return Address("choice", "start").problems
+
+
 def show_chosen(page: str, show: Show) -> None:
     """Let the visitor choose, price what was chosen, and call `show` with it; in plain words where it cannot be had.
 
@@ -41,7 +46,7 @@ def show_chosen(page: str, show: Show) -> None:
         _set_widgets(asked)
     choice = _choose()
     said = st.container()
-    if choice.start == COUNCIL:
+    if choice.start == COUNCIL or (choice.start == OWN and not choice.submission and address.problems):
         address.follow(choice.as_query())
         if address.problems:
             with said:
@@ -73,7 +78,7 @@ def _known(choice: Choice, problems: list[str]) -> tuple[Choice, list[str]]:
     """Return a choice without a submission that is not there, and what is to be said of that."""
     if not choice.submission or choice.submission in {str(row.id) for row in store().submissions()}:
         return choice, problems
-    told = f"There is no submission {choice.submission[:20]}. Choose one of the list."
+    told = f"There is no submission {choice.submission[:20]} here. Choose one of the list."
     return replace(choice, submission=""), [*problems, told]
 
 
@@ -96,6 +101,8 @@ def chosen_by_address(query: Mapping[str, str]) -> tuple[Costings, int, Publishe
 def _instead(choice: Choice, address: Address) -> None:
     """Say what the address asked for in vain, and offer what stands chosen; no other council's figures below it."""
     address.show_problems()
+    if choice.start != COUNCIL:
+        return
     try:
         estimated_authority(choice.council, choice.year)
     except BurdenError:
@@ -154,22 +161,29 @@ def _choose() -> Choice:
             year = st.selectbox("Financial year", load_catalog().covered_periods, key="year", width=160)
             return Choice(COUNCIL, council=council, year=year)
         if start == OWN:
-            return Choice(OWN, submission=_own())
+            return Choice(OWN, submission=_own(refused=bool(refused())))
         case = st.selectbox(
             "Published case", list_cases(), format_func=_case_words, key="case", width=560, on_change=_forget_account
         )
         return Choice(CASE, case=case, account=st.session_state.get("account") or "")
 
 
-def _own() -> str:
-    """Let the visitor choose one of the saved submissions; empty where there is none."""
+def _own(*, refused: bool) -> str:
+    """Let the visitor choose one of the saved submissions; empty where there is none, or none is chosen yet.
+
+    Where the address asked in vain, none is chosen for the visitor: it would be another council's.
+    """
     titles = {str(row.id): f"{row.name or row.code}, {row.period}" for row in store().submissions()}
     if not titles:
         st.page_link(PAGES / "start.py", label="Start a submission")
         return ""
     if st.session_state.get("submission") not in titles:
-        st.session_state["submission"] = next(iter(titles))
-    return st.selectbox("Submission", list(titles), format_func=titles.__getitem__, key="submission", width=560)
+        st.session_state["submission"] = None if refused else next(iter(titles))
+    found = st.selectbox(
+        "Submission", list(titles), format_func=titles.__getitem__, key="submission", width=560, index=None,
+        placeholder="Choose one",
+    )  # fmt: skip
+    return found or ""
 
 
 def _account(costings: Costings, choice: Choice, address: Address) -> tuple[int, Choice]:

@@ -16,7 +16,7 @@ from burden.report.periods import A_YEAR
 from burden.report.whatif_items import StopItem
 from burden.submission.fields import MOST_YEARS
 from burden.ui.choice import OWN, Choice
-from burden.ui.choosing import show_chosen
+from burden.ui.choosing import refused, show_chosen
 from burden.ui.entry.desk import address, store
 from burden.ui.frame import page_frame
 from burden.ui.paths import PAGES
@@ -27,7 +27,7 @@ from burden.ui.scenarios.everybody import show_everybody
 from burden.ui.scenarios.files import choose_beside, show_saving, show_takeaway, show_upload
 from burden.ui.scenarios.keeping import shelf_of
 from burden.ui.scenarios.pricing import Horizon, base_of, items_of, priced
-from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room
+from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room, pass_over
 from burden.ui.scenarios.showing import NOTHING_YET, show_result, show_tables, show_years
 from burden.ui.scenarios.table import show_table
 from burden.ui.text import literal
@@ -46,6 +46,8 @@ def show() -> None:
             "would be done anyway stays, and what has been paid for is no saving."
         )
         show_chosen("whatif", partial(_show, asked_for, years))
+        if refused():
+            pass_over(asked_for)
 
 
 def _show(
@@ -55,6 +57,8 @@ def _show(
         st.info(literal(f"The amounts of this case are {case.per}, not for a year. Choose another."))
         return
     base, subject = base_of(choice), _subject(costings, number, case, choice)
+    if refused():
+        pass_over(asked_for)
     room = open_room(base, asked_for)
     items = items_of(base, costings, number)
     draft = room.current(items)

@@ -295,6 +295,24 @@ def test_a_bad_address_is_said_in_words(office: Office, text: str, said: str) ->
     assert said in words(app)
 
 
+def test_an_address_of_what_is_not_here_opens_nothing_else(office: Office) -> None:
+    number = office.create(document())
+    plain = json.dumps({**EMPTY, "title": "By link", "changes": [{"drop": {"used": "no"}}]})
+    app = office.visit("whatif", 99, do=plain)
+    assert "There is no submission 99 here" in words(app)
+    assert app.query_params["submission"] == "99"
+    assert not app.data_editor
+    assert "Sevenham" not in "".join(block.value for block in [*app.header, *app.markdown])
+    app.selectbox(key="submission").set_value(str(number))
+    run(app)
+    assert "no submission 99" not in words(app)
+    assert "Nothing is changed yet" in words(app)
+    assert "do" not in app.query_params
+    app = office.visit("whatif", case="nowhere", do=plain)
+    assert "There is no published case" in words(app)
+    assert "By link" not in words(app)
+
+
 def test_published_cases_and_first_estimates_too(office: Office) -> None:
     app = office.visit("whatif", case="leicestershire_2011")
     assert "Nothing is changed yet" in words(app)

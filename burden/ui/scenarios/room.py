@@ -88,6 +88,11 @@ def asked() -> str:
     return st.query_params.get(DO, "")
 
 
+def pass_over(asked_for: str) -> None:
+    """Take up nothing of what the address holds: it is of something that is not here, and fits nothing else."""
+    st.session_state[SEEN] = asked_for
+
+
 def open_room(base: str, asked_for: str) -> Room:
     """Return the room of a base, with what the address newly asks for."""
     state = st.session_state
