@@ -30,7 +30,8 @@ class StopItem:
 
     `cash` is the part of the mean that is paid to others, `hours` are at central values; `used` is yes, partly, no,
     `differ`, or empty where nobody has said; `picks` select its entries in a scenario, `places` are these entries,
-    `timed` those of them that are done a number of times a year.
+    `timed` those of them that are done a number of times a year. `decided_by` and `only_effects` are those of the
+    candidate: who could end it, and that nothing in it is work or money spent on it, only what follows from others.
     """
 
     key: str
@@ -45,6 +46,8 @@ class StopItem:
     picks: tuple[dict[str, str], ...]
     places: frozenset[Place]
     timed: frozenset[Place]
+    decided_by: tuple[str, ...] = ()
+    only_effects: bool = False
 
     @property
     def cash_share(self) -> float | None:
@@ -84,7 +87,7 @@ def _item(each: Candidate, row: _Row) -> StopItem:
     return StopItem(
         each.key, row.title, Change(off.central, off.mean, off.p5, off.p95), off.cash, off.hours, used, each.by,
         tuple(row.bodies), tuple(row.kinds), tuple(dict(pick) for pick in row.picks), frozenset(row.places),
-        frozenset(row.timed),
+        frozenset(row.timed), each.decided_by, each.only_effects,
     )  # fmt: skip
 
 

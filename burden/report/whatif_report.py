@@ -14,6 +14,7 @@ from burden.report.document.clean import clean
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
+from burden.report.stopping_use import who_name
 from burden.report.tables import LIKELY
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
@@ -142,6 +143,7 @@ def _items_table(items: Sequence[StopItem], subject: Subject, id_: str, letters:
                 figures.likely(head, how, currency),
                 figures.share(item.cash_share, missing=figures.NONE),
                 Figure(used),
+                Figure(who_name(item.decided_by)),
             )
         )
     columns = (
@@ -150,6 +152,7 @@ def _items_table(items: Sequence[StopItem], subject: Subject, id_: str, letters:
         Column(LIKELY, True, 1.5),
         Column("Paid out", True, 0.7),
         Column("Used here?", weight=1.2),
+        Column("Who could end it", weight=1.5),
     )
     return Table(id_, "What would stop, and whether it is used", columns, tuple(rows))
 

@@ -14,11 +14,11 @@ from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
 from burden.report.whatif import outcome_words
+from burden.report.whatif_counting import counted
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
 from burden.report.whatif_rows import LEAST, head_of
-
-COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from burden.report.whatif_standing import effect_sentence, law_sentence
 
 
 def item_words(key: str) -> str:
@@ -112,8 +112,8 @@ def stops_words(gone: int, whole: int, title: str) -> str:
     if gone == 1:
         return f"Stop {title}"
     if gone == whole:
-        return "Stop both" if gone == 2 else f"Stop all {_count(gone)}"
-    return f"Stop these {_count(gone)}"
+        return "Stop both" if gone == 2 else f"Stop all {counted(gone)}"
+    return f"Stop these {counted(gone)}"
 
 
 def amount_words(difference: Difference, currency: str) -> str:
@@ -183,21 +183,22 @@ def use_sentence(items: Sequence[StopItem], is_all: bool = True) -> str:
         }[used]
     count = {name: sum(item.used == name for item in items) for name in USE_WORDS}
     said = [
-        f"{_count(count[name])} {'is' if count[name] == 1 else 'are'} {words}"
+        f"{counted(count[name])} {'is' if count[name] == 1 else 'are'} {words}"
         for name, words in ((YES, "used here"), (PARTLY, "used in part"), (NO, "used by nobody here"))
         if count[name]
     ]
-    said += [f"answers differ on {_count(count[DIFFER])}"] if count[DIFFER] else []
-    said += [f"of {_count(count[NOT_SAID])} nobody has said"] if count[NOT_SAID] else []
+    said += [f"answers differ on {counted(count[DIFFER])}"] if count[DIFFER] else []
+    said += [f"of {counted(count[NOT_SAID])} nobody has said"] if count[NOT_SAID] else []
     return f"Of what would stop, {listed(said)}."
 
 
 def lead_sentences(outcome: Outcome, number: int, items: Sequence[StopItem], currency: str) -> list[str]:
-    """Return what stands below the heading of a scenario: its range, what is paid out, who uses it."""
+    """Return what stands below the heading of a scenario: its range, what is paid out, who uses it, who ends it."""
     difference, is_all = outcome.differences[number], not outcome.applied.changed and not outcome.applied.added
+    gone = that_count(stopped(items, outcome.applied.dropped))
     found = (
-        range_sentence(difference, currency), cash_sentence(difference, currency),
-        use_sentence(that_count(stopped(items, outcome.applied.dropped)), is_all),
+        range_sentence(difference, currency), cash_sentence(difference, currency), use_sentence(gone, is_all),
+        law_sentence(gone, currency), effect_sentence(outcome, items),
     )  # fmt: skip
     return [text for text in found if text]
 
@@ -213,7 +214,3 @@ def rest_sentences(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
 
 def _counts(change: Change) -> bool:
     return max(abs(change.mean), abs(change.p5), abs(change.p95)) >= LEAST
-
-
-def _count(number: int) -> str:
-    return COUNTED[number] if number < len(COUNTED) else f"{number:,}"

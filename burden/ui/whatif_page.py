@@ -14,7 +14,9 @@ from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
 from burden.report.whatif_items import StopItem
+from burden.report.whatif_standing import decided, left_out_words
 from burden.submission.fields import MOST_YEARS
+from burden.ui.blocks import show_note
 from burden.ui.choice import OWN, Choice
 from burden.ui.choosing import refused, show_chosen
 from burden.ui.entry.desk import address, store
@@ -60,7 +62,8 @@ def _show(
     if refused():
         pass_over(asked_for)
     room = open_room(base, asked_for)
-    items = items_of(base, costings, number)
+    known = items_of(base, costings, number)
+    items = decided(known)
     draft = room.current(items)
     st.header(literal(subject.heading), anchor=False)
     if subject.head is not None:
@@ -73,12 +76,14 @@ def _show(
         st.warning(literal(problem))
     if not items:
         st.info("Nothing here can be stopped: nothing was entered that is paid for every year.")
+    if left_out := left_out_words(known):
+        show_note(left_out)
     submissions = tuple(costings.run.submissions)
     show_quick(room, draft, items, submissions)
     if items:
         show_table(room, items, subject.currency)
     show_others(room, draft, items)
-    _results(room, draft, subject, items, choice, years)
+    _results(room, draft, subject, known, choice, years)
 
 
 def _results(
@@ -90,7 +95,7 @@ def _results(
         st.subheader("Over the years")
         horizon = _horizon(room, draft, years)
         over = st.container()
-    named = titled(draft, items)
+    named = titled(draft, decided(items))
     show_everybody(room.base, named, costings, number)
     st.subheader("Keep it, and set it beside others")
     show_saving(room, named, shelf)

@@ -19,6 +19,7 @@ from burden.report.formats.kinds import FORMATS
 from burden.report.whatif import fee_sentence
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_report import ENDINGS, HONEST, side_rows, whatif_report
+from burden.report.whatif_standing import decided, effect_sentence, law_sentence, left_out_words
 from burden.report.whatif_words import (
     SELECTED,
     cash_sentence,
@@ -340,3 +341,33 @@ def test_years_stand_in_a_table_with_what_changing_costs() -> None:
 def test_an_account_without_anything_to_stop_has_no_items() -> None:
     only_once = [entry for entry in document()["entries"] if entry["kind"] == "one_off"]
     assert stop_items(cost(loads(plain_yaml(document(entries=only_once, usefulness=[])))), 0) == []
+
+
+def test_what_only_parliament_can_end_is_said_where_the_figure_is(items: list[StopItem]) -> None:
+    exact = replace(items[0], saves=Change(20_000, 20_000, 20_000, 20_000), decided_by=("parliament",))
+    own = replace(exact, saves=Change(30_000, 30_000, 30_000, 30_000), decided_by=("council",))
+    assert law_sentence([exact, own, own], "GBP") == (
+        "One of the three that stop, £20,000 of the £80,000 a year, can end only by change of law."
+    )
+    assert law_sentence([exact], "GBP") == "It can end only by change of law."
+    assert (law_sentence([own, own], "GBP"), law_sentence([], "GBP")) == ("", "")
+
+
+def test_an_effect_is_said_to_follow_from_others_and_is_not_offered() -> None:
+    calls = {
+        "id": "calls", "layer": "distorting_compliance", "item_title": "Calls that chase", "kind": "failure_demand",
+        "contacts_per_year": 1000, "failure_share": 0.4, "cost_per_contact_gbp": 10, "grade": "A", "source": "Log",
+        "attribution_share": 0.5, "counterfactual": "Half as many.",
+    }  # fmt: skip
+    read = loads(plain_yaml(document(entries=[*document()["entries"], calls])))
+    found = what_if(read, [scenario_of_data({"title": "Try", "changes": [{"drop": {"layer": calls["layer"]}}]})])
+    known = stop_items(found.before, 0)
+    assert [item.title for item in known if item not in decided(known)] == ["Calls that chase"]
+    # 1,000 × 0.4 × 0.5 × £10: in the figure, since a file may ask it, and told.
+    assert found.outcomes[0].differences[0].total.central == pytest.approx(-2_000)
+    assert effect_sentence(found.outcomes[0], known) in lead_sentences(found.outcomes[0], 0, known, "GBP")
+    assert "(Calls that chase), as failure demand does: it does not stop because one wills it." in effect_sentence(
+        found.outcomes[0], known
+    )
+    assert left_out_words(known).startswith("One item follows from others")
+    assert left_out_words(decided(known)) == ""
