@@ -1,4 +1,4 @@
-"""What the loss of an item weighs by its use, and which bases of the catalog are no law."""
+"""What the loss of an item weighs by its use, which bases of the catalog are no law, and how alike titles must be."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ class NotLaw:
 
 @dataclass(frozen=True, slots=True)
 class Stopping:
-    """Weights by `yes`, `partly`, `no` and `not_said`; bases that are no law, by the catalog's wording."""
+    """Weights by `yes`, `partly`, `no` and `not_said`; bases that are no law, by the catalog's wording.
+
+    `near_title` is the likeness, 0 to 1, from which a title of one's own looks like one of the catalog.
+    """
 
     weights: MappingProxyType[str, float]
     not_law: MappingProxyType[str, NotLaw]
+    near_title: float
 
 
 @cache
@@ -35,4 +39,5 @@ def load_stopping() -> Stopping:
     return Stopping(
         MappingProxyType({row["used"]: float(row["weight"]) for row in data["weights"]}),
         MappingProxyType({row["basis"]: NotLaw(row["decided_by"], row["why"]) for row in data["not_law"]}),
+        float(data["near_title"]["value"]),
     )

@@ -14,7 +14,8 @@ from burden.report.document.clean import clean
 from burden.report.document.figures import listed
 from burden.report.stopping import WHOSE, amount_words
 from burden.report.stopping_use import currency_of
-from burden.report.whatif_words import COUNTED, stops_words
+from burden.report.whatif_counting import COUNTED
+from burden.report.whatif_words import stops_words
 
 TITLE_LETTERS = 80
 SILENT = "nobody has said of any item whether it is used here"

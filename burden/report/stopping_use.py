@@ -8,12 +8,15 @@ from dataclasses import asdict
 from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.items import NOT_SAID, Candidate, together
 from burden.analysis.stopping.rules import LAW, UNSAID
-from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT
+from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN
 from burden.reference.bodies import load_bodies
+from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.document.figures import listed
 
+OWN_TITLE = "not known: a title of one's own"
+MOST_ALIKE, TITLE_LETTERS = 3, 60
 USED = {"yes": "Yes", "partly": "Partly", "no": "No", NOT_SAID: "Not said"}
 
 
@@ -44,14 +47,38 @@ def weight_words(found: Answer) -> str:
 
 
 def who_words(found: Answer) -> list[str]:
-    """Return who could end what stops: the council itself, bodies that ask for it, Parliament."""
+    """Return who could end what stops: the council itself, bodies that ask, Parliament; and of what nobody said."""
     groups: dict[str, int] = {}
     for each in sorted(found.items, key=lambda each: (each.decided_by != (COUNCIL,), each.needs_law, each.decided_by)):
         name = who_name(each.decided_by)
         groups[name] = groups.get(name, 0) + 1
-    if len(groups) == 1:
-        return [f"Who could end {'it' if len(found.items) == 1 else 'them'}: {next(iter(groups))}."]
-    return [f"Who could end them: {'; '.join(f'{name} {count:,}' for name, count in groups.items())}."]
+    them = "it" if len(found.items) == 1 else "them"
+    said = list(groups) if len(groups) == 1 else [f"{name} {count:,}" for name, count in groups.items()]
+    return [f"Who could end {them}: {'; '.join(said)}.", *_unknown_words(found)]
+
+
+def _unknown_words(found: Answer) -> list[str]:
+    """Return that nobody has said whose an own title is, and which items of the catalog such titles look like."""
+    own = [each for each in found.items if each.decided_by == (UNKNOWN,)]
+    if not own:
+        return []
+    count = "One of them has" if len(own) == 1 else f"{len(own):,} of them have"
+    what = count if len(found.items) > 1 else "It has"
+    said = [f"{what} a title of {'its' if len(own) == 1 else 'their'} own: nobody has said who asks for it, or whether "
+            "the law would have to be changed."]  # fmt: skip
+    alike = [each for each in own if each.looks_like]
+    if alike:
+        named = "; ".join(
+            f"“{clean(each.title, TITLE_LETTERS)}” looks like {_alike(each)}" for each in alike[:MOST_ALIKE]
+        )
+        more = f"; and {len(alike) - MOST_ALIKE:,} more" if len(alike) > MOST_ALIKE else ""
+        said.append(f"{named}{more}.")
+    return said
+
+
+def _alike(each: Candidate) -> str:
+    item = load_catalog().items[each.looks_like]
+    return f"the catalog's {clean(item.title, TITLE_LETTERS)} ({item.id})"
 
 
 def who_name(who: Sequence[str]) -> str:
@@ -60,6 +87,8 @@ def who_name(who: Sequence[str]) -> str:
         return "Parliament, by change of law"
     if tuple(who) == (COUNCIL,):
         return "the council itself"
+    if tuple(who) == (UNKNOWN,):
+        return OWN_TITLE
     bodies = load_bodies()
     return " and ".join(clean(bodies[code].name if code in bodies else code, 60) for code in who)
 

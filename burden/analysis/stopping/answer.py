@@ -116,7 +116,7 @@ def item_dict(each: Candidate, rules: Rules, choice: Choice) -> dict[str, Any]:
     found: dict[str, Any] = {
         "item": each.key, "title": each.title, "kind": each.kind, "used": each.used, "by": each.by,
         "answers_differ": each.answers_differ, "loss": rules.loss(each), "statutory_basis": each.law,
-        "decided_by": list(each.decided_by), "service": each.service, "sunk": each.sunk,
+        "decided_by": list(each.decided_by), "looks_like": each.looks_like, "service": each.service, "sunk": each.sunk,
         "may_be_stopped": rules.standing(each), "stop": each.key in choice.keys,
     }  # fmt: skip
     for view in VIEWS:

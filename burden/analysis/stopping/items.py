@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from burden.analysis.costing import Costings
 from burden.analysis.stopping.account import AccountItems
 from burden.analysis.stopping.savings import NO_SAVING, VIEWS, Saving, ends
-from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, decided_by
+from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN, decided_by, look_alikes
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
 from burden.reference.catalog import load_catalog
@@ -25,8 +25,9 @@ class Candidate:
     """One item: a return, inspection or plan of the catalog, or one of one's own by its title.
 
     `used` is `yes`, `partly`, `no` or `not_said`; `answers_differ` where several were given: the most used counts.
-    `law` is the statutory basis on record, empty where there is none; `decided_by` is `parliament`, `council` or codes
-    of bodies. `members` are those of a set that are candidates too. `service` is the catalog's theme, empty without
+    `law` is the statutory basis on record, empty where there is none; `decided_by` is `parliament`, `council`, codes
+    of bodies, or `unknown` for a title of one's own; `looks_like` is the catalog item that such a title is near to.
+    `members` are those of a set that are candidates too. `service` is the catalog's theme, empty without
     one. `only_effects` tells that nothing in it is work or money spent on an item, only what follows from others.
     `sunk` is the regime part of one-offs, £ a year, that stopping does not save. `own_total` is what stopping it takes
     off the account's own total, before grants, as a scenario shows it. `drawn` holds draws of the saving by view, shape
@@ -48,6 +49,7 @@ class Candidate:
     sunk: float = 0.0
     own_total: Saving = NO_SAVING
     drawn: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+    looks_like: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +70,17 @@ def candidates(costings: Costings, number: int) -> tuple[Candidate, ...]:
     """
     account, period = AccountItems(costings, number), costings.costings[number].period
     answers = _answers(costings, number, account)
-    return tuple(_candidate(costings, account, place, period, said) for place, said in enumerate(answers))
+    found = [_candidate(costings, account, place, period, said) for place, said in enumerate(answers)]
+    own = {each.key: place for place, each in enumerate(found) if each.decided_by == (UNKNOWN,)}
+    rows = [_rows(costings, account, place)[0] for place in own.values()]
+    near = look_alikes(costings.run, rows, tuple(own), period)
+    return tuple(replace(each, looks_like=near.get(each.key, "")) for each in found)
+
+
+def _rows(costings: Costings, account: AccountItems, place: int) -> list[int]:
+    """Return the activities of an item."""
+    legs = account.leg[account.item == place]
+    return [int(row) for row in np.unique(costings.run.legs.activity[legs])]
 
 
 def check_view(costings: Costings, number: int, view: str) -> None:
@@ -120,7 +132,7 @@ def _candidate(
 ) -> Candidate:
     """Return one item as a candidate."""
     key, labels = account.keys[place], costings.run.activities.labels
-    rows = np.unique(costings.run.legs.activity[account.leg[account.item == place]]).tolist()
+    rows = _rows(costings, account, place)
     item = load_catalog().items.get(key)
     law, who = decided_by(costings.run, rows, key, period)
     return Candidate(

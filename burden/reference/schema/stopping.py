@@ -29,12 +29,21 @@ class NotLawRow(Strict):
     why: Words
 
 
+class NearTitle(Strict):
+    """From which likeness on a title of one's own is said to look like one of the catalog."""
+
+    value: Number
+    status: Status
+    source: Words
+
+
 class StoppingFile(Strict):
     """stopping.yaml."""
 
     schema_version: Literal[1]
     weights: list[WeightRow]
     not_law: list[NotLawRow]
+    near_title: NearTitle
 
     @model_validator(mode="after")
     def _whole(self) -> StoppingFile:

@@ -35,13 +35,25 @@ def test_nobody_uses_it_is_said_only_where_it_was_said_of_each() -> None:
     assert "Nobody here uses any of them." in words
     one = " ".join(answer_words(asked(("a", "no", 100))))
     assert "Stopping this item comes to £100" in one
-    assert "Nobody here uses it. Who could end it: the council itself." in one
+    assert (
+        "Nobody here uses it. Who could end it: not known: a title of one's own. It has a title of its own: nobody"
+        in one
+    )
+    assert "the council" not in one
     silent = asked(("a", "no", 100), ("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
     words = " ".join(answer_words(silent))
     assert "Of them 1 is used by nobody and 1 is not known to be used or not. Use lost: 1 (" in words
     assert "Nobody here" not in words
     only = asked(("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
     assert "Nobody has said whether it is used. Use lost: 1" in " ".join(answer_words(only))
+
+
+def test_a_title_near_one_of_the_catalog_names_that() -> None:
+    own = entry("purchase", "x", item_title="Council tax base return", amount_gbp=100)
+    said = [{"item": "x", "used": "no"}]
+    words = " ".join(answer_words(stop_first(priced(town(own, type="shire_district", usefulness=said)), 0)))
+    assert "nobody has said who asks for it, or whether the law would have to be changed." in words
+    assert "“Council tax base return” looks like the catalog's Council tax base (CTB, CTB1) (ctb1)." in words
 
 
 def test_time_is_freed_and_never_called_saved() -> None:

@@ -122,7 +122,14 @@ def test_who_could_end_it_is_told_from_the_catalog() -> None:
     assert one("ctb1").law == "LGA 1972 s.230 and LGF Acts (memory)"
     assert (one("caravan_count").decided_by, one("caravan_count").law) == (("odpm",), "")
     own = found(priced(town(entry("purchase", "x", amount_gbp=5))))["Ours"]
-    assert (own.decided_by, own.law) == (("council",), "")
+    assert (own.decided_by, own.law, own.needs_law, own.looks_like) == (("unknown",), "", False, "")
+
+
+def test_a_title_of_ones_own_that_looks_like_one_of_the_catalog_names_it() -> None:
+    titles = ("Council tax base return", "All reporting to Whitehall")
+    entries = [entry("purchase", f"p{at}", item_title=title, amount_gbp=5) for at, title in enumerate(titles)]
+    here = found(priced(town(*entries, type="shire_district")))
+    assert {key: each.looks_like for key, each in here.items()} == dict(zip(titles, ("ctb1", ""), strict=True))
 
 
 def test_a_set_knows_its_members_and_an_indicator_its_service() -> None:
