@@ -6,7 +6,7 @@ from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
 from burden.report.whatif_horizon import horizon_words
-from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, signed
+from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, signed, told_range
 
 
 def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
@@ -37,10 +37,7 @@ def headline(difference: Difference, currency: str) -> str:
             if _is_nothing(change)
             else "It changes next to nothing."
         )
-    costs = change.mean > 0
-    verb = "more" if costs else "less"
-    head = head_of(change, costs)
-    return f"{_begun(numbers.range_words(head, currency, f'a year {verb}'))}. What would be done anyway stays."
+    return f"{_begun(told_range(change, currency, 'a year'))}. What would be done anyway stays."
 
 
 def _kinds(difference: Difference, currency: str) -> list[str]:
@@ -48,7 +45,10 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
     said = []
     if abs(difference.cash) >= LEAST:
         verb = "less" if difference.cash < 0 else "more"
-        amount = numbers.money(abs(difference.cash), currency)
+        change = difference.total
+        how = numbers.rounding_of(head_of(change, change.mean > 0))
+        cash = abs(difference.cash)
+        amount = how.words(cash, currency) if how.shown(cash) else numbers.money(cash, currency)
         said.append(f"Of that {amount} a year {verb} is paid out to others.")
     said += [text] if (text := bought_sentence(difference, currency)) else []
     time = difference.freed

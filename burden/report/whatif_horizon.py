@@ -6,7 +6,7 @@ from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.years import Horizon
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif_rows import LEAST, head_of, is_something
+from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, told_range
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
@@ -14,10 +14,11 @@ LEAST_HOURS = 0.05
 
 def horizon_words(horizon: Horizon, currency: str) -> list[str]:
     """Return what a scenario comes to over years: present value, when it breaks even, what it hangs on."""
-    count, saves = len(horizon.years), horizon.present < 0
+    count, saves = len(horizon.years), horizon.present <= -LEAST
     years = f"{count:,} {'year' if count == 1 else 'years'}"
     said = [f"Over {years}, discounted at the Green Book's rates: {_present(horizon, currency)}."]
     said += [text] if (text := _parts(horizon, currency)) else []
+    said += [text] if (text := purse_words(horizon, currency)) else []
     if horizon.one_off_present:
         text = f"Changing costs {numbers.money(horizon.one_off_present, currency)} once, in present value"
         own = horizon.one_off_present - horizon.one_off_cash
@@ -37,10 +38,28 @@ def _present(horizon: Horizon, currency: str) -> str:
     change = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
     if not is_something(change):
         return "nothing in all"
-    head = head_of(change, horizon.present > 0)
     if abs(horizon.present) < LEAST:
-        return f"nothing in the mean, likely {numbers.between(head, currency)}"
-    return numbers.range_words(head, currency, "less" if horizon.present < 0 else "more")
+        return f"nothing in the mean, likely {either(change, currency)}"
+    return told_range(change, currency)
+
+
+def either(change: Change, currency: str) -> str:
+    """Return the range of what is nothing in the mean."""
+    head = head_of(change, True)
+    return either_way(head, numbers.rounding_of(head), currency, "more", "less")
+
+
+def purse_words(horizon: Horizon, currency: str) -> str:
+    """Return what it comes to for the public purse together, where that is another figure than the account's."""
+    if abs(horizon.purse.mean - horizon.present) < LEAST:
+        return ""
+    if not is_something(horizon.purse):
+        told = numbers.money(0.0, currency)
+    elif abs(horizon.purse.mean) < LEAST:
+        told = f"nothing in the mean, likely {either(horizon.purse, currency)}"
+    else:
+        told = told_range(horizon.purse, currency)
+    return f"This is the account's own: for the public purse together {told}."
 
 
 def _parts(horizon: Horizon, currency: str) -> str:
@@ -70,6 +89,8 @@ def _hours(horizon: Horizon, saves: bool) -> str:
     switching = horizon.switching
     if switching.share is None or switching.hours is None:
         return switching.why if saves else ""
+    if not saves:
+        return ""
     if switching.hours < LEAST_HOURS:
         return "nothing is saved unless some of the time freed is used for something else"
     return (

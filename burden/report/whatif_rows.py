@@ -30,6 +30,27 @@ def head_of(change: Change, costs: bool) -> dict[str, float]:
     return {"mean": -change.mean, "p5": -change.p95, "p95": -change.p5}
 
 
+def told_range(change: Change, currency: str, per: str = "") -> str:
+    """Return a change with its range: `about £10,000 more, likely between £11,000 less and £30,000 more (nine in ten)`.
+
+    A sign never turns round within it. `per` is what the amount is for, such as `a year`.
+    """
+    costs = change.mean > 0
+    head = head_of(change, costs)
+    verb, other = ("more", "less") if costs else ("less", "more")
+    if not head["p5"] < 0 < head["p95"]:
+        return numbers.range_words(head, currency, f"{per} {verb}".strip())
+    how = numbers.rounding_of(head)
+    amount = f"{numbers.about(head, currency)} {per}".strip()
+    return f"about {amount} {verb}, likely {either_way(head, how, currency, verb, other)}"
+
+
+def either_way(head: dict[str, float], how: numbers.Rounding, currency: str, verb: str, other: str) -> str:
+    """Return a range on both sides of nothing: `between £11,000 less and £30,000 more (nine in ten)`."""
+    low, high = how.words(-head["p5"], currency), how.words(head["p95"], currency)
+    return f"between {low} {other} and {high} {verb} (nine in ten)"
+
+
 def numbered(found: WhatIf) -> WhatIf:
     """Return scenarios whose titles tell them apart: a second one of the same title has its number behind it."""
     seen: dict[str, int] = {}
@@ -113,21 +134,28 @@ def item_titles(keys: Sequence[str]) -> dict[str, str]:
 
 
 def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
-    """Return a scenario year by year, a saving negative."""
+    """Return a scenario year by year, a saving negative; amounts are rounded as what they are parts of."""
+    how = numbers.rounding_of(head_of(horizon.recurring, True))
+    present = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
+    whole = numbers.rounding_of(head_of(present, True))
+
+    def words(amount: float, wide: numbers.Rounding = how) -> str:
+        return (wide if wide.shown(amount) else how).words(amount, currency)
+
     rows = []
     for year in horizon.years:
         row = {
             "Year": str(year.number),
-            "Effect": numbers.money(year.effect, currency),
+            "Effect": words(year.effect),
             "Paid once": numbers.money(year.one_off, currency),
         }
         if year.nominal is not None:
             title = f"Both, from prices of {horizon.prices}" if horizon.prices else "Both, nominal"
-            row[title] = numbers.money(year.nominal, currency)
+            row[title] = words(year.nominal)
         row |= {
             "Discount factor": f"{year.factor:.4f}",
-            "Present value": numbers.money(year.discounted, currency),
-            "So far": numbers.money(year.so_far, currency),
+            "Present value": words(year.discounted),
+            "So far": words(year.so_far, whole),
         }
         rows.append(row)
     return rows

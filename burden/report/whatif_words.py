@@ -17,7 +17,7 @@ from burden.report.whatif import outcome_words
 from burden.report.whatif_counting import counted
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
-from burden.report.whatif_rows import LEAST, head_of
+from burden.report.whatif_rows import LEAST, either_way, head_of, is_something
 from burden.report.whatif_standing import effect_sentence, law_sentence
 
 
@@ -141,9 +141,8 @@ def range_sentence(difference: Difference, currency: str) -> str:
         return "No range: everything it changes was entered as one number."
     if head["p5"] < 0 < head["p95"]:
         verb, other = ("more", "less") if change.mean > 0 else ("less", "more")
-        how = numbers.rounding_of(head)
-        low, high = how.words(-head["p5"], currency), how.words(head["p95"], currency)
-        return f"Likely between {low} {other} and {high} {verb} (nine in ten): it may go either way."
+        said = either_way(head, numbers.rounding_of(head), currency, verb, other)
+        return f"Likely {said}: it may go either way."
     return f"Likely {numbers.between(head, currency)}."
 
 
@@ -159,6 +158,21 @@ def cash_sentence(difference: Difference, currency: str) -> str:
         rest = abs(change.mean) - abs(cash)
         return f"{amount} of it is money paid out." if rest >= LEAST else "All of it is money paid out."
     return f"{amount} {'less' if cash < 0 else 'more'} is paid out."
+
+
+def purse_sentence(difference: Difference, currency: str) -> str:
+    """Return what the public purse together saves or bears, where that is another figure than the account's."""
+    change, purse = difference.total, difference.views["consolidated"]
+    if purse is None or not _counts(change) or abs(purse.mean - change.mean) < LEAST:
+        return ""
+    if abs(purse.mean) < LEAST:
+        told = numbers.money(0.0, currency) if not is_something(purse) else "nothing in the mean"
+    else:
+        head = head_of(purse, purse.mean > 0)
+        about = "about " if numbers.is_uncertain(head) else ""
+        told = f"{about}{numbers.about(head, currency)} a year {'more' if purse.mean > 0 else 'less'}"
+    whose = "cost" if change.mean > 0 else "saving"
+    return f"The {whose} is this account's own: for the public purse together {told}."
 
 
 def use_sentence(items: Sequence[StopItem], is_all: bool = True) -> str:
@@ -198,7 +212,7 @@ def lead_sentences(outcome: Outcome, number: int, items: Sequence[StopItem], cur
     gone = that_count(stopped(items, outcome.applied.dropped))
     found = (
         range_sentence(difference, currency), cash_sentence(difference, currency), use_sentence(gone, is_all),
-        law_sentence(gone, currency), effect_sentence(outcome, items),
+        law_sentence(gone, currency), effect_sentence(outcome, items), purse_sentence(difference, currency),
     )  # fmt: skip
     return [text for text in found if text]
 

@@ -180,8 +180,8 @@ def _own(*, refused: bool) -> str:
     if st.session_state.get("submission") not in titles:
         st.session_state["submission"] = None if refused else next(iter(titles))
     found = st.selectbox(
-        "Submission", list(titles), format_func=titles.__getitem__, key="submission", width=560, index=None,
-        placeholder="Choose one",
+        "Submission", list(titles), format_func=titles.__getitem__, key="submission", width=560,
+        index=None if refused else 0, placeholder="Choose one",
     )  # fmt: skip
     return found or ""
 

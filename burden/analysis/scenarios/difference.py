@@ -56,7 +56,8 @@ class Difference:
     paid once. `cash_nominal` is all that is paid to them in the period, at its own prices and central values. `hours`
     of staff time a year are at central values. `freed` is the staff time that nobody is paid for outside, `freed_hours`
     its hours a year at central values. `recurring` is the total without what is bought anew, which is in `bought`.
-    `drawn` are draws of the total, of what recurs, of the time freed and of each resource, shape (draws,) each.
+    `drawn` are draws of the total, of what recurs, of the time freed, of the `consolidated` view and of each resource,
+    shape (draws,) each.
 
     A fee is a transfer, so the `consolidated` view is without fees, whether the body they go to is priced here or not.
     `fees_elsewhere` are those of which the other side is not in the account; where they move, the `central` view is
@@ -163,6 +164,7 @@ def _difference(both: tuple[_Priced, _Priced], number: int, draws: int) -> Diffe
         views[CENTRAL] = None
     empty = np.zeros(draws)
     kept = {name: change.get((name, ""), empty) for name in (TOTAL, RECURRING, FREED)}
+    kept[CONSOLIDATED] = change.get((VIEW, CONSOLIDATED), empty)
     return Difference(
         told(TOTAL), group(LAYER, LAYER_KEYS), views, group(RESOURCE, list(RESOURCES)),
         group(ITEM, [key for kind, key in names if kind == ITEM]), sides[1].cash - sides[0].cash,

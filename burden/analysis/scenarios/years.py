@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.scenarios.difference import RECURRING, TOTAL, Difference
+from burden.analysis.scenarios.difference import CONSOLIDATED, NOTHING, RECURRING, TOTAL, Change, Difference
 from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_late
 from burden.analysis.tally import SEED
 from burden.base.errors import BurdenError
@@ -69,7 +69,9 @@ class Horizon:
 
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
     year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not
-    year 1 itself.
+    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value
+    for the public purse together, without fees between its sides; what changing costs is taken to be
+    borne by it, and `central` is its mean.
     """
 
     years: tuple[Year, ...]
@@ -86,6 +88,8 @@ class Horizon:
     elsewhere_gbp: float = 0.0
     elsewhere: str = ""
     prices: str = ""
+    recurring: Change = NOTHING
+    purse: Change = NOTHING
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -123,6 +127,7 @@ def over_years(
     weight = float((share * factor).sum())
     present = found.drawn[RECURRING] * weight + factor @ paid
     low, high = np.quantile(present, (0.05, 0.95))
+    together = present + (found.drawn[CONSOLIDATED] - found.drawn[TOTAL]) * weight
     once, outside = np.zeros(n_years), np.zeros(n_years)
     payments = [(_once(n_years, [cost.year], mean_once(cost)), cost.cashable) for cost in one_off]
     payments += [(_once(n_years, each.years(n_years), each.mean), each.cashable) for each in found.bought]
@@ -133,6 +138,9 @@ def over_years(
     effect = found.recurring.mean * share
     discounted = (effect + once) * factor
     so_far = discounted.cumsum()
+    beside = found.views[CONSOLIDATED] or NOTHING
+    whole = float(so_far[-1]) + (beside.mean - found.total.mean) * weight
+    purse = Change(whole, whole, *(float(end) for end in np.quantile(together, (0.05, 0.95))))
     prices = None if inflation_share is None else (1 + inflation_share) ** np.arange(n_years)
     years = tuple(
         Year(
@@ -146,6 +154,7 @@ def over_years(
         years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
         _switching(found, weight, float(once @ factor)), inflation_share, one_off_cash,
         found.cash * weight + one_off_cash, found.freed.mean * weight,
+        recurring=found.recurring, purse=purse,
     )  # fmt: skip
 
 

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from burden import loads, what_if
+from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.reference.catalog import load_catalog
 from burden.report.whatif import outcome_words
-from burden.report.whatif_rows import change_rows, item_rows, year_rows
-from burden.report.whatif_words import cash_sentence
+from burden.report.whatif_horizon import horizon_words
+from burden.report.whatif_rows import change_rows, item_rows, told_range, year_rows
+from burden.report.whatif_words import cash_sentence, purse_sentence
 from burden.submission.scenario.read import scenario_of_data
 
 TOWN = """
@@ -226,3 +228,38 @@ def test_parts_of_a_present_value_are_rounded_as_the_whole_is() -> None:
     assert said[said.index(whole) + 1] == "That is £250 less paid out."
     said = words({"drop": {"entry": "sure"}}, {"scale": {"item": "bvpi", "by": 0.9997}}, n_years=1)
     assert "That is £250 less paid out." in said  # not £253
+
+
+def test_a_fee_alone_saves_the_public_purse_nothing_in_a_year_or_over_years() -> None:
+    found = asked({"drop": {"item": "cpa_corporate_assessment"}}, n_years=3)
+    outcome = found.outcomes[0]
+    assert purse_sentence(outcome.differences[0], "GBP") == (
+        "The saving is this account's own: for the public purse together £0."
+    )
+    said = horizon_words(outcome.horizons[0], "GBP")
+    # 3,000 × 2.899694, for the council alone.
+    assert said[0] == "Over 3 years, discounted at the Green Book's rates: £8,699 less."
+    assert "This is the account's own: for the public purse together £0." in said
+    # What changing costs is borne by the purse, whoever saves the fee.
+    once = [{"title": "New", "amount_gbp": 1000, "year": 1}]
+    fee = words({"drop": {"item": "cpa_corporate_assessment"}}, n_years=3, one_off=once)
+    assert "This is the account's own: for the public purse together £1,000 more." in fee
+    time = asked({"drop": {"item": "ctb1"}}, n_years=3).outcomes[0]
+    assert purse_sentence(time.differences[0], "GBP") == ""
+    assert not any("purse" in text for text in horizon_words(time.horizons[0], "GBP"))
+
+
+def test_a_sign_does_not_turn_round_within_a_range() -> None:
+    change = Change(10_000, 10_000, -11_000, 30_000)
+    assert told_range(change, "GBP", "a year") == (
+        "about £10,000 a year more, likely between £11,000 less and £30,000 more (nine in ten)"
+    )
+    saved = Change(-10_000, -10_000, -30_000, 11_000)
+    assert told_range(saved, "GBP") == "about £10,000 less, likely between £11,000 more and £30,000 less (nine in ten)"
+
+
+def test_the_yearly_table_is_rounded_as_its_range_is() -> None:
+    found = asked({"drop": {"entry": "sure"}}, n_years=2)
+    rows = year_rows(found.outcomes[0].horizons[0], "GBP")
+    # £250 in the mean, £100 to £600: tens are told, and a discount of 3.5% (£241.55) is told in tens too.
+    assert [(row["Effect"], row["Present value"]) for row in rows] == [("−£250", "−£250"), ("−£250", "−£240")]
