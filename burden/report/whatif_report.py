@@ -14,11 +14,10 @@ from burden.report.document.clean import clean
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
-from burden.report.stopping_use import who_name
-from burden.report.tables import LIKELY
 from burden.report.whatif_horizon import horizon_words
-from burden.report.whatif_items import USE_WORDS, StopItem, stop_items, stopped
+from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
+from burden.report.whatif_stopped import gone_in, stopped_table
 from burden.report.whatif_words import change_words, lead_sentences, message, rest_sentences
 from burden.submission.scenario.write import scenario_data
 
@@ -49,7 +48,7 @@ def whatif_report(
     sections: list[Section] = []
     for place, outcome in enumerate(found.outcomes):
         mark = "" if place == 0 else f"-{place + 1}"
-        sections += [_headline(subject, found, outcome, known, mark), _changes(subject, outcome, known, mark)]
+        sections += [_headline(subject, found, outcome, known, mark), *_changes(subject, outcome, known, mark)]
         if outcome.horizons:
             sections.append(_years(subject, outcome, mark))
     sections += [*_bearers(subject, found), _limits()]
@@ -103,8 +102,12 @@ def _figures(outcome: Outcome, number: int, currency: str) -> list[Figure]:
     return [figures.amount(head["mean"], numbers.rounding_of(head), currency)]
 
 
-def _changes(subject: Subject, outcome: Outcome, items: Sequence[StopItem], mark: str) -> Section:
-    gone = stopped(items, outcome.applied.dropped)
+def _changes(subject: Subject, outcome: Outcome, items: Sequence[StopItem], mark: str) -> list[Section]:
+    """Return what is changed, each change in a sentence, and of what stops what it costs and whether it is used.
+
+    The sentences have a slide of their own where the table of what stops does not say it all.
+    """
+    gone = gone_in(outcome, items, subject.number)
     plain = scenario_data(outcome.scenario)
     told = [
         clean(change_words(*next(iter(change.items()))), TITLE_LETTERS) for change in plain["changes"][:MOST_CHANGES]
@@ -114,47 +117,35 @@ def _changes(subject: Subject, outcome: Outcome, items: Sequence[StopItem], mark
     note = clean(outcome.scenario.note or "")
     count = f"{len(plain['changes']):,} change{'s' * (len(plain['changes']) != 1)}"
     said = f"{count}: {told[0][:1].lower()}{told[0][1:]}" if len(plain["changes"]) == 1 else f"{count} in all"
-    blocks: list[Block] = [Listed(tuple(told)), *([Paragraph(note)] if note else [])]
+    blocks: tuple[Block, ...] = (Listed(tuple(told)), *([Paragraph(note)] if note else []))
+    title = f"What is changed: {_titled(outcome)}"
     slide = None
+    if not gone or outcome.applied.changed or outcome.applied.added:
+        first, left = told[:ON_SLIDE], len(told) - ON_SLIDE
+        shown: list[Block] = [Listed(tuple(first))]
+        shown += [Paragraph(f"And {left:,} more.", "note")] if left > 0 else []
+        slide = Slide(title, tuple(shown), tuple(told[ON_SLIDE:]))
+    sections = [Section(f"changes{mark}", title, f"{said}.", blocks, slide)]
     if gone:
-        blocks.append(_items_table(gone[:MOST_ITEMS], subject, f"stopped{mark}"))
-        if len(gone) > MOST_ITEMS:
-            blocks.append(Paragraph(f"And {len(gone) - MOST_ITEMS:,} more, which save less each.", "note"))
-        table = _items_table(gone[:ON_SLIDE], subject, f"stopped-slide{mark}", letters=80)
-        left = len(gone) - ON_SLIDE
-        shown: tuple[Block, ...] = (
-            table,
-            *([Paragraph(f"And {left:,} more, which save less each.", "note")] if left > 0 else []),
-        )
-        slide = Slide(f"What would stop: {_titled(outcome)}", shown, tuple(told))
-    return Section(f"changes{mark}", f"What is changed: {_titled(outcome)}", f"{said}.", tuple(blocks), slide)
+        sections.append(_stopped(subject, outcome, gone, mark, tuple(told)))
+    return sections
 
 
-def _items_table(items: Sequence[StopItem], subject: Subject, id_: str, letters: int = TITLE_LETTERS) -> Table:
-    currency, rows = subject.currency, []
-    for item in items:
-        head = {"mean": item.saves.mean, "p5": item.saves.p5, "p95": item.saves.p95}
-        how = numbers.rounding_of(head)
-        used = f"{USE_WORDS[item.used]}: {clean(item.by, 80)}" if item.by else USE_WORDS[item.used]
-        rows.append(
-            (
-                Figure(clean(item.title, letters)),
-                figures.mean(head, how, currency),
-                figures.likely(head, how, currency),
-                figures.share(item.cash_share, missing=figures.NONE),
-                Figure(used),
-                Figure(who_name(item.decided_by)),
-            )
-        )
-    columns = (
-        Column("Item", weight=3.0),
-        Column("Less a year", True),
-        Column(LIKELY, True, 1.5),
-        Column("Paid out", True, 0.7),
-        Column("Used here?", weight=1.2),
-        Column("Who could end it", weight=1.5),
-    )
-    return Table(id_, "What would stop, and whether it is used", columns, tuple(rows))
+def _stopped(
+    subject: Subject, outcome: Outcome, gone: Sequence[StopItem], mark: str, told: tuple[str, ...]
+) -> Section:  # fmt: skip
+    drops = {verb for verb, _ in outcome.scenario.changes} == {"drop"}
+    whole = outcome.differences[subject.number].total if drops else None
+
+    def shown(most: int, name: str, letters: int) -> tuple[Block, ...]:
+        table = stopped_table(gone, subject, f"{name}{mark}", whole, most, letters)
+        left = len(gone) - most
+        return (table, *([Paragraph(f"And {left:,} more, which save less each.", "note")] if left > 0 else []))
+
+    title = f"What would stop: {_titled(outcome)}"
+    slide = Slide(title, shown(ON_SLIDE, "stopped-slide", 80), told)
+    said = "What each takes off by itself, and whether anybody here uses it."
+    return Section(f"stops{mark}", title, said, shown(MOST_ITEMS, "stopped", TITLE_LETTERS), slide)
 
 
 def _bearers(subject: Subject, found: WhatIf) -> list[Section]:

@@ -293,7 +293,9 @@ def test_the_first_slide_says_it_all() -> None:
     notes = shown.slides[0].notes_slide.notes_text_frame.text
     assert all(text in notes for text in HONEST)
     rows = next(shape.table for shape in shown.slides[1].shapes if shape.has_table).rows
-    assert len(rows) == 1 + 7
+    # A heading, the seven, and all of them together.
+    assert len(rows) == 1 + 7 + 1
+    assert [cell.text for cell in rows[8].cells][:2] == ["All 7 together", "about £58,000"]
     assert {row.cells[4].text for row in list(rows)[1:]} == {"No"}
 
 
@@ -371,3 +373,24 @@ def test_an_effect_is_said_to_follow_from_others_and_is_not_offered() -> None:
     )
     assert left_out_words(known).startswith("One item follows from others")
     assert left_out_words(decided(known)) == ""
+
+
+def test_every_fee_that_stops_is_in_the_table_and_every_change_on_a_slide() -> None:
+    work = {**document()["entries"][0], "id": "licence-work", "item_title": "Licence"}
+    fee = {**document()["entries"][6], "id": "other", "item_title": "Other fee", "amount_gbp": 500}
+    read = loads(plain_yaml(document(entries=[*document()["entries"], work, fee], usefulness=[])))
+    fees = scenario_of_data({"title": "Fees", "changes": [{"drop": {"kind": "fee"}}]})
+    found = what_if(read, [fees])
+    made = whatif_report(Subject(found.before, 0), found)
+    table = next(block for block in made.tables() if block.id == "stopped")
+    assert [[cell.words for cell in row][:2] for row in table.rows] == [
+        ["Licence, in part", "£6,000"], ["Other fee", "£500"], ["All 2 together", "£6,500"],
+    ]  # fmt: skip
+    assert [column.title for column in table.columns][-1] == "Who could end it"
+    made = report_of(tried({"scale": {"item_title": "Rota", "by": 0.1}}, {
+        "set": {"item_title": "Licence", "field": "amount_gbp", "to": 4000},
+    }))  # fmt: skip
+    slide = next(each.slide for each in made.sections if each.id == "changes")
+    assert slide is not None
+    (listed,) = slide.blocks
+    assert listed.items == ("Times 0.1: Rota", "Set the amount to £4,000: Licence")
