@@ -72,6 +72,8 @@ def side_words(found: Answer) -> list[str]:
     central, both = saving[CENTRAL], saving[CONSOLIDATED]
     if found.view == CONSOLIDATED or abs(both.mean - found.choice.saving.mean) < 0.5:
         return []
+    if unknown := _unknown_words(found, both):
+        return [unknown]
     other = central if found.view == LOCAL else saving[LOCAL]
     name = WHOSE[CENTRAL if found.view == LOCAL else LOCAL]
     verb = "saves" if other.mean > 0 else "costs"
@@ -81,6 +83,22 @@ def side_words(found: Answer) -> list[str]:
         f"For {name} it {verb} {how.words(abs(other.mean), currency)}{_cause(found, other)}. "
         f"For the public purse as a whole it comes to {rest}."
     ]
+
+
+def _unknown_words(found: Answer, both: Saving) -> str:
+    """Return that the other side is not known, where fees go to bodies whose spending is not in the account."""
+    fees = sum(each.fees_elsewhere for each in found.items)
+    if found.view != LOCAL or abs(fees) < 0.5:
+        return ""
+    currency = currency_of(found)
+    rest = numbers.rounding_of(asdict(both)).words(both.mean, currency)
+    how = numbers.rounding_of(asdict(found.choice.saving))
+    amount = f"{'about ' if how.step > 1 else ''}{how.words(fees, currency)}"
+    return (
+        f"What it saves or costs central government is not known: {amount} of it is fees, and what the bodies they "
+        f"are paid to spend is not in this account. Nothing of the fees is counted as a saving of the public purse. "
+        f"For the public purse as a whole it comes to {rest}."
+    )
 
 
 def _cause(found: Answer, other: Saving) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.choosing import Choice
+from burden.analysis.stopping.items import NOT_SAID
 from burden.report import numbers
-from burden.report.stopping_use import currency_of
+from burden.report.stopping_use import currency_of, loss_words
 
 
 def frontier_rows(found: Answer) -> list[dict[str, str]]:
@@ -21,7 +22,7 @@ def frontier_rows(found: Answer) -> list[dict[str, str]]:
         head = asdict(point.saving)
         how = numbers.rounding_of(head)
         rows.append({
-            "Use lost": numbers.plain(point.loss, 6),
+            "Use lost": loss_words(point, found.rules),
             "A year at most": how.words(point.saving.mean, currency),
             "Likely range (nine in ten)": numbers.likely(head, currency, how),
             "Of it cash": how.words(point.saving.cash, currency),
@@ -34,6 +35,12 @@ def frontier_data(found: Answer) -> list[dict[str, Any]]:
     """Return a row of plain data for each point of the frontier, unrounded."""
     points: Sequence[Choice] = found.frontier.points if found.frontier else ()
     return [
-        {"loss": point.loss, **asdict(point.saving), "items": float(len(point.keys)), "keys": " ".join(point.keys)}
+        {
+            "loss": point.loss,
+            "not_said": float(point.used[NOT_SAID]),
+            **asdict(point.saving),
+            "items": float(len(point.keys)),
+            "keys": " ".join(point.keys),
+        }
         for point in points
     ]

@@ -17,7 +17,7 @@ from burden.report.plots.placing import placed, short
 from burden.report.stopping import WHOSE, amount_words
 from burden.report.stopping_frontier import frontier_data, frontier_rows
 from burden.report.stopping_items import QUADRANTS, dear_from, item_data, item_rows, quadrant_of
-from burden.report.stopping_use import USED
+from burden.report.stopping_use import USED, currency_of, loss_words, weight_words
 
 BANDS = ("no", "partly", "yes", NOT_SAID)
 BAND_WORDS = ("Nobody here", "Partly", "Yes", "Not said")
@@ -73,7 +73,7 @@ def frontier_plot(found: Answer) -> Plot:
     y = money_axis(amounts, currency, f"The largest saving for {WHOSE[found.view]}, a year", zero=True)
     top = max([1.0, *(point.loss for point in points), found.choice.loss])
     x = Axis(-0.04 * top, 1.04 * top, tuple((at, numbers.plain(at, 6)) for at in ticks_in(0.0, top)), "Use lost")
-    marks = [_point(point, currency) for point in points]
+    marks = [_point(point, found) for point in points]
     keys = [Key("largest saving at that loss")]
     if found.choice.keys:
         mean = found.choice.saving.mean
@@ -85,9 +85,9 @@ def frontier_plot(found: Answer) -> Plot:
     return Plot(
         id="stop_first_frontier", title="What more saving costs in use", caption=(
             "Each dot is exact: no set under these rules saves more on average at no more loss of use. Line: likely "
-            "range, nine in ten."
+            f"range, nine in ten. Use lost adds up the items of a set: {weight_words(found)}."
         ),
-        alt=_frontier_alt(points, currency), finding=_frontier_ends(points, currency),
+        alt=_frontier_alt(points, found), finding=_frontier_ends(points, found),
         panels=(Panel(x, y, tuple(marks), HEIGHT, (path,) if len(points) > 1 else ()),),
         header=tuple(rows[0]) if rows else ("Use lost",), rows=tuple(tuple(row.values()) for row in rows),
         figures=tuple(frontier_data(found)), keys=tuple(keys),
@@ -109,22 +109,22 @@ def _quadrant_alt(found: Answer, edge: float) -> str:
     return f"{_quadrant_counts(found, edge)}{named}{more}{'.' if named else ''}"
 
 
-def _frontier_ends(points: Sequence[Choice], currency: str) -> str:
+def _frontier_ends(points: Sequence[Choice], found: Answer) -> str:
     """Return where the frontier begins and where it ends."""
     if not any(point.keys for point in points):
         return "Nothing can be stopped under these rules."
-    said = [_reached(point, currency) for point in (points[0], points[-1])]
+    said = [_reached(point, found) for point in (points[0], points[-1])]
     return f"{begun(said[0])}." if said[0] == said[1] else f"From {said[0]} to {said[1]}."
 
 
-def _reached(point: Choice, currency: str) -> str:
+def _reached(point: Choice, found: Answer) -> str:
     saving = asdict(point.saving)
     about = "about " if numbers.is_uncertain(saving) else ""
-    return f"{about}{numbers.about(saving, currency)} a year at a loss of use of {numbers.plain(point.loss, 6)}"
+    return f"{about}{numbers.about(saving, currency_of(found))} a year with use lost {loss_words(point, found.rules)}"
 
 
-def _frontier_alt(points: Sequence[Choice], currency: str) -> str:
-    return f"{_frontier_ends(points, currency)} {len(points):,} points, each in the table."
+def _frontier_alt(points: Sequence[Choice], found: Answer) -> str:
+    return f"{_frontier_ends(points, found)} {len(points):,} points, each in the table."
 
 
 def _items(count: int) -> str:
@@ -141,10 +141,10 @@ def _steps(points: Sequence[Choice]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _point(point: Choice, currency: str) -> Mark:
+def _point(point: Choice, found: Answer) -> Mark:
     """Return one point of the frontier."""
-    loss = f"use lost {numbers.plain(point.loss, 6)}"
-    saving = numbers.range_words(asdict(point.saving), currency, "a year")
+    loss = f"use lost {loss_words(point, found.rules)}"
+    saving = numbers.range_words(asdict(point.saving), currency_of(found), "a year")
     words = f"{loss}: {saving}, {_items(len(point.keys))}"
     return Mark(point.loss, point.saving.mean, loss, words, ends=(point.saving.p5, point.saving.p95))
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from burden.analysis.stopping.answer import Answer
+from burden.analysis.stopping.choosing import Choice
 from burden.analysis.stopping.items import NOT_SAID, Candidate, together
-from burden.analysis.stopping.rules import LAW, UNSAID
+from burden.analysis.stopping.rules import LAW, UNSAID, Rules
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
@@ -35,7 +36,18 @@ def use_words(found: Answer) -> list[str]:
 
 def lost_words(found: Answer) -> str:
     """Return the use lost, and what it is counted in."""
-    return f"Use lost: {numbers.plain(found.choice.loss, 6)} ({weight_words(found)})."
+    lost, only = loss_words(found.choice, found.rules), found.choice.used[NOT_SAID] == len(found.choice.keys)
+    counting = "" if only and not found.choice.loss else f" ({weight_words(found)})"
+    return f"Use lost: {lost}{counting}."
+
+
+def loss_words(choice: Choice, rules: Rules) -> str:
+    """Return the use a set loses; of what nobody has said it is not known, also where it counts as none."""
+    silent, lost = choice.used[NOT_SAID], numbers.plain(choice.loss, 6)
+    if not silent or rules.weights[NOT_SAID]:
+        return lost
+    unknown = f"not known for {silent:,} item{'s' * (silent != 1)}"
+    return f"{lost}, and {unknown}" if choice.loss or silent < len(choice.keys) else unknown
 
 
 def weight_words(found: Answer) -> str:

@@ -47,7 +47,9 @@ class AccountItems:
 
     `keys` are ids of the catalog, or own titles, in order: every item with a line of the regime part that local or
     central government bears, one-offs included. `sunk` is the regime part of one-offs, £ a year, which nothing saves,
-    shape (items,). Raises `BurdenError` where a range is beyond any number.
+    `elsewhere` that of fees
+    whose receiver's own spending is not in the account, shape (items,) each.
+    Raises `BurdenError` where a range is beyond any number.
     """
 
     def __init__(self, costings: Costings, number: int) -> None:
@@ -78,9 +80,17 @@ class AccountItems:
         weight = np.concatenate([legs.weight[mine], -legs.weight[fee]])
         side = np.concatenate([np.where(bearer[mine] == CENTRAL, 1, 0), np.ones(len(fee), dtype=np.int64)])
         self._amounts((item[leg] * WIDTH + side, legs.activity[leg], weight), self._rows(counted, item), number)
+        here = legs.activity[np.asarray(cells.view_members(number)) & (kind == "fee") & (legs.weight < 0)]
+        apart = fee[~np.isin(legs.activity[fee], here)]
+        self.elsewhere: Floats = self._summed(apart, item)
         sunk = self.leg[~live[self.leg]]
-        paid = legs.weight[sunk] * self._means()[legs.activity[sunk]]
-        self.sunk: Floats = np.bincount(item[sunk], weights=paid, minlength=len(self.keys)).astype(np.float64)
+        self.sunk: Floats = self._summed(sunk, item)
+
+    def _summed(self, rows: Ints, item: Ints) -> Floats:
+        """Return the means of legs by item, £ a year."""
+        legs = self.run.legs
+        paid = legs.weight[rows] * self._means()[legs.activity[rows]]
+        return np.bincount(item[rows], weights=paid, minlength=len(self.keys)).astype(np.float64)
 
     def _rows(self, which: Bools, item: Ints) -> Rows:
         legs, rows = self.run.legs, np.flatnonzero(which)

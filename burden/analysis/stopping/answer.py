@@ -117,6 +117,7 @@ def item_dict(each: Candidate, rules: Rules, choice: Choice) -> dict[str, Any]:
         "item": each.key, "title": each.title, "kind": each.kind, "used": each.used, "by": each.by,
         "answers_differ": each.answers_differ, "loss": rules.loss(each), "statutory_basis": each.law,
         "decided_by": list(each.decided_by), "looks_like": each.looks_like, "service": each.service, "sunk": each.sunk,
+        "fees_elsewhere": each.fees_elsewhere,
         "may_be_stopped": rules.standing(each), "stop": each.key in choice.keys,
     }  # fmt: skip
     for view in VIEWS:

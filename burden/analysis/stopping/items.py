@@ -29,6 +29,8 @@ class Candidate:
     of bodies, or `unknown` for a title of one's own; `looks_like` is the catalog item that such a title is near to.
     `members` are those of a set that are candidates too. `service` is the catalog's theme, empty without
     one. `only_effects` tells that nothing in it is work or money spent on an item, only what follows from others.
+    `fees_elsewhere` are fees, £ a year, paid to those whose own spending is not in the account: what their side saves
+    or loses is not known.
     `sunk` is the regime part of one-offs, £ a year, that stopping does not save. `own_total` is what stopping it takes
     off the account's own total, before grants, as a scenario shows it. `drawn` holds draws of the saving by view, shape
     (draws,).
@@ -50,6 +52,7 @@ class Candidate:
     own_total: Saving = NO_SAVING
     drawn: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
     looks_like: str = ""
+    fees_elsewhere: float = 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -142,6 +145,7 @@ def _candidate(
         tuple(sorted(set(item.members) & set(account.keys))) if item else (), (item.theme or "") if item else "",
         all(labels["resource"][row] in ("effect", "grant") for row in rows), float(account.sunk[place]),
         account.own_total(place), account.drawn(place),
+        fees_elsewhere=float(account.elsewhere[place]),
     )  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from burden.analysis.stopping.answer import Answer, stop_first
 from burden.analysis.stopping.rules import Rules
 from burden.report.plots.files import plot_csv, plot_png, plot_svg
 from burden.report.stopping import answer_words
+from burden.report.stopping_frontier import frontier_rows
 from burden.report.stopping_items import dear_from, item_rows, quadrant_of
 from burden.report.stopping_plots import BANDS, frontier_plot, quadrant_plot
+from burden.report.stopping_use import lost_words
 from tests.unit.costing.making import entry, priced, town, watch
 
 HOSTILE = '=2+3<script>alert(1)</script>&<b>"$x$"\u202e%{x}'
@@ -146,7 +148,30 @@ def test_a_saving_of_another_side_is_given_no_cause_and_a_loss_its_own() -> None
     assert "For central government it saves £1,300. For the public purse as a whole it comes to £2,000." in (
         answer_words(gains)
     )
-    loses = stop_first(priced(town({**fee, "paid_to": "audit_commission"}, usefulness=used)), 0, rules)
-    assert "For central government it costs £700: a fee no longer paid is no longer received." in " ".join(
+    less = watch({**work, "amount_gbp": 500}, falls_on={"types": ["other"], "authorities": 1, "key": "each"})
+    loses = stop_first(priced(town(fee, usefulness=used), less), 0, rules, view="local")
+    assert "For central government it costs £200: a fee no longer paid is no longer received." in " ".join(
         answer_words(loses)
     )
+
+
+def test_what_a_body_outside_the_account_saves_is_not_known() -> None:
+    fee = entry("fee", "fee", item_title="Inspection", amount_gbp=700, paid_to="audit_commission")
+    found = stop_first(priced(town(fee, bought("b", 50), usefulness=[{"item": "fee", "used": "no"}])), 0)
+    words = " ".join(answer_words(found))
+    assert "What it saves or costs central government is not known: £700 of it is fees" in words
+    assert "For the public purse as a whole it comes to £0." in words
+    assert "For central government it costs" not in words
+    assert [(each.key, each.fees_elsewhere) for each in found.candidates] == [("Inspection", 700), ("Return b", 0)]
+
+
+def test_use_nobody_was_asked_about_is_never_lost_nought() -> None:
+    weights = {"yes": 1.0, "partly": 0.5, "no": 0.0, "not_said": 0.0}
+    rules = Rules(may_stop_unsaid=True, weights=weights)
+    silent = asked(("a", "not_said", 100), ("b", "not_said", 50), rules=rules)
+    assert lost_words(silent) == "Use lost: not known for 2 items."
+    some = asked(("a", "not_said", 100), ("b", "no", 50), ("c", "partly", 70), rules=rules, most_loss=None)
+    assert lost_words(some).startswith("Use lost: 0.5, and not known for 1 item (an item counts by its use: yes 1, ")
+    assert [row["Use lost"] for row in frontier_rows(some)] == [
+        "0, and not known for 1 item", "0.5, and not known for 1 item"
+    ]  # fmt: skip
