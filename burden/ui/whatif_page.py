@@ -16,6 +16,7 @@ from burden.report.periods import A_YEAR
 from burden.report.whatif_items import StopItem
 from burden.report.whatif_standing import decided, left_out_words
 from burden.submission.fields import MOST_YEARS
+from burden.ui.address import Query
 from burden.ui.blocks import show_note
 from burden.ui.choice import OWN, Choice
 from burden.ui.choosing import refused, show_chosen
@@ -29,31 +30,33 @@ from burden.ui.scenarios.everybody import show_everybody
 from burden.ui.scenarios.files import choose_beside, show_saving, show_takeaway, show_upload
 from burden.ui.scenarios.keeping import shelf_of
 from burden.ui.scenarios.pricing import Horizon, base_of, items_of, priced
-from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room, pass_over
+from burden.ui.scenarios.room import WIDGET, Room, asked, follow, open_room, pass_over, read_factor
 from burden.ui.scenarios.showing import NOTHING_YET, show_result, show_tables, show_years
 from burden.ui.scenarios.table import show_table
 from burden.ui.text import literal
 
-YEARS = "years"
+YEARS, PRICES = "years", "prices"
+"""What the address calls how many years are followed, and by how many percent prices rise a year."""
+INFLATION, MOST_PERCENT = "whatif-inflation", 100.0
 USUAL = Horizon()
 
 
 def show() -> None:
     """Show the page."""
-    asked_for, years = asked(), st.query_params.get(YEARS, "")
+    asked_for, over = asked(), {name: st.query_params.get(name, "") for name in (YEARS, PRICES)}
     with page_frame():
         st.title("What if some of it stopped?")
         st.markdown(
             "Tick what would stop, or be done less often. What that changes stands below at once, with its range; what "
             "would be done anyway stays, and what has been paid for is no saving."
         )
-        show_chosen("whatif", partial(_show, asked_for, years))
+        show_chosen("whatif", partial(_show, asked_for, over))
         if refused():
             pass_over(asked_for)
 
 
 def _show(
-    asked_for: str, years: str, costings: Costings, number: int, case: PublishedCase | None, choice: Choice
+    asked_for: str, over: Query, costings: Costings, number: int, case: PublishedCase | None, choice: Choice
 ) -> None:  # fmt: skip
     if case is not None and case.per != A_YEAR:
         st.info(literal(f"The amounts of this case are {case.per}, not for a year. Choose another."))
@@ -83,17 +86,17 @@ def _show(
     if items:
         show_table(room, items, subject.currency)
     show_others(room, draft, items)
-    _results(room, draft, subject, known, choice, years)
+    _results(room, draft, subject, known, choice, over)
 
 
 def _results(
-    room: Room, draft: Plain, subject: Subject, items: list[StopItem], choice: Choice, years: str
+    room: Room, draft: Plain, subject: Subject, items: list[StopItem], choice: Choice, asked_over: Query
 ) -> None:  # fmt: skip
     shelf, costings, number = shelf_of(choice, room.base), subject.costings, subject.number
     result, takeaway, tables = st.container(), st.container(), st.container()
     with st.container(key="whatif-over-years"):
         st.subheader("Over the years")
-        horizon = _horizon(room, draft, years)
+        horizon = _horizon(room, draft, asked_over)
         over = st.container()
     named = titled(draft, decided(items))
     show_everybody(room.base, named, costings, number)
@@ -103,7 +106,7 @@ def _results(
     with st.expander("Take up a scenario file", key="whatif-upload"):
         show_upload(room)
     _more(choice)
-    fits = follow(draft, choice.as_query(), {} if horizon.years == USUAL.years else {YEARS: str(horizon.years)})
+    fits = follow(draft, choice.as_query(), _over(horizon))
     if not fits:
         st.markdown("This scenario is too long for the address of the page. Save it, or take its file along.")
     if not draft["changes"]:
@@ -131,11 +134,21 @@ def _results(
         show_years(found, number)
 
 
-def _horizon(room: Room, draft: Plain, asked_years: str) -> Horizon:
+def _over(horizon: Horizon) -> Query:
+    """Return what the address says of the years, where it is not as usual."""
+    years = {} if horizon.years == USUAL.years else {YEARS: str(horizon.years)}
+    prices = {} if horizon.inflation is None else {PRICES: f"{horizon.inflation * 100:.6g}"}
+    return {**years, **prices}
+
+
+def _horizon(room: Room, draft: Plain, asked_over: Query) -> Horizon:
     """Let the visitor say how many years, how fast it takes hold, how prices rise, and what changing costs once."""
     if WIDGET not in st.session_state:
-        given = asked_years if asked_years.isdecimal() and len(asked_years) <= 3 else ""
+        given = asked_over[YEARS] if asked_over[YEARS].isdecimal() and len(asked_over[YEARS]) <= 3 else ""
         st.session_state[WIDGET] = min(int(given), MOST_YEARS) if given else USUAL.years
+        percent = read_factor(asked_over[PRICES])
+        if percent is not None and percent <= MOST_PERCENT:
+            st.session_state[INFLATION] = percent
     with st.container(horizontal=True, vertical_alignment="bottom"):
         years = int(st.number_input("Years to follow", 0, MOST_YEARS, step=1, key=WIDGET, width=150))
         key = f"whatif-phase-{room.turn}"
@@ -145,7 +158,7 @@ def _horizon(room: Room, draft: Plain, asked_years: str) -> Horizon:
             on_change=partial(_phase, room, key),
         )  # fmt: skip
         inflation = st.number_input(
-            "Prices rise a year (%)", 0.0, 100.0, None, 0.5, key="whatif-inflation", width=190,
+            "Prices rise a year (%)", 0.0, MOST_PERCENT, None, 0.5, key=INFLATION, width=190,
             placeholder="not said", help="For amounts in money of each year, beside those in prices of today.",
         )  # fmt: skip
         with st.popover("Paid once", key="whatif-once"):

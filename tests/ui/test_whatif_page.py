@@ -271,8 +271,10 @@ def test_a_name_of_ones_own(office: Office, app: AppTest) -> None:
 def test_an_address_holds_the_whole_scenario(office: Office) -> None:
     number = office.create(document())
     plain = {**EMPTY, "title": "By link", "changes": [{"drop": {"used": "no"}}], "phase": [0.5]}
-    app = office.visit("whatif", number, do=json.dumps(plain), years="4")
+    app = office.visit("whatif", number, do=json.dumps(plain), years="4", prices="2.5")
     said = words(app)
+    assert app.number_input(key="whatif-inflation").value == 2.5
+    assert app.query_params["prices"] in ("2.5", ["2.5"])
     assert "By link: about £58,000 a year less" in said or SEVEN in said
     assert "Stop: what nobody here uses" in said
     assert "Over 4 years" in said
