@@ -18,13 +18,15 @@ from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
 from burden.report.whatif_stopped import gone_in, stopped_table
-from burden.report.whatif_words import change_words, lead_sentences, message, rest_sentences
+from burden.report.whatif_words import change_words, lead_sentences, message, reported_words, rest_sentences
 from burden.submission.scenario.write import scenario_data
 
 TITLE = "What if"
 ENDINGS = ("pptx", "pdf", "docx", "html")
 """Formats a scenario is written in."""
 MOST_ITEMS, ON_SLIDE, TITLE_LETTERS, MOST_CHANGES, YEARS_ON_SLIDE = 40, 10, 200, 60, 10
+ON_FIRST = ("Staff time worth", "What is bought", "Over ", "Changing costs", "It breaks even", "It does not break even")
+"""How the sentences begin that stand on the first slide; the others are in its notes, and in papers."""
 HONEST = (
     "A saving is the regime part alone: what would be done anyway, or is done by choice, stays and is not in it.",
     "Staff time that is freed is saved only where it is used for something else. Money paid out is another matter, and "
@@ -86,12 +88,14 @@ def _headline(
     below = lead_sentences(outcome, number, items, currency)
     over = horizon_words(outcome.horizons[number], currency) if outcome.horizons else []
     rest = [clean(text) for text in [*rest_sentences(found, outcome, number), *over]]
+    first = [text] if (text := reported_words(subject.costing)) else []
     note = Paragraph(subject.standing, "note")
     figure = _figures(outcome, number, currency)
     lead = Paragraph(f"{said}.", "lead", tuple(each for each in figure if each.words in said))
-    blocks = (lead, *(Paragraph(text) for text in [*below, *rest]), note)
+    blocks = (lead, *(Paragraph(text) for text in [*below, *rest, *first]), note)
     shown = [*(Paragraph(text, "lead") for text in below[:1]), *(Paragraph(text) for text in below[1:])]
-    shown += [Paragraph(text) for text in rest if not text.startswith("Entries:")]
+    shown += [Paragraph(text) for text in rest if text.startswith(ON_FIRST)]
+    shown += [Paragraph(text) for text in first]
     slide = Slide(said, (*shown, note), (*rest, *HONEST))
     return Section(f"headline{mark}", _titled(outcome), lead.text, blocks, slide)
 

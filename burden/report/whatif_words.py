@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from burden.analysis.costing import Costing
 from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
-from burden.report import numbers
+from burden.report import numbers, sentences
 from burden.report.document.figures import begun, listed
 from burden.report.whatif import outcome_words
 from burden.report.whatif_counting import counted
@@ -173,6 +174,12 @@ def purse_sentence(difference: Difference, currency: str) -> str:
         told = f"{about}{numbers.about(head, currency)} a year {'more' if purse.mean > 0 else 'less'}"
     whose = "cost" if change.mean > 0 else "saving"
     return f"The {whose} is this account's own: for the public purse together {told}."
+
+
+def reported_words(costing: Costing) -> str:
+    """Return that nothing here was reported, or how much of it is still default; empty where all of it was reported."""
+    nothing = "Nothing here was reported. " if sentences.all_default(costing) else ""
+    return f"{nothing}{sentences.default_words(costing)}"
 
 
 def use_sentence(items: Sequence[StopItem], is_all: bool = True) -> str:

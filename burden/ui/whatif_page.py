@@ -9,12 +9,13 @@ import streamlit as st
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError, InputError
 from burden.reference.published import PublishedCase
-from burden.report import numbers, sentences
+from burden.report import numbers
 from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
 from burden.report.whatif_items import StopItem
 from burden.report.whatif_standing import decided, left_out_words
+from burden.report.whatif_words import reported_words
 from burden.submission.fields import MOST_YEARS
 from burden.ui.address import Query
 from burden.ui.blocks import show_note
@@ -72,9 +73,8 @@ def _show(
     if subject.head is not None:
         now = begun(numbers.range_words(subject.head, subject.currency, A_YEAR))
         st.markdown(literal(f"As it stands: {now[:1].lower()}{now[1:]}."))
-    if words := sentences.default_words(subject.costing):
-        nothing = "Nothing here was reported. " if sentences.all_default(subject.costing) else ""
-        st.info(literal(f"{nothing}{words}"))
+    if words := reported_words(subject.costing):
+        st.info(literal(words))
     for problem in room.problems:
         st.warning(literal(problem))
     if not items:

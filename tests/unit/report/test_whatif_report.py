@@ -14,6 +14,7 @@ from burden.analysis.costing import Costings
 from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.whatif import WhatIf, what_if
 from burden.analysis.tally import cost
+from burden.report.document.model import Listed, Paragraph
 from burden.report.document.subject import Subject
 from burden.report.formats.kinds import FORMATS
 from burden.report.whatif import fee_sentence
@@ -30,6 +31,7 @@ from burden.report.whatif_words import (
     rest_sentences,
     use_sentence,
 )
+from burden.submission.estimate import first_estimate
 from burden.submission.read import loads
 from burden.submission.scenario.model import Selection
 from burden.submission.scenario.read import loads_scenario, scenario_of_data
@@ -296,7 +298,7 @@ def test_the_first_slide_says_it_all() -> None:
     # A heading, the seven, and all of them together.
     assert len(rows) == 1 + 7 + 1
     assert [cell.text for cell in rows[8].cells][:2] == ["All 7 together", "about £58,000"]
-    assert {row.cells[4].text for row in list(rows)[1:]} == {"No"}
+    assert {row.cells[4].text for row in list(rows)[1:8]} == {"No"}
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -393,4 +395,17 @@ def test_every_fee_that_stops_is_in_the_table_and_every_change_on_a_slide() -> N
     slide = next(each.slide for each in made.sections if each.id == "changes")
     assert slide is not None
     (listed,) = slide.blocks
+    assert isinstance(listed, Listed)
     assert listed.items == ("Times 0.1: Rota", "Set the amount to £4,000: Licence")
+
+
+def test_a_first_estimate_says_on_its_slide_that_nothing_was_reported() -> None:
+    before = cost([first_estimate("E07000121", "2005-06")])
+    stop = scenario_of_data({"title": "Try", "changes": [{"drop": {"item": "best_value_performance_plan"}}]})
+    made = whatif_report(Subject(before, 0), what_if(before.run.submissions, [stop], n_years=10, before=before))
+    slide = made.sections[0].slide
+    assert slide is not None
+    said = [block.text for block in slide.blocks if isinstance(block, Paragraph)]
+    assert any(text.startswith("Nothing here was reported. All of it is default") for text in said)
+    # A slide holds eleven lines at most of the smallest type.
+    assert len(said) <= 11
