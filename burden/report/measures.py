@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from burden.analysis.measures.register import Lack, Line, Register, Service, State
@@ -124,10 +125,21 @@ def tally_words(tally: Tally, counted: Counted | None = None) -> list[str]:
             f"{numbers.plain(year.central, 3)} contacts a year (likely {numbers.plain(year.low, 3)} to "
             f"{numbers.plain(year.high, 3)}). How far these days are like the rest of the year nobody counted."
         )
+    if counted is not None and 0 < len(tally.by_day) < counted.days:
+        words.append(_days_words(len(tally.by_day), counted.days))
     if counted is not None and (lean := _lean_words(counted)):
         words.append(lean)
     words.append(start_words(tally))
     return words
+
+
+def _days_words(dates: int, days: float) -> str:
+    """Return that more days are stated than the log has dates: the rest count as days on which nobody came."""
+    on = "one date" if dates == 1 else f"{dates:,} dates"
+    return (
+        f"The log has contacts on {on}, and {numbers.plain(days)} days are stated: the other "
+        f"{numbers.plain(days - dates)} count as days without a contact. If nothing was noted on them, leave them out."
+    )
 
 
 def _lean_words(counted: Counted) -> str:
@@ -180,13 +192,32 @@ def tally_rows(tally: Tally, counted: Counted | None = None, cost_gbp: float | N
 def cost_words(counted: Counted, cost_gbp: float) -> str:
     """Return what failure demand costs a year before any of it is the regime's, at £ a contact."""
     year = counted.contacts_per_year.central
-    low, high = (year * end * cost_gbp for end in counted.likely)
     middle = year * counted.tally.share * cost_gbp
-    span = "" if counted.is_complete else f" ({numbers.money_short(low)} to {numbers.money_short(high)} by the share)"
+    low, high = (middle * (1 + off) for off in _off(counted))
+    span = "" if counted.is_complete else (
+        f" (likely {numbers.money_short(low)} to {numbers.money_short(high)}: the share and the number of contacts are "
+        "both unsure)"
+    )  # fmt: skip
     return (
         f"At {numbers.money_plain(cost_gbp)} a contact failure demand costs about {numbers.money_short(middle)} a year"
         f"{span}, whoever causes it."
     )
+
+
+def _off(counted: Counted) -> tuple[float, float]:
+    """Return how far failure contacts a year may lie below and above the middle, as parts of it, nine in ten.
+
+    What two unlike causes leave unsure adds up by squares.
+    """
+    year, share = counted.contacts_per_year, counted.tally.share
+    if not share:
+        return 0.0, 0.0
+    parts = [
+        (end / share - 1, bound / year.central - 1)
+        for end, bound in zip(counted.likely, (year.low, year.high), strict=True)
+    ]
+    below, above = (math.hypot(*part) for part in parts)
+    return max(-below, -1.0), above
 
 
 def tally_dict(tally: Tally, counted: Counted | None) -> dict[str, object]:

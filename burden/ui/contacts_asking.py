@@ -5,6 +5,7 @@ A page that is left takes its fields along; so what is typed is kept beside, und
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -153,8 +154,8 @@ def _number(text: str, what: str) -> float | None:
     return float(read.value)
 
 
-def grounds(desk: Desk) -> Grounds:
-    """Ask for what no count can tell; each stays unsaid until it is said."""
+def grounds(desk: Desk) -> tuple[Grounds, bool]:
+    """Ask for what no count can tell; each stays unsaid until it is said. Return it, and whether all of it is right."""
     st.markdown("What no count can tell. Left blank, it is shown and in no total.")
     staff = choices("staff", desk.document)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -169,7 +170,9 @@ def grounds(desk: Desk) -> Grounds:
     words = st.text_area("What would have been without the regime, and how that is known", key=key, height=80)
     st.session_state[f"{key}-kept"] = words
     cost: dict[str, Any] | None = None
-    paid, taken = _figure(pounds, "money"), _figure(minutes, "minutes")
+    problems: list[str] = []
+    paid = _figure("A contact costs", pounds, "money", problems)
+    taken = _figure("Minutes", minutes, "minutes", problems)
     if paid is not None:
         cost = {"cost_per_contact_gbp": paid}
         if taken is not None:
@@ -178,13 +181,25 @@ def grounds(desk: Desk) -> Grounds:
         cost = {"minutes": taken}
         if (named := chosen(grade or "", staff)) is not None:
             cost["staff"] = named
-    return Grounds(_figure(share, "share"), words.strip() or None, cost)
+    caused = _figure("Share", share, "share", problems, most=1.0)
+    for problem in problems:
+        st.error(literal(problem))
+    return Grounds(caused, words.strip() or None, cost), not problems
 
 
-def _figure(text: str, kind: str) -> Any:
-    """Return a figure as it was written, None where it is blank or not understood, which is said."""
+def _figure(what: str, text: str, kind: str, problems: list[str], most: float = math.inf) -> Any:
+    """Return a figure as it was written, None where it is blank or cannot be; then `problems` has one sentence more."""
     read = read_written(text, kind)
-    if read.problem:
-        st.warning(literal(read.problem))
+    if read.value is None and not read.problem:
         return None
-    return read.value
+    ends = read.value.values() if isinstance(read.value, dict) else [read.value]
+    amounts = [float(each) for each in ends if isinstance(each, int | float)]
+    if read.problem:
+        problems.append(f"{what}: {read.problem}")
+    elif any(amount < 0 for amount in amounts):
+        problems.append(f"{what}: “{text.strip()}” is below zero. Write a figure from 0 up, or leave it blank.")
+    elif any(amount > most for amount in amounts):
+        problems.append(f"{what}: “{text.strip()}” is more than the whole. Write a share from 0% to 100%, such as 30%.")
+    else:
+        return read.value
+    return None

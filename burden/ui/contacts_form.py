@@ -10,8 +10,10 @@ import streamlit as st
 from burden.base.errors import BurdenError
 from burden.report import numbers
 from burden.report.measures import cost_words, tally_rows, tally_words
-from burden.submission.contacts import Counted, Grounds, Tally, failure_entry, place_of, put_in
+from burden.submission.contacts import Counted, Grounds, Tally, doubles, failure_entry, place_of, put_in
+from burden.submission.contacts.entry import COSTS
 from burden.submission.sheets.entry_rows import entries_of
+from burden.submission.written import show_written
 from burden.ui import contacts_asking as asking
 from burden.ui.entry.desk import Desk, address
 from burden.ui.frame import table
@@ -54,11 +56,14 @@ def _say(desk: Desk, tally: Tally, name: str) -> None:
         counted = asking.counted(desk, tally)
     except BurdenError as error:
         st.error(literal(str(error)))
-    grounds = asking.grounds(desk)
+    grounds, right = asking.grounds(desk)
     with said:
         _words(tally, counted, grounds)
     if counted is None:
         st.info("Say how many days were counted, and on how many days a year contacts come, to put it in.")
+        return
+    if not right:
+        st.info("Put right what stands in red first. Nothing is taken in until then.")
         return
     if tally.failures:
         _put(desk, counted, f"{TITLE}: {service}" if service else TITLE, grounds, name)
@@ -89,6 +94,14 @@ def _put(desk: Desk, counted: Counted, title: str, grounds: Grounds, name: str) 
     if document == desk.document and at is not None:
         st.success(literal(f"It is in the submission as “{title}”. Save when it is right."))
     else:
+        if same := doubles(desk.document, entry):
+            named = " and ".join(f"“{each}”" for each in same)
+            st.warning(literal(
+                f"There is {named} already: if that is of the same contacts, they would count twice. Take one of the "
+                "two out."
+            ))  # fmt: skip
+        if kept := _kept(desk.document, at, entry):
+            st.info(literal(f"Left blank here, so it stays as it is in the submission: {'; '.join(kept)}."))
         label = "Put it into the submission" if at is None else "Put it in the place of the earlier count"
         if st.button(label, type="primary", key="contacts-put"):
             desk.replace(document)
@@ -102,6 +115,20 @@ def _put(desk: Desk, counted: Counted, title: str, grounds: Grounds, name: str) 
         st.caption(literal(f"Still to be said: {'; '.join(missing)}. Without these it counts in no total."))
     if at is not None:
         st.page_link(PAGES / "distortion.py", label="See it under Distortion", query_params=address(desk.number))
+
+
+def _kept(document: dict[str, Any], at: int | None, entry: dict[str, Any]) -> list[str]:
+    """Return what was said with an earlier count and is left blank now, in words: it is not taken out silently."""
+    if at is None:
+        return []
+    before, said = document["entries"][at], []
+    if "attribution_share" in before and "attribution_share" not in entry:
+        said.append(f"the share that the regime causes ({show_written(before['attribution_share'], 'share')})")
+    if "counterfactual" in before and "counterfactual" not in entry:
+        said.append("what would have been without the regime")
+    if before.keys() & set(COSTS) and not entry.keys() & set(COSTS):
+        said.append("what a contact costs")
+    return said
 
 
 def _asked(entry: dict[str, Any]) -> list[tuple[bool, str]]:

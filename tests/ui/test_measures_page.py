@@ -196,6 +196,25 @@ def test_numbers_that_cannot_be_are_said(office: Office) -> None:
         assert not [button for button in page.button if button.key == "contacts-put"]
 
 
+def test_what_cannot_be_takes_nothing_in_and_what_is_blank_is_kept_aloud(office: Office) -> None:
+    number = office.create(own([]))
+    page = count(office.visit("measures", number), ("Chasing", "f", "30", ""), ("New", "v", "70", ""))
+    fill(page, days="10", of="250", service="Benefits")
+    for fields, said in (
+        ({"share": "140%"}, "Share: “140%” is more than the whole."), ({"share": "30"}, "Share: “30” is more than"),
+        ({"share": "30%", "cost": "-5"}, "A contact costs: “-5” is below zero."),
+    ):  # fmt: skip
+        fill(page, **fields)
+        assert said in "\n".join(each.value for each in page.error), said
+        assert not [button for button in page.button if button.key == "contacts-put"]
+    fill(page, cost="5")
+    press(page, "contacts-put")
+    fill(page, share="", days="5")
+    assert "it stays as it is in the submission: the share that the regime causes (30%)" in words(page)
+    fill(page, service="Council tax and benefits")
+    assert "“Failure demand: Benefits” already: if that is of the same contacts, they would count twice" in words(page)
+
+
 def test_counting_contacts_runs_by_itself() -> None:
     """A whole page drawn anew at every cell takes letters that are typed meanwhile.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ LAYER, KIND = "distorting_compliance", "failure_demand"
 LONGEST = 300
 COSTS = ("cost_per_contact_gbp", "minutes", "staff")
 """The fields that say what a contact costs."""
+LONG_WORD = 4
+SAY_NOTHING = frozenset({"failure", "demand", "contacts", "contact", "calls", "from", "with", "about"})
+"""Words that tell no service from another."""
 ABOUT = ("kind", "item", "item_title")
 """The fields by which a second count of the same is known."""
 
@@ -94,9 +98,35 @@ def put_in(document: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, A
 def place_of(document: Mapping[str, Any], entry: Mapping[str, Any]) -> int | None:
     """Return the place of the entry of the same kind and title in a document, None where there is none."""
     for place, other in enumerate(list_of(document, "entries")):
-        if isinstance(other, dict) and all(other.get(name) == entry.get(name) for name in ABOUT):
+        if isinstance(other, dict) and all(_folded(other.get(name)) == _folded(entry.get(name)) for name in ABOUT):
             return place
     return None
+
+
+def doubles(document: Mapping[str, Any], entry: Mapping[str, Any]) -> list[str]:
+    """Return the titles of other failure demand that may be the same contacts as an entry, which counts them twice.
+
+    It may be where both share a long word of their service, or one of them names no service.
+    """
+    at, mine = place_of(document, entry), _service_words(entry)
+    found = []
+    for place, other in enumerate(list_of(document, "entries")):
+        if place == at or not isinstance(other, dict) or other.get("kind") != KIND:
+            continue
+        theirs = _service_words(other)
+        if not mine or not theirs or mine & theirs:
+            found.append(str(other.get("item_title") or other.get("item") or other.get("id")))
+    return found
+
+
+def _service_words(entry: Mapping[str, Any]) -> set[str]:
+    """Return the long words of what an entry is called, without those that only say that it is failure demand."""
+    title = _folded(entry.get("item_title") or entry.get("item") or "")
+    return {word for word in re.findall(r"\w+", str(title)) if len(word) >= LONG_WORD} - SAY_NOTHING
+
+
+def _folded(value: Any) -> Any:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 
 def _plain(quantity: Quantity) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from burden.analysis.measures.behaviour import behaviour
@@ -61,9 +63,13 @@ def test_rows_cost_and_data() -> None:
     assert tally_rows(TALLY)[0] == {
         "Cause": "Chasing", "Demand": "Failure", "Contacts": "120", "Of all": "29%", "Comes from": "Average time",
     }  # fmt: skip
-    # 10,300 × 157 ÷ 412 × £4.50 = £17,662.50; by the share 0.3433 and 0.4203: £15,900 and £19,500.
+    # 10,300 × 157 ÷ 412 × £4.50 = £17,662.50; the share 0.3433 to 0.4203 is 9.9% below to 10.3%
+    # above, contacts a year 7.7% below to 8.1% above: √(9.9² + 7.7²) = 12.6% below, 13.1% above; £15,440 and £19,980.
     words = cost_words(Counted(TALLY, 10, 250), 4.5)
-    assert "At £4.50 a contact failure demand costs about £18,000 a year (£16,000 to £19,000 by the share)" in words
+    assert (
+        "At £4.50 a contact failure demand costs about £18,000 a year (likely £15,000 to £20,000: the share and"
+        in words
+    )
     plain = tally_dict(TALLY, None)
     assert (plain["contacts"], plain["failures"], plain["grade"]) == (412, 157, None)
 
@@ -85,3 +91,11 @@ def test_gaps_are_said_and_no_limit_lies_below_zero_where_no_value_does() -> Non
     assert "limits 0 to " in plot.alt
     assert plot.rows[3][1] == "missing"
     assert "a target plays no part" in plot.caption
+
+
+def test_dates_fewer_than_the_days_stated_are_remarked() -> None:
+    days = tuple((date(2005, 6, day), 4) for day in range(1, 6))
+    tally = Tally((Cause("failure", "Chasing", 8), Cause("value", "New", 12)), days)
+    words = " ".join(tally_words(tally, Counted(tally, 10, 250)))
+    assert "The log has contacts on 5 dates, and 10 days are stated: the other 5 count as days without" in words
+    assert "days are stated" not in " ".join(tally_words(tally, Counted(tally, 5, 250)))

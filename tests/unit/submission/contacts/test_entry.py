@@ -10,7 +10,7 @@ import pytest
 
 from burden import cost, loads
 from burden.base.errors import BurdenError
-from burden.submission.contacts import Cause, Counted, Grounds, Tally, failure_entry, put_in
+from burden.submission.contacts import Cause, Counted, Grounds, Tally, doubles, failure_entry, put_in
 from burden.submission.write import plain_yaml
 
 TALLY = Tally((Cause("failure", "Chasing", 157, "bv78a", "Average time"), Cause("value", "New", 255)))
@@ -115,6 +115,21 @@ def test_a_second_count_takes_the_place_of_the_first() -> None:
     assert (made["attribution_share"], made["counterfactual"]) == (0.3, "As before")
     assert (made["cost_per_contact_gbp"], made.keys() & {"minutes", "staff"}) == (3, set())
     assert put_in(second, entry(Counted(TALLY, 20, 250))) == second
+
+
+def test_a_second_entry_of_the_same_contacts_is_known_before_it_is_put_in() -> None:
+    mine = entry(Counted(TALLY, 10, 250))
+
+    def found(title: str, kind: str = "failure_demand") -> list[str]:
+        return doubles({"entries": [{"id": "x", "kind": kind, "item_title": title}]}, mine)
+
+    assert found("Calls about benefits not paid") == ["Calls about benefits not paid"]
+    assert found("Failure demand") == ["Failure demand"]
+    assert found("Failure demand: Planning") == found("Benefits", "fee") == []
+    # Letters' case and spaces make no second one: that is the earlier count, and gives way.
+    assert found(" failure demand:  benefits") == []
+    there = {"entries": [{"id": "x", "kind": "failure_demand", "item_title": "failure demand:  benefits"}]}
+    assert [each["id"] for each in put_in(there, mine)["entries"]] == ["x"]
 
 
 def test_where_no_contact_is_failure_demand_nothing_is_written() -> None:
