@@ -14,6 +14,7 @@ from burden.report.document.clean import clean
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
+from burden.report.whatif_beside import beside_rows
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
@@ -170,12 +171,12 @@ def side_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
     """Return what each scenario changes in account `number`, each in one column with its range; a saving negative."""
     told = change_rows(found, number)
     if not told:
-        return []
+        return beside_rows(found, number)
     first, titles = next(iter(told[0])), [outcome.scenario.title for outcome in numbered(found).outcomes]
     return [
         {first: row[first]} | {title: _with_range(row[title], row.get(f"{title}: likely", "")) for title in titles}
         for row in told
-    ]
+    ] + beside_rows(found, number)
 
 
 def _with_range(amount: str, likely: str) -> str:

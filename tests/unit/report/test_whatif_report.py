@@ -18,6 +18,7 @@ from burden.report.document.model import Listed, Paragraph
 from burden.report.document.subject import Subject
 from burden.report.formats.kinds import FORMATS
 from burden.report.whatif import fee_sentence
+from burden.report.whatif_beside import AGENCY
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_report import ENDINGS, HONEST, side_rows, whatif_report
 from burden.report.whatif_standing import decided, effect_sentence, law_sentence, left_out_words
@@ -409,3 +410,27 @@ def test_a_first_estimate_says_on_its_slide_that_nothing_was_reported() -> None:
     assert any(text.startswith("Nothing here was reported. All of it is default") for text in said)
     # A slide holds eleven lines at most of the smallest type.
     assert len(said) <= 11
+
+
+def test_beside_a_year_stand_money_paid_out_hours_what_is_paid_once_and_the_present_value() -> None:
+    clerk = {"label": "Agency", "tariff_gbp_per_hour": 10, "source": "Invoice"}
+    plain = document(staff={**document()["staff"], "agency": clerk})
+    plain["entries"].append({
+        "id": "mock", "layer": "local_preparation", "item_title": "Mock", "kind": "time", "staff": "agency",
+        "people": 1, "hours": 40, "times_per_year": 10, "cashable": True, "grade": "A", "source": "Sheets",
+    })  # fmt: skip
+    for entry in plain["entries"]:
+        if entry["id"] == "rota":
+            entry["hours"] = 100
+    stop = scenario_of_data({
+        "title": "Try", "changes": list(dropped("Rota", "Mock")),
+        "one_off": [{"title": "Move", "amount_gbp": 500, "year": 1}],
+    })  # fmt: skip
+    rows = side_rows(what_if(loads(plain_yaml(plain)), [stop], n_years=1), 0)
+    found = {row["What changes, a year"]: row["Try"] for row in rows}
+    # 10 × 40 hours at £10 to the agency, 100 of the clerk at £20; £500 once.
+    assert [found[name].split(" (")[0] for name in ("All of it", "Money paid out", AGENCY, "Staff time freed")] == [
+        "−£6,000", "−£4,000", "−£4,000", "−£2,000",
+    ]  # fmt: skip
+    assert (found["Hours freed"], found["Paid once, in all"]) == ("100 hours", "£500")
+    assert found["Present value, 1 year"].startswith("−£5,500")

@@ -1,0 +1,71 @@
+"""What stands below the figures of scenarios side by side: money paid out, hours freed, paid once, present value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.whatif import Outcome, WhatIf
+from burden.report import numbers
+from burden.report.whatif_rows import LEAST, head_of, likely, numbered, signed
+
+LEAST_HOURS = 0.05
+"""Hours a year that would read as none."""
+AGENCY = "Of staff time paid out, such as to agencies"
+Told = Callable[[Outcome], tuple[float, str]]
+
+
+def beside_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
+    """Return rows as of `side_rows` for what is no part of a year's account; without those that no scenario moves."""
+    currency, outcomes = found.before.costings[number].currency, numbered(found).outcomes
+    if not outcomes:
+        return []
+    years = len(outcomes[0].horizons[number].years) if outcomes[0].horizons else 0
+
+    def amount(of: Callable[[Difference], float]) -> Told:
+        return lambda outcome: _amount(outcome.differences[number], of(outcome.differences[number]), currency)
+
+    named: list[tuple[str, float, Told]] = [
+        ("Money paid out", LEAST, amount(lambda each: each.cash)),
+        (AGENCY, LEAST, amount(lambda each: each.resources["staff_time"].mean - each.freed.mean)),
+        ("Staff time freed", LEAST, amount(lambda each: each.freed.mean)),
+        ("Hours freed", LEAST_HOURS, lambda outcome: _hours(outcome.differences[number])),
+        ("Paid once, in all", LEAST, lambda outcome: _once(outcome, number, currency)),
+    ]
+    if years:
+        title = f"Present value, {years:,} {'year' if years == 1 else 'years'}"
+        named.append((title, LEAST, lambda outcome: _present(outcome, number, currency)))
+    rows = []
+    for title, least, told in named:
+        cells = [told(outcome) for outcome in outcomes]
+        if any(abs(size) >= least for size, _ in cells):
+            row = {"What changes, a year": title}
+            rows.append(row | {each.scenario.title: text for each, (_, text) in zip(outcomes, cells, strict=True)})
+    return rows
+
+
+def _amount(difference: Difference, amount: float, currency: str) -> tuple[float, str]:
+    """Return an amount that is part of a year's figure, rounded as that is; a saving negative."""
+    how = numbers.rounding_of(head_of(difference.total, True))
+    words = how.words(amount, currency) if how.shown(amount) else numbers.money(amount, currency)
+    return amount, f"+{words}" if amount >= LEAST else words
+
+
+def _hours(difference: Difference) -> tuple[float, str]:
+    return difference.freed_hours, numbers.hours(0.0 - difference.freed_hours)
+
+
+def _once(outcome: Outcome, number: int, currency: str) -> tuple[float, str]:
+    """Return what changing costs and what is bought, as paid first: at central values, not discounted."""
+    paid = sum(cost.amount_gbp.central for cost in outcome.scenario.one_off)
+    paid += sum(each.mean for each in outcome.differences[number].bought)
+    return paid, numbers.money(paid, currency)
+
+
+def _present(outcome: Outcome, number: int, currency: str) -> tuple[float, str]:
+    horizon = outcome.horizons[number]
+    change = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
+    ends = likely(change, currency)
+    words = signed(change, currency)
+    size = max(abs(change.mean), abs(change.p5), abs(change.p95))
+    return size, words if ends in {"", "no range"} else f"{words} ({ends})"
