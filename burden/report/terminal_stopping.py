@@ -17,7 +17,7 @@ from burden.report.terminal_comparing import print_table
 
 MOST_SHOWN = 40
 NUMBERS = frozenset({"A year", "Likely range (nine in ten)"})
-NARROWEST = 28
+NARROWEST, GAP = 28, 2
 
 
 def print_stopping(console: Console, found: Answer) -> None:
@@ -43,11 +43,37 @@ def print_stopping(console: Console, found: Answer) -> None:
 
 
 def _print_items(console: Console, rows: Sequence[Mapping[str, str]]) -> None:
-    """Print items as a table: words to the left, amounts to the right, the item no narrower than can be read."""
-    table = Table(box=None, pad_edge=False)
-    for title in rows[0]:
-        least = NARROWEST if title == "Item" else None
-        table.add_column(title, justify="right" if title in NUMBERS else "left", overflow="fold", min_width=least)
+    """Print items as a table: words to the left, amounts to the right, wrapped so that no column is cut."""
+    table = Table(box=None, padding=0)
+    for title, width in widths_of(rows, console.width).items():
+        if table.columns:
+            table.add_column("", width=GAP, min_width=GAP)
+        table.add_column(
+            title, justify="right" if title in NUMBERS else "left", overflow="fold", width=width, min_width=width
+        )
     for row in rows:
-        table.add_row(*row.values())
+        cells = [cell for text in row.values() for cell in ("", text)]
+        table.add_row(*cells[1:])
     console.print(table)
+
+
+def widths_of(rows: Sequence[Mapping[str, str]], room: int) -> dict[str, int]:
+    """Return the width of each column in letters: no word is broken while there is room, and none wider than it needs.
+
+    The widest that still needs more is widened first by turns; the item is no narrower than can be read.
+    """
+    texts = {title: [title, *(row[title] for row in rows)] for title in rows[0]}
+    needed = {title: max(len(text) for text in each) for title, each in texts.items()}
+    found = {title: max(len(word) for text in each for word in text.split() or [""]) for title, each in texts.items()}
+    found["Item"] = min(NARROWEST, needed["Item"])
+    left = room - sum(found.values()) - GAP * (len(found) - 1)
+    while left > 0 and (short := [title for title in found if found[title] < needed[title]]):
+        widest = max(short, key=lambda title: needed[title] / found[title])
+        found[widest] += 1
+        left -= 1
+    # Too narrow for whole words: the item gives way first, then the widest of the others.
+    while left < 0 and max(found.values()) > 1:
+        widest = "Item" if found["Item"] > NARROWEST // 2 else max(found, key=lambda title: found[title])
+        found[widest] -= 1
+        left += 1
+    return found

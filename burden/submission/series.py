@@ -86,7 +86,7 @@ def _point(piece: str) -> Point:
         raise _Unclear("is blank. Take the line out, or write a dash where a value is missing.")
     if plain.startswith("="):
         raise _Unclear("is a formula. Paste values alone.")
-    if plain.casefold() in GAPS or _NUMBER.fullmatch(plain):
+    if plain.casefold() in GAPS or _NUMBER.fullmatch(_bare(plain)):
         return Point("", _value(plain))
     if found := _AFTER_SIGN.fullmatch(plain):
         if found["label"].isdecimal() and len(found["label"]) < 3:
@@ -109,6 +109,11 @@ def _label(text: str) -> str:
     return text
 
 
+def _bare(text: str) -> str:
+    """Return a text without the sign of a currency or a share at its ends."""
+    return text.strip("£$€% ")
+
+
 def _value(text: str) -> float:
     """Return a number, NaN where a gap stands."""
     if text.casefold() in GAPS:
@@ -116,9 +121,10 @@ def _value(text: str) -> float:
     if text.startswith("="):
         raise _Unclear("is a formula. Paste values alone.")
     if not _NUMBER.fullmatch(text):
-        bare = text.strip("£$%")
+        bare = _bare(text)
         if bare != text and _NUMBER.fullmatch(bare):
-            raise _Unclear(f"has a sign beside the number. Write {bare} alone, and name the unit in what is measured.")
+            alone = bare.replace(",", "")
+            raise _Unclear(f"has a sign beside the number. Write {alone} alone, and name the unit in what is measured.")
         raise _Unclear(f"is not a number. {HOW}")
     value = float(text.replace(",", "").replace("−", "-"))
     if not abs(value) <= MOST:

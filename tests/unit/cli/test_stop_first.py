@@ -147,3 +147,16 @@ def test_wrong_usage_is_told_as_such(burden: Burden, file: Path, arguments: list
     with pytest.raises(SystemExit) as stopped:
         burden("stop-first", file, *arguments)
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("width", [100, 120])
+def test_no_column_is_cut_and_no_word_broken(
+    burden: Burden, file: Path, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, out, _ = burden("stop-first", file)
+    table = out.split("\n\n", 1)[1]
+    assert max(len(line) for line in table.splitlines()) <= width
+    words = table.split()
+    for word in ("Stop?", "stop", "somebody", "£24,000", "Department", "Partly", "Quadrant"):
+        assert word in words, word

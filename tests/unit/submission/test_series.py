@@ -52,6 +52,7 @@ def test_a_gap_is_no_zero(gap: str) -> None:
         ("=A1\n3", "Value 1 (“=A1”) is a formula. Paste values alone"),
         ("Apr: =A1; May: 3", "Value 1 (“Apr: =A1”) is a formula"),
         ("5%\n6", "Write 5 alone"), ("£5; £6", "Write 5 alone"),
+        ("£1,200", "Write 1200 alone"), ("Apr: £1,200", "Write 1200 alone"),
         ("10\n\n12", "Value 2 (“”) is blank. Take the line out, or write a dash"),
         ("Apr 2005", "is not a number"), ("12\nApr: 3", "Value 1 has no time before it, and others have"),
         ("a\t1\t2\nb\t3\t4", "stands in 3 columns"), ("1e400; 2", "is not a number"),
