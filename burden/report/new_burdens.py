@@ -18,7 +18,7 @@ from burden.analysis.scenarios.streams import COST, FUNDING, ONE_OFF, SAVING
 from burden.base.periods import period_of, start_year
 from burden.base.vocabulary import AUTHORITY_TYPES, BEARERS, RESOURCES
 from burden.report import numbers
-from burden.report.whatif_rows import LEAST
+from burden.report.whatif_rows import LEAST, told_range
 
 DEPARTMENT = "For the department to say."
 FORM = {
@@ -119,14 +119,20 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     """Return what a new duty costs in sentences, the figure first, then what it rests on."""
     currency, count = found.typical.currency, len(found.net.years)
     saves = found.net.whole.mean < 0
-    told = numbers.range_words(_head(found.net.whole, saves), currency, f"{'less ' if saves else ''}over {count} years")
+    whole = found.net.whole
+    told = numbers.range_words(_head(whole, saves), currency, f"{'less ' if saves else ''}over {count} years")
+    if whole.p5 < 0 < whole.p95:
+        told = told_range(whole, currency, f"over {count} years")
     both_ways = saves or min(found.net.years[0].mean, found.net.years[-1].mean) < 0
 
     def told_of(change: Change) -> str:
         return _more_or_less(change, currency) if both_ways else _money(change, currency)
 
     listed = ", ".join(f"{number:,} × {_type_words(kind)}" for kind, number in found.authorities.items())
-    said = [f"For all {found.n_authorities:,} authorities ({listed}): {told}, not discounted."]
+    # Where some are in no list, those that are counted are not all.
+    whom = "the" if found.listed_from is not None else "all"
+    known = "known " if found.listed_from is not None else ""
+    said = [f"For {whom} {found.n_authorities:,} {known}authorities ({listed}): {told}, not discounted."]
     said.append(
         f"In year 1 that is {told_of(found.net.years[0])}, in year {count} {told_of(found.net.years[-1])}; "
         f"for one authority {told_of(found.net.each)} over all years."

@@ -13,6 +13,7 @@ from burden.reference.strict_yaml import parse
 from burden.submission.scenario.read import loads_scenario, scenario_of_data
 from burden.submission.scenario.write import scenario_data, scenario_yaml
 from burden.ui.scenarios import pricing
+from burden.ui.scenarios.building import group_words
 from burden.ui.scenarios.draft import (
     EMPTY,
     UNNAMED,
@@ -397,6 +398,26 @@ def test_a_scenario_too_long_for_the_address_stays_on_the_page(office: Office) -
     run(app)
     assert "Stop all 200" in words(app)
     assert LONGEST < 10_000
+
+
+def test_a_group_done_less_often_says_what_is_used_and_what_is_fixed_by_law() -> None:
+    from burden.analysis.tally import cost
+    from burden.report.whatif_items import stop_items
+    from burden.submission.read import loads
+    from burden.submission.write import plain_yaml
+
+    entries = document()["entries"]
+    by_law = {**entries[0], "id": "plan-by-law", "item": "best_value_performance_plan"}
+    del by_law["item_title"]
+    read = loads(plain_yaml(document(entries=[*entries, by_law], period="2005-06")))
+    items = stop_items(cost(read), 0)
+    # The ledger is used and the letters in part; the plan is the Act's.
+    assert group_words(("everything", ""), items, read) == [
+        "Of these 11: 2 used here, at least in part; 1 fixed by law, to be changed only by change of law.",
+        "The whole amount is taken to fall with the number; what does not fall, enter as *Something new*.",
+    ]
+    assert group_words(("kind", "fee"), items, read)[0] == "Of this one: none is said to be used here."
+    assert group_words(None, items, read) == []
 
 
 def test_names_of_the_made_up_council_are_those_worked_out_by_hand() -> None:

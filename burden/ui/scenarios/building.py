@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from burden.analysis.stopping.account import TRANSFERS
+from burden.analysis.stopping.standing import PARLIAMENT
 from burden.base.errors import BurdenError, InputError
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
 from burden.report import numbers
-from burden.report.whatif_items import NO, NOT_SAID, StopItem
+from burden.report.whatif_items import NO, NOT_SAID, PARTLY, YES, StopItem
 from burden.report.whatif_words import body_words, change_words
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Submission
@@ -34,11 +35,12 @@ from burden.ui.scenarios.room import Room
 from burden.ui.text import literal
 
 Group = tuple[str, str]
-OFTEN = {"Half as often": 0.5, "Every third time": 0.3333, "Every fourth time": 0.25, "Twice as often": 2.0}
+OFTEN = {"Half as often": 0.5, "Every third time": 1 / 3, "Every fourth time": 0.25, "Twice as often": 2.0}
 FEE, SAMPLE, SHARED, SCOPE, NEW = (
     "Another fee", "A sample instead of all", "Shared instead of separate", "Only for some types of authority",
     "Something new",
 )  # fmt: skip
+FALLS = "The whole amount is taken to fall with the number; what does not fall, enter as *Something new*."
 
 
 def show_quick(room: Room, draft: Plain, items: Sequence[StopItem], submissions: Sequence[Submission]) -> None:
@@ -61,6 +63,8 @@ def show_quick(room: Room, draft: Plain, items: Sequence[StopItem], submissions:
             groups = {("everything", ""): "Everything", **groups}
             group = st.selectbox("Which", list(groups), format_func=groups.__getitem__, key="whatif-less-group")
             often = st.selectbox("How often", list(OFTEN), key="whatif-often")
+            for said in group_words(group, items, submissions):
+                st.markdown(said)
             st.markdown("One item alone: type into *How often ×* in the table.")
             if st.button("Do these so", key="whatif-do-so"):
                 chosen: Plain = {group[0]: True if group[0] == "everything" else group[1]}
@@ -116,6 +120,21 @@ def _others_ask(group: Group | None, items: Sequence[StopItem]) -> None:
         st.markdown(f"Other bodies ask for {count:,} of them too, and may go on asking.")
 
 
+def group_words(group: Group | None, items: Sequence[StopItem], submissions: Sequence[Submission]) -> list[str]:
+    """Return of a group that would be done less often how many are used, fixed by law, and what is taken to fall."""
+    if group is None:
+        return []
+    wanted: Any = {group[0]: True if group[0] == "everything" else group[1]}
+    places = {(place, entry.id) for place, entry in selected(submissions, Selection(**wanted))}
+    found = [item for item in items if item.places & places]
+    used = sum(item.used in {YES, PARTLY} for item in found)
+    law = sum(PARLIAMENT in item.decided_by for item in found)
+    many = f"Of these {len(found):,}" if len(found) > 1 else "Of this one"
+    facts = [f"{used:,} used here, at least in part"] if used else ["none is said to be used here"]
+    facts += [f"{law:,} fixed by law, to be changed only by change of law"] if law else []
+    return [f"{many}: {'; '.join(facts)}.", FALLS]
+
+
 def _something_else(
     room: Room, draft: Plain, items: Sequence[StopItem], submissions: Sequence[Submission]
 ) -> None:  # fmt: skip
@@ -140,7 +159,7 @@ def _something_else(
             changes = [{"set": {**pick, "kind": "fee", "field": "amount_gbp", "to": fee}} for pick in fits[place].picks]
     elif what == SAMPLE:
         share = st.number_input("Part that is still asked (%)", 0.0, 100.0, 10.0, 5.0, key="whatif-sample")
-        st.markdown("The whole amount is taken to fall with the number; what does not fall, enter as *Something new*.")
+        st.markdown(FALLS)
         changes = [{"scale": {**pick, "by": share / 100}} for pick in fits[place].picks]
     elif what == SHARED:
         among = st.number_input("Done once for how many", 1, 1000, 2, 1, key="whatif-among")
