@@ -15,7 +15,7 @@ from burden.report.stopping_use import USED, currency_of, who_name
 
 TITLE_LETTERS = 70
 STOP, CHEAPER, LATER, KEEP, ASK = "stop first", "keep, make cheaper", "stop in passing", "keep", "ask first"
-EMPTY = "nothing to save"
+EMPTY, FOLLOWS = "nothing to save", "follows from others"
 QUADRANTS: dict[str, str] = {
     STOP: "costs much, nobody here uses it",
     CHEAPER: "costs much, and is used",
@@ -23,6 +23,7 @@ QUADRANTS: dict[str, str] = {
     KEEP: "costs little, and is used",
     ASK: "nobody has said whether it is used",
     EMPTY: "paid for already, or done anyway",
+    FOLLOWS: "an effect, which ends with its cause",
 }
 
 
@@ -30,6 +31,8 @@ def quadrant_of(each: Candidate, dear_from: float, view: str) -> str:
     """Return the quadrant of an item, a key of `QUADRANTS`; it is dear from an amount on, £ a year."""
     if each.is_empty:
         return EMPTY
+    if each.only_effects:
+        return FOLLOWS
     if each.used == NOT_SAID:
         return ASK
     dear = each.savings[view].mean >= dear_from
@@ -69,7 +72,7 @@ def _item_row(each: Candidate, found: Answer, edge: float, currency: str) -> dic
         "Likely range (nine in ten)": numbers.likely(head, currency, how),
         "Used?": used,
         "Quadrant": quadrant_of(each, edge, found.view),
-        "Who could end it": who_name(each.decided_by),
+        "Who could end it": who_name(each.decided_by, each.only_effects),
         "Stop?": stop_words(each, found),
     }
 

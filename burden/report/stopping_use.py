@@ -90,11 +90,13 @@ def _unknown_words(found: Answer) -> list[str]:
 
 def _alike(each: Candidate) -> str:
     item = load_catalog().items[each.looks_like]
-    return f"the catalog's {clean(item.title, TITLE_LETTERS)} ({item.id})"
+    return f"the catalog's “{clean(item.title, TITLE_LETTERS)}” ({item.id})"
 
 
-def who_name(who: Sequence[str]) -> str:
-    """Return who could end an item, in words."""
+def who_name(who: Sequence[str], only_effects: bool = False) -> str:
+    """Return who could end an item, in words; what is only an effect nobody ends by deciding so."""
+    if only_effects:
+        return "nobody: it ends with its cause"
     if PARLIAMENT in who:
         return "Parliament, by change of law"
     if tuple(who) == (COUNCIL,):

@@ -68,7 +68,7 @@ def _row(item: StopItem, currency: str, letters: int) -> tuple[Figure, ...]:
         figures.likely(head, how, currency),
         figures.share(item.cash_share, missing=figures.NONE),
         Figure(used),
-        Figure(who_name(item.decided_by)),
+        Figure(who_name(item.decided_by, item.only_effects)),
     )
 
 

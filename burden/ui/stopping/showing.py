@@ -74,7 +74,7 @@ def _show_many(found: Answer, alt: str) -> None:
         "high": [how(saving.p95) for how, saving in zip(shown, savings, strict=True)],
         "used": [USED[each.used] for each in rows],
         "quadrant": [quadrant_of(each, edge, found.view) for each in rows],
-        "who": [who_name(each.decided_by) for each in rows],
+        "who": [who_name(each.decided_by, each.only_effects) for each in rows],
     })  # fmt: skip
     money = {
         name: st.column_config.NumberColumn(f"{title} ({sign})", format="%,.0f", width=110)

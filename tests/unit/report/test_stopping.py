@@ -15,7 +15,7 @@ from burden.report.stopping_frontier import frontier_rows
 from burden.report.stopping_items import dear_from, item_rows, quadrant_of
 from burden.report.stopping_plots import BANDS, frontier_plot, quadrant_plot
 from burden.report.stopping_use import lost_words
-from tests.unit.costing.making import entry, priced, town, watch
+from tests.unit.costing.making import GROUNDS, entry, priced, town, watch
 
 HOSTILE = '=2+3<script>alert(1)</script>&<b>"$x$"\u202e%{x}'
 
@@ -55,7 +55,7 @@ def test_a_title_near_one_of_the_catalog_names_that() -> None:
     said = [{"item": "x", "used": "no"}]
     words = " ".join(answer_words(stop_first(priced(town(own, type="shire_district", usefulness=said)), 0)))
     assert "nobody has said who asks for it, or whether the law would have to be changed." in words
-    assert "“Council tax base return” looks like the catalog's Council tax base (CTB, CTB1) (ctb1)." in words
+    assert "“Council tax base return” looks like the catalog's “Council tax base (CTB, CTB1)” (ctb1)." in words
 
 
 def test_time_is_freed_and_never_called_saved() -> None:
@@ -97,6 +97,15 @@ def test_an_item_stands_in_the_quadrant_of_its_cost_and_use() -> None:
     assert [row["Stop?"] for row in rows] == [
         "stop", "stop", "keep", "not before somebody says whether it is used", "keep",
     ]  # fmt: skip
+
+
+def test_what_follows_from_others_nobody_is_asked_of() -> None:
+    calls = entry("failure_demand", "f", layer="distorting_compliance", item_title="Calls", contacts_per_year=1000,
+                  failure_share=0.5, cost_per_contact_gbp=4, **GROUNDS)  # fmt: skip
+    (row,) = item_rows(stop_first(priced(town(calls)), 0))
+    assert row["Quadrant"] == "follows from others"
+    assert row["Who could end it"] == "nobody: it ends with its cause"
+    assert row["Stop?"] == "no: it follows from other items"
 
 
 def test_a_picture_shows_every_item_once_in_the_band_of_its_use() -> None:
