@@ -34,7 +34,8 @@ NONE = "–"
 def register_words(found: Register) -> list[str]:
     """Return what there is to be said of a register, the most important first."""
     if not found.services:
-        return ["No measure is named yet, and nothing tells which services there are. Name the first."]
+        none = "No measure is named yet, and no return of the catalog is entered here that tells of a service."
+        return [f"{none} Name the first."]
     said = [f"{_services(found.of(state))}." for state in STATE_WORDS if found.of(state) and state != "nothing_said"]
     words = [_starts(found, said)]
     if silent := found.of("nothing_said"):

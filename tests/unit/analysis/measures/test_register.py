@@ -110,7 +110,7 @@ def test_what_is_not_entered_or_not_priced_costs_nobody_knows_what() -> None:
 
 
 def test_nothing_named() -> None:
-    assert register_words(register(items=()))[0].startswith("No measure is named yet, and nothing tells")
+    assert register_words(register(items=()))[0].startswith("No measure is named yet, and no return of the catalog")
     found = register(items=("bv78a",))
     assert register_words(found)[0] == "No measure is named yet."
     (row,) = register_rows(found)
