@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -57,7 +57,7 @@ class Panel:
     `unit`, `item`, `layer`, `leg` number the unit, item, layer and leg of each line, `amount` is signed and
     `is_default` tells what is still default, all of shape (lines,). `reported` has shape (units, 5): which layers have
     a figure, and nothing in them without a price or without grounds. `declared` has shape (units, items, 5): which
-    items have a line in a layer, all of it priced and with grounds, or are declared nil.
+    items have a line in a layer, all of it priced and with grounds, or are declared nil where anybody has a line.
     """
 
     units: tuple[Unit, ...]
@@ -139,20 +139,31 @@ def panel_of(costings: Costings, view: str = LAYERS_VIEW) -> Panel:
     else:
         reported = np.zeros((len(numbers), N_LAYERS), dtype=bool)
         reported[unit, cell % N_LAYERS] = True
+    _declare_nil(declared, costings, numbers, items)
     for row, layer, broken in _broken(costings, place, {key: number for number, key in enumerate(items)}):
         reported[row, layer] = False
         if broken is not None:
             declared[row, broken, layer] = False
     units = tuple(_unit(costings, number) for number in numbers)
-    for row, number in enumerate(numbers):
-        for submission in costings.submissions_of(number):
-            for nil in submission.nil:
-                declared[row, np.flatnonzero(keys == nil.item)] = True
     return Panel(
         units, items, unit, item, cell % N_LAYERS, leg, run.ledger.columns["amount"][inside].astype(np.float64),
         labels["status"][activity] == "default", reported, declared, costings.price_year,
         costings.costings[0].currency, view,
     )  # fmt: skip
+
+
+def _declare_nil(declared: Bools, costings: Costings, numbers: Sequence[int], items: Sequence[str]) -> None:
+    """Take what authorities declare nil for an answer in each layer in which anybody has a line of the item.
+
+    In any other layer there is nothing to answer: told there, it would set an authority apart from all others.
+    """
+    # Of all lines, also of those that turn out not to be in full: there the others' answer is missing, not this one's.
+    seen, place = declared.any(axis=0), {key: number for number, key in enumerate(items)}
+    for row, number in enumerate(numbers):
+        for submission in costings.submissions_of(number):
+            for nil in submission.nil:
+                if nil.item in place:
+                    declared[row, place[nil.item]] |= seen[place[nil.item]]
 
 
 def _broken(costings: Costings, place: Ints, items: Mapping[str, int]) -> list[tuple[int, int, int | None]]:

@@ -147,6 +147,32 @@ def test_nil_alone_is_an_answer() -> None:
     assert [row.total for row in found.rows] == [100, 0]
 
 
+def test_nil_is_an_answer_in_the_layers_where_anybody_has_a_line_and_in_no_other() -> None:
+    """Alder's return costs £500 in local preparation, Birch declares it nil; both write targets without it."""
+    returns = entry("local_preparation", 500, "Return").replace("item_title: Return", "item: ctb1")
+    same = entry("local_preparation", 40), entry("writing_targets", 70)
+    nil = "nil:\n  - {item: ctb1, reason: none}\n"
+    alder, birch = council("alder", returns, *same), council("birch", *same) + nil
+    found = compared(alder, birch)
+    assert found.layers == ("writing_targets", "local_preparation")
+    assert (found.mixed, found.scope.apart) == ((), ())
+    assert {row.code: row.rank for row in found.rows} == {"alder": (1, 1), "birch": (2, 2)}
+    assert [(call.more[0], call.less[0]) for call in found.calls] == [("alder", "birch")]
+    assert compared(alder, birch, by="item").left_out == ()
+    # Cedar writes targets for the return: Birch's nil answers there too, and Alder has said nothing of it.
+    aim = entry("writing_targets", 5, "Aim").replace("item_title: Aim", "item: ctb1")
+    cedar = council("cedar", returns, *same, aim)
+    assert compared(cedar, birch).mixed == ()
+    assert compared(alder, cedar, birch).scope.apart == ("ctb1",)
+    (told, *_) = compared(alder, cedar, birch, by="item").left_out
+    assert told == "1 item that not all have reported (Council tax base (CTB, CTB1) in writing targets)"
+    # Alder's own return is without a price: of the two it is Alder's answer that is missing, not Birch's.
+    unpriced = returns.replace("kind: purchase, amount_gbp: 500", "kind: time, staff: clerk, fte: 1")
+    open_ = council("alder", returns, unpriced.replace("-return", "-more"), *same) + "staff:\n  clerk: {label: Clerk}\n"
+    (told, *_) = compared(open_, birch, by="item").left_out
+    assert told == "1 item that not all have reported (Council tax base (CTB, CTB1))"
+
+
 def test_money_is_divided_by_money_of_the_same_prices() -> None:
     """£1,000 of £100,000 is £10,000 of £1m, whatever year the result's prices are of."""
     texts = [council(code, entry("local_preparation", 1000)) + "spending_gbp: 100000\n" for code in ("one", "two")]
