@@ -180,11 +180,12 @@ def _print_rows(rows: Sequence[Mapping[str, str]], texts: int) -> None:
     if not rows:
         return
     from rich.table import Table
+    from rich.text import Text
 
     columns = list(rows[0])
     table = Table(box=None, pad_edge=False)
     for place, name in enumerate(columns):
         table.add_column(name.strip(), overflow="fold", justify="right" if texts and place >= texts else "left")
     for row in rows:
-        table.add_row(*(row.get(name, "") for name in columns))
+        table.add_row(*(Text(row.get(name, "")) for name in columns))
     console().print(table)

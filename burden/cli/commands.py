@@ -151,7 +151,7 @@ def console() -> Console:
     """Return what tables are printed on: as wide as the terminal, and 120 letters where there is none."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
-        console = Console(highlight=False, markup=False, width=120)
+        console = Console(highlight=False, markup=False, emoji=False, width=120)
     return console

@@ -31,7 +31,7 @@ def print_findings(console: Console, findings: Sequence[Finding], most: int | No
         text.append(finding.sentence(), style="default")
         console.print(text, soft_wrap=True)
     if most is not None and len(ranked) > most:
-        console.print(f"… and {len(ranked) - most:,} more.")
+        console.print(Text(f"… and {len(ranked) - most:,} more."))
 
 
 def print_costings(console: Console, costings: Costings, per: Per = "a year") -> None:
@@ -93,26 +93,27 @@ def print_catalog(console: Console, items: Sequence[Item], total: int, period: s
         table.add_column(title, overflow="fold", no_wrap=title == "Item")
     for item in items:
         span = item.span_to_show(period)
-        table.add_row(
+        cells = (
             item.id, span.title, ITEM_KINDS[item.kind], ", ".join(span.demanded_by), _years(item),
             span.status.replace("_", " "),
         )  # fmt: skip
+        table.add_row(*map(Text, cells))
     console.print(table)
     statuses = [item.span_to_show(period).status for item in items]
     counts = ", ".join(
         f"{statuses.count(name):,} {name.replace('_', ' ')}" for name in EVIDENCE_STATUSES if name in statuses
     )
-    console.print(f"{len(items):,} of {total:,} items" + (f": {counts}." if counts else "."))
+    console.print(Text(f"{len(items):,} of {total:,} items" + (f": {counts}." if counts else ".")))
 
 
 def print_item(console: Console, item: Item) -> None:
     """Print everything the catalog knows of one item."""
     console.print(Text(f"{item.title} ({item.id})", style="bold"))
-    console.print(f"{ITEM_KINDS[item.kind]}; layers: {', '.join(LAYERS[key].title for key in item.layers)}.")
+    layers = ", ".join(LAYERS[key].title for key in item.layers)
+    console.print(Text(f"{ITEM_KINDS[item.kind]}; layers: {layers}."))
     if item.members:
-        console.print(
-            f"Stands for {len(item.members)} items and is not counted beside them: {', '.join(item.members)}."
-        )
+        members = ", ".join(item.members)
+        console.print(Text(f"Stands for {len(item.members)} items and is not counted beside them: {members}."))
     for span in item.spans:
         years = f"{span.first_period} to {span.last_period or 'now'}"
         known = "" if span.years_known else " (years not known; taken as in force around its list only)"
@@ -136,7 +137,7 @@ def print_item(console: Console, item: Item) -> None:
         )
         for what, value in rows:
             if value:
-                table.add_row(what, value)
+                table.add_row(Text(what), Text(value))
         console.print(table)
 
 

@@ -41,10 +41,13 @@ def print_expected(console: Console, expected: Sequence[Expected], price_year: s
 
 
 def print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:
-    """Print rows of words under their titles; the first `left` columns stand to the left, the others to the right."""
+    """Print rows of words under their titles; the first `left` columns stand to the left, the others to the right.
+
+    Words are printed as they stand: what people typed is no markup.
+    """
     table = Table(box=None, pad_edge=False)
     for place, title in enumerate(rows[0]):
-        table.add_column(title, justify="left" if place < left else "right", overflow="fold")
+        table.add_column(Text(title), justify="left" if place < left else "right", overflow="fold")
     for row in rows:
-        table.add_row(*row.values())
+        table.add_row(*map(Text, row.values()))
     console.print(table)

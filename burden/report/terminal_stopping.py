@@ -49,10 +49,10 @@ def _print_items(console: Console, rows: Sequence[Mapping[str, str]]) -> None:
         if table.columns:
             table.add_column("", width=GAP, min_width=GAP)
         table.add_column(
-            title, justify="right" if title in NUMBERS else "left", overflow="fold", width=width, min_width=width
+            Text(title), justify="right" if title in NUMBERS else "left", overflow="fold", width=width, min_width=width
         )
     for row in rows:
-        cells = [cell for text in row.values() for cell in ("", text)]
+        cells = [cell for text in row.values() for cell in (Text(), Text(text))]
         table.add_row(*cells[1:])
     console.print(table)
 

@@ -61,7 +61,7 @@ def print_views(console: Console, costing: Costing) -> None:
     for _ in range(2):
         table.add_column(justify="right", no_wrap=True)
     for row in found:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))
     if _width(console, table) <= console.width:
         console.print(table)
     else:
@@ -78,7 +78,7 @@ def _layers(columns: Sequence[str], cells: Sequence[dict[str, str]]) -> Table:
         table.add_column(column, justify="left" if column == LAYER else "right", no_wrap=True)
     for place, row in enumerate(cells):
         last = place == len(cells) - 1
-        table.add_row(*(row.get(column, "") for column in columns), style="bold" if last else None)
+        table.add_row(*(Text(row.get(column, "")) for column in columns), style="bold" if last else None)
     return table
 
 
