@@ -7,11 +7,12 @@ from functools import cache
 
 from burden.base.periods import start_year
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES
-from burden.reference.compiled import digest_of
+from burden.reference.compiled import checked_by, digest_of, load_yaml
 from burden.reference.paths import data_file
 from burden.reference.tables import amount, convert, one_of, optional, period, read_table
 
 FILE = "authorities.csv"
+ABOUT = "authorities.yaml"
 COLUMNS = (
     "code", "name", "official_name", "type", "region", "first_period", "last_period", "replaced_by",
     "residents", "residents_period", "core_spending_gbp", "core_spending_period",
@@ -58,6 +59,22 @@ class Authority:
 def load_authorities() -> dict[str, Authority]:
     """Return the known authorities by code. Raises `BurdenError` when the file is damaged."""
     return {row["code"]: _authority(row) for row in read_table(data_file(FILE), COLUMNS, ["code"])}
+
+
+@cache
+def listed_whole_from() -> str:
+    """Return the first financial year of which every council is listed; of earlier years those that ended are missing.
+
+    Source: data/authorities.yaml. Raises `InputError` when that file does not fit its schema.
+    """
+    data, _ = load_yaml(data_file(ABOUT), checked_by("authorities", "check_authorities"))
+    return str(data["whole_from"]["period"])
+
+
+def listed_from(period: str) -> str | None:
+    """Return the first year of which every council is listed where a financial year is before it, else None."""
+    first = listed_whole_from()
+    return first if start_year(period) < start_year(first) else None
 
 
 @cache

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from burden.analysis.regime.counts import REGISTER_WHOLE_FROM, By, count_all, covered_words
+from burden.analysis.regime.counts import By, count_all, covered_words
 from burden.analysis.regime.growth import carried, items_by_year
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS
+from burden.reference.authorities import listed_from
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import Catalog
 from burden.report import numbers
@@ -65,7 +66,7 @@ def _items(count: int, verb: str = "") -> str:
 
 def england_words(found: Mapping[str, Any], period: str, authority_type: str | None) -> str:
     """Return requests over all councils, and for how many items they are not known, as a sentence."""
-    if period < REGISTER_WHOLE_FROM:
+    if listed_from(period) is not None:
         return (
             f"How many councils there were in {period} is not known here, so requests over all of them are not given."
         )

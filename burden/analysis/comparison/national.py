@@ -42,7 +42,7 @@ class National:
     the part of all residents that the types estimated have, a resident counted with each tier. `sampling_share` and
     `measurement_share` are of the variance, None where there is none. `design_effect` compares with a plain random
     sample of as many. `key_periods` are the years the published key is of; councils that ended before `listed_from`
-    are in no list, None where that does not matter.
+    are in no list, None from that year on.
     """
 
     per: str

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from burden.base.periods import start_year
 from burden.base.vocabulary import AUTHORITY_TYPES
-from burden.reference.authorities import Authority, load_authorities
+from burden.reference.authorities import Authority, listed_from, load_authorities
 
 PER: dict[str, str] = {"residents": "residents", "spending": "core spending power", "authority": "councils"}
 """What amounts may be scaled by within a type, and what it is called."""
@@ -18,7 +18,7 @@ class Frame:
     """The councils of a period by type, with the published key that amounts are scaled by."""
 
     def __init__(self, listed: Mapping[str, Authority], period: str, per: str) -> None:
-        self._listed, self._period, self.per = listed, period, per
+        self._period, self.per = period, per
         self._here = {code: council for code, council in listed.items() if council.exists_in(period)}
 
     def __contains__(self, code: str) -> bool:
@@ -81,12 +81,10 @@ class Frame:
         )
         return inside / everybody if everybody else None
 
-    @cached_property
+    @property
     def listed_from(self) -> str | None:
-        """Return the first year in which councils that ended are still listed; None from that year on."""
-        ends = [council.last_period for council in self._listed.values() if council.last_period is not None]
-        first = min(ends, key=start_year, default=None)
-        return first if first is not None and start_year(self._period) < start_year(first) else None
+        """Return the first year of which every council is listed; None from that year on."""
+        return listed_from(self._period)
 
 
 def frame_of(period: str, per: str) -> Frame:

@@ -10,13 +10,11 @@ import pandas as pd
 
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import AUTHORITY_TYPES
-from burden.reference.authorities import load_authorities
+from burden.reference.authorities import listed_from, load_authorities
 from burden.reference.catalog import Catalog, Frequency, Item, Span
 
 By = Literal["body", "kind", "type", "year", "frequency", "theme", "status"]
 COUNCILS = tuple(key for key in AUTHORITY_TYPES if key != "other")
-REGISTER_WHOLE_FROM = "2009-10"
-"""The register of authorities knows no council that ended before; it is not the number of those there were."""
 RHYTHMS = (
     "less than yearly",
     "yearly",
@@ -41,9 +39,9 @@ def frequency_known(frequency: Frequency) -> bool:
 def councils_by_type(period: str) -> dict[str, int] | None:
     """Return how many principal councils of each type there were in a financial year; None where that is not known.
 
-    Source: the register of authorities, whole from 2009-10 on (docs/data.md).
+    Source: the register of authorities, which is whole from a year on (data/authorities.yaml).
     """
-    if period < REGISTER_WHOLE_FROM:
+    if listed_from(period) is not None:
         return None
     found = dict.fromkeys(COUNCILS, 0)
     for authority in load_authorities().values():

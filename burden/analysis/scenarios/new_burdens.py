@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.comparison.national_frame import frame_of
 from burden.analysis.draws import DRAWS
 from burden.analysis.scenarios.bought import refuse_paid_before
 from burden.analysis.scenarios.difference import Change
@@ -24,6 +23,7 @@ from burden.analysis.scenarios.typical import numbers_of, typical_authority
 from burden.analysis.scenarios.whatif import cost_as_changed
 from burden.analysis.tally import SEED, cost
 from burden.base.errors import BurdenError
+from burden.reference.authorities import listed_from
 from burden.submission.fields import MOST_YEARS
 from burden.submission.model import Submission
 from burden.submission.scenario.applying import Applied, apply
@@ -94,8 +94,8 @@ class NewBurdens:
 
     @property
     def listed_from(self) -> str | None:
-        """Return the first year from which councils that ended are listed; None where no count is short of any."""
-        return frame_of(self.period, "authority").listed_from if self.counted else None
+        """Return the first year of which every council is listed; None where no count is short of any."""
+        return listed_from(self.period) if self.counted else None
 
     @property
     def n_authorities(self) -> int:

@@ -39,11 +39,22 @@ def test_the_figure_comes_first_and_then_what_it_is_not(burden: Burden, files: l
     assert any(line.startswith("Whoever gave figures is no random draw.") for line in rest)
     assert "That is 10% of the councils known" in out  # 33 of 344
     assert "What is not estimated is not zero." in out
-    assert "Councils that ended before 2018-19 are in no list here" in out
+    assert "Councils that ended before 2009-10 are in no list here" in out
     assert "shire districts (1 more)" in out
     shire = next(line for line in rest if line.startswith("Shire county"))
     assert "not estimated" in shire
     assert "£0" not in out
+
+
+def test_of_a_year_whose_councils_are_all_listed_nothing_is_said_to_be_missing(burden: Burden, tmp_path: Path) -> None:
+    """All 353 councils of 2010-11 are listed, as `burden catalog --count` takes them to be."""
+    files = [write(tmp_path, code, 1e5, period="2010-11") for code in BOROUGHS[2:4]]
+    status, out, _ = burden("national", *files, "--per", "authority")
+    assert status == 0
+    assert out.startswith("All 33 councils of the types surveyed, 2010-11: ")
+    assert "shire counties (27, none surveyed); shire districts (201, none surveyed)" in out
+    assert "in no list here" not in out
+    assert "That is 9% of the councils known" in out  # 33 of 353
 
 
 def test_data_is_unrounded_and_says_what_it_holds_for(burden: Burden, files: list[Path]) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from burden.base.errors import BurdenError
-from burden.reference.authorities import load_authorities
+from burden.reference.authorities import listed_from, load_authorities
 from burden.reference.bodies import load_bodies
 
 
@@ -23,6 +23,19 @@ def test_counts(councils):
     assert today.total() == 317
     former = Counter(council.type for council in councils.values() if council.last_period is not None)
     assert former == {"shire_county": 6, "shire_district": 40, "unitary": 2}
+
+
+def test_the_list_is_whole_from_2009_10(councils):
+    """On 1 April 2009 nine unitaries replaced 44 councils of seven counties; the next to end did so in 2019."""
+    assert (listed_from("2008-09"), listed_from("2009-10"), listed_from("2010-11")) == ("2009-10", None, None)
+    began = Counter(council.first_period for council in councils.values() if council.first_period is not None)
+    assert began["2009-10"] == 9
+    assert not [period for period in began if "2009-10" < period < "2019-20"]
+    for period in ("2009-10", "2010-11", "2018-19"):
+        there = Counter(council.type for council in councils.values() if council.exists_in(period))
+        assert there == {
+            "shire_county": 27, "shire_district": 201, "unitary": 56, "metropolitan_district": 36, "london_borough": 33,
+        }  # fmt: skip
 
 
 def test_lancaster(councils):

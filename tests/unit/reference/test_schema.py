@@ -7,6 +7,7 @@ import pytest
 from burden.base.errors import InputError
 from burden.reference.paths import data_dir, data_file
 from burden.reference.schema.alternatives import check_alternatives
+from burden.reference.schema.authorities import check_authorities
 from burden.reference.schema.catalog import check_bodies, check_catalog
 from burden.reference.schema.estimate import check_first_estimate
 from burden.reference.schema.figure_changes import check_figure_changes
@@ -18,6 +19,7 @@ from burden.reference.schema.target_cascade import check_cascades
 from burden.reference.strict_yaml import parse, parse_file
 
 CHECKS = {
+    "authorities.yaml": check_authorities,
     "returns_catalog.yaml": check_catalog,
     "bodies.yaml": check_bodies,
     "parameters.yaml": check_parameters,

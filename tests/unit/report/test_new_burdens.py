@@ -58,7 +58,7 @@ def test_words_say_the_figure_and_what_it_rests_on() -> None:
     assert said[2] == "Every authority is taken to be like Town A, 2005-06."
     assert not any("no list here" in sentence for sentence in said)
     counted = new_burdens_words(found_for(add(PURCHASE), types=["unitary"]))
-    assert any("ended before 2018-19 are in no list here" in sentence for sentence in counted)
+    assert any("ended before 2009-10 are in no list here" in sentence for sentence in counted)
     # Where some are in no list, those that are counted are not called all.
     assert re.match(r"For the [0-9]+ known authorities \([0-9]+ × unitary authority\): ", counted[0])
     saved = new_burdens_words(found_for(add(PURCHASE, amount_gbp=1), {"drop": {"entry": "old"}}))

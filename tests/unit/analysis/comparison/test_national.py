@@ -204,8 +204,8 @@ def test_a_total_by_hand() -> None:
     assert (found.surveyed, found.councils, found.all_councils) == (2, 33, 344)
     assert [row.type for row in found.estimated] == ["london_borough"]
     assert (found.sampling_share, found.measurement_share) == (1, 0)  # invoices are certain
-    assert frame.listed_from == "2018-19"
-    assert frame_of("2023-24", "residents").listed_from is None
+    assert frame.listed_from == "2009-10"
+    assert frame_of("2009-10", "residents").listed_from is None
 
 
 def test_types_nobody_surveyed_are_none_and_not_zero() -> None:

@@ -132,7 +132,7 @@ def test_numbers_come_from_the_list_of_the_year() -> None:
     found = found_for(add(PURCHASE), types=["unitary", "london_borough"])
     assert found.authorities == {"unitary": count("unitary", "2005-06"), "london_borough": 33}
     assert found.counted == ("unitary", "london_borough")
-    assert found.listed_from == "2018-19"
+    assert found.listed_from == "2009-10"
     later = found_for(add(PURCHASE), types=["unitary"], text=TOWN.replace("2005-06", "2023-24"))
     assert later.authorities == {"unitary": count("unitary", "2023-24")}
     assert later.authorities["unitary"] > found.authorities["unitary"]
