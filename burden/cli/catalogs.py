@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.base.errors import BurdenError
+from burden.cli.commands import console, read_to_price
 
 if TYPE_CHECKING:
     from burden.analysis.costing import Costings
@@ -143,10 +143,7 @@ def _priced(files: Sequence[str] | None) -> Costings | None:
         return None
     from burden.analysis.tally import cost
 
-    submissions, findings = read_files(files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
-    return cost(submissions)
+    return cost(read_to_price(files))
 
 
 def _printed(rows: Sequence[Mapping[str, Any]], form: str) -> bool:

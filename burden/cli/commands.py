@@ -73,11 +73,29 @@ def read_files(files: Sequence[str]) -> tuple[list[Submission], list[Finding]]:
     return submissions, [*findings, *together]
 
 
-def cost(options: argparse.Namespace) -> int:
-    """Price files and print the result."""
-    submissions, findings = read_files(options.files)
+def read_without_errors(files: Sequence[str]) -> list[Submission]:
+    """Return the submissions of all files. Raises `InputError` with every error of every file."""
+    submissions, findings = read_files(files)
     if errors := errors_of(findings):
         raise InputError(errors)
+    return submissions
+
+
+def read_to_price(files: Sequence[str]) -> list[Submission]:
+    """Return the submissions of all files, whose amounts are to be called amounts a year.
+
+    Raises `InputError` with every error of every file, `BurdenError` for a published case that is not for a year.
+    """
+    from burden.report.periods import refuse_other_than_a_year
+
+    submissions = read_without_errors(files)
+    refuse_other_than_a_year(files)
+    return submissions
+
+
+def cost(options: argparse.Namespace) -> int:
+    """Price files and print the result."""
+    submissions = read_without_errors(options.files)
     return _price(submissions, options, options.prices, _per(options.files, submissions))
 
 

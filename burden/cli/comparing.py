@@ -8,8 +8,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.base.errors import BurdenError
+from burden.cli.commands import console, read_to_price
 
 if TYPE_CHECKING:
     from burden.analysis.costing import Costings
@@ -25,12 +25,13 @@ def compare(options: argparse.Namespace) -> int:
     from burden.analysis.comparison.comparing import compare
     from burden.analysis.comparison.expected import against_estimates, together
     from burden.analysis.tally import SEED, cost
-    from burden.report.periods import refuse_other_than_a_year
 
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
-    refuse_other_than_a_year(options.files)
+    if options.expected and options.format == "csv":
+        raise BurdenError(
+            "The CSV of a comparison is one table, and --expected makes a second one. Use --format json, or leave "
+            "--expected out."
+        )
+    submissions = read_to_price(options.files)
     nominal = options.prices == NOMINAL
     prices = None if nominal else options.prices
     price = partial(cost, prices=prices, precision=options.precision or "standard", seed=SEED)

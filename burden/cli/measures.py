@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import MOST_SHOWN, console, read_files
+from burden.base.errors import BurdenError, InputError
+from burden.cli.commands import MOST_SHOWN, console, read_to_price
 
 if TYPE_CHECKING:
     from burden.submission.contacts import ContactLog, Counted
@@ -23,9 +23,7 @@ def measures(options: argparse.Namespace) -> int:
     from burden.analysis.tally import cost
     from burden.report.measures import QUESTION, register_rows, register_words
 
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
+    submissions = read_to_price(options.files)
     costings = cost(submissions, precision="fast")
     found = [register_of(submission, costings) for submission in submissions]
     if options.format == "json":

@@ -6,8 +6,7 @@ import argparse
 import json
 import sys
 
-from burden.base.errors import InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.cli.commands import console, read_to_price
 
 
 def national(options: argparse.Namespace) -> int:
@@ -15,12 +14,8 @@ def national(options: argparse.Namespace) -> int:
     from burden.analysis.cells import LAYER_KEYS
     from burden.analysis.comparison.national import national
     from burden.analysis.tally import SEED, cost
-    from burden.report.periods import refuse_other_than_a_year
 
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
-    refuse_other_than_a_year(options.files)
+    submissions = read_to_price(options.files)
     costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=SEED)
     layers = LAYER_KEYS if options.layer is None else (options.layer,)
     found = national(costings, per=options.per, layers=layers, period=options.period)

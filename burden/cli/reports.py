@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import read_files
+from burden.base.errors import BurdenError
+from burden.cli.commands import read_without_errors
 
 if TYPE_CHECKING:
     from burden.analysis.costing import Costings
@@ -41,9 +41,7 @@ def report(options: argparse.Namespace) -> int:
             f"{target} is a folder. Say with --formats what to write into it, such as: --formats html pdf."
         )
     organisation = Organisation() if options.organisation is None else read_organisation(options.organisation)
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
+    submissions = read_without_errors(options.files)
     seed = SEED if options.seed is None else options.seed
     costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=seed)
     make = _maker(options, costings, organisation)
@@ -81,9 +79,7 @@ def _package(options: argparse.Namespace, target: Path) -> int:
             raise BurdenError("The word for pseudonyms is empty. Give one that nobody can guess.")
     hiding = Hiding(word or "", options.suppress_below or 0)
     organisation = Organisation() if options.organisation is None else read_organisation(options.organisation)
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
+    submissions = read_without_errors(options.files)
     seed = SEED if options.seed is None else options.seed
     costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=seed)
     _write(target, write_package(costings, hiding, options.licence or "", organisation.look.organisation or ""))

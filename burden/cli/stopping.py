@@ -7,8 +7,8 @@ import json
 import sys
 from collections.abc import Sequence
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.base.errors import BurdenError
+from burden.cli.commands import console, read_to_price
 
 
 def stop_first(options: argparse.Namespace) -> int:
@@ -17,14 +17,10 @@ def stop_first(options: argparse.Namespace) -> int:
     from burden.analysis.stopping.rules import Rules
     from burden.analysis.tally import SEED, cost
     from burden.cli.reports import account_number
-    from burden.report.periods import refuse_other_than_a_year
 
     if options.chance is not None and options.saving is None:
         raise BurdenError("--chance says how sure a saving must be. Give --saving with it.")
-    submissions, findings = read_files(options.files)
-    if errors := errors_of(findings):
-        raise InputError(errors)
-    refuse_other_than_a_year(options.files)
+    submissions = read_to_price(options.files)
     costings = cost(submissions, prices=options.prices, precision=options.precision or "standard", seed=SEED)
     number = account_number(costings, options.account)
     rules = Rules(

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from burden.base.errors import BurdenError, InputError, errors_of
-from burden.cli.commands import console, read_files
+from burden.base.errors import BurdenError
+from burden.cli.commands import console, read_to_price
 from burden.cli.writing import checked_output, refuse, write
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def whatif(options: argparse.Namespace) -> int:
         from burden.report.whatif_report import ENDINGS
 
         checked_output(options.output, ENDINGS if options.new_burdens is None else new_burdens.ENDINGS)
-    submissions, findings = read_files(options.files) if options.files else ([], [])
-    if errors := errors_of(findings):
-        raise InputError(errors)
+    submissions = read_to_price(options.files)
     scenarios = [read_scenario(path) for path in options.scenario]
     if options.new_burdens is not None:
         return new_burdens.print_or_write(options, submissions, scenarios)

@@ -18,7 +18,6 @@ from burden.base.errors import BurdenError, InputError
 from burden.base.vocabulary import AUTHORITY_TYPES, ITEM_KINDS
 from burden.reference.catalog import load_catalog
 from burden.reference.lookalikes import NOT_REVIEWED, VERDICTS, load_lookalikes
-from burden.reference.published import list_cases, load_case
 from burden.reference.target_cascade import load_cascades
 from burden.report import charts, regime
 from burden.report import regime_targets as targets
@@ -30,12 +29,14 @@ from burden.submission.read import load_all
 from burden.submission.unfinished import read_unfinished
 from burden.ui.address import Address, Query
 from burden.ui.blocks import show_note
+from burden.ui.comparing.choice import CASE, OWN
+from burden.ui.comparing.choosing import own_and_published
 from burden.ui.entry.desk import store
 from burden.ui.frame import page_frame, table
 from burden.ui.regime_pairs import show_pairs
 from burden.ui.text import literal
 
-OWN, CASE, ANY, EACH = "own-", "case-", "", ","
+ANY, EACH = "", ","
 KEPT = 24
 STILL = {"staticPlot": True, "displayModeBar": False}
 LABELS = {"period": "Year", "type": "Falls on", "by": "Count by", "verdict": "Verdict"}
@@ -97,14 +98,13 @@ def read_query(query: Mapping[str, str], options: Mapping[str, Mapping[str, str]
 
 
 def _options() -> dict[str, Mapping[str, str]]:
-    own = {f"{OWN}{row.id}": f"{row.name or row.code}, {row.period}" for row in store().submissions()}
     verdicts = {key: words.partition(":")[0] for key, words in VERDICTS.items()}
     return {
         "period": {period: period for period in load_catalog().covered_periods},
         "type": {ANY: "Councils of every type", **{key: AUTHORITY_TYPES[key] for key in COUNCILS}},
         "by": {str(key): words for key, words in regime.BY_WORDS.items()},
         "verdict": {ANY: "All", **verdicts, NOT_REVIEWED: NOT_REVIEWED.capitalize()},
-        "costs": own | {f"{CASE}{name}": load_case(name).title for name in list_cases()},
+        "costs": own_and_published(),
     }
 
 

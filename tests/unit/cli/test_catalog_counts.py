@@ -96,6 +96,8 @@ def test_pairs_and_what_a_second_asking_costs(burden: Burden, tmp_path: Path) ->
         (["--count", "kind", "--type", "other"], "no type of council 'other'"),
         (["--costs", "x.yaml"], "--costs goes with --lookalikes or --cascade"),
         (["--cascade", "--costs", "nowhere.yaml"], "no such file"),
+        (["--cascade", "--costs", "published:ref_2021"], "for one exercise, not a year. Leave it out"),
+        (["--lookalikes", "--costs", "published:letter_fee"], "for one assessment, not a year. Leave it out"),
     ],
 )
 def test_what_is_refused(burden: Burden, arguments: list[str], words: str) -> None:

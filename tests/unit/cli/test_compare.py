@@ -73,6 +73,7 @@ def test_a_name_is_no_formula(burden: Burden, files: list[Path]) -> None:
     [
         ([], "nothing to be compared with"),
         (["published:wic_state_agencies", "published:leicestershire_2011"], "USD"),
+        (["published:leicestershire_2011", "--expected", "--format", "csv"], "--expected makes a second one"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(

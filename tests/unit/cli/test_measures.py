@@ -44,6 +44,12 @@ def test_the_register_answers_the_one_question(burden: Burden, tmp_path: Path) -
     assert [service["state"] for service in found["services"]] == ["helps", "only_targets"]
 
 
+def test_what_is_not_for_a_year_is_refused(burden: Burden) -> None:
+    status, out, err = burden("measures", "published:ref_2021")
+    assert (status, out) == (1, "")
+    assert "for one exercise, not a year. Leave it out." in err
+
+
 def test_a_log_as_table_and_data(burden: Burden, log: str) -> None:
     status, out, err = burden("contacts", log)
     assert (status, err) == (0, "")

@@ -99,6 +99,7 @@ def test_scenarios_are_written_as_slides_instead(burden: Burden, files: dict[str
     ("arguments", "words"),
     [
         (["--scenario", "stop"], "There is no file to change"),
+        (["published:ref_2021", "--scenario", "stop"], "for one exercise, not a year. Leave it out"),
         (["town", "--scenario", "stop", "--years", "3"], "--years goes with --new-burdens"),
         (["town", "--scenario", "stop", "--period", "2005-06"], "--period goes with --new-burdens"),
         (["town", "--scenario", "stop", "--inflation", "0.02"], "Give --horizon as well"),
