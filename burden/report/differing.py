@@ -9,7 +9,8 @@ from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.decomposition import PARTS, Delta
 from burden.analysis.comparison.neighbours import CHARACTERISTICS, Apart, Neighbour
 from burden.report import numbers
-from burden.report.comparing_words import labels
+from burden.report.comparing_words import MOST_NAMED, labels
+from burden.report.plots.amounts import apart_words, name_of
 
 PART_WORDS: dict[str, str] = {
     "price": "Pay and prices, each in its own year's money",
@@ -48,9 +49,22 @@ def _signed(amount: float, currency: str) -> str:
 
 
 def beyond_words(found: Comparison) -> list[str]:
-    """Return the signals over years and against size, a sentence or two each."""
+    """Return the signals over years and against size, a sentence or two each, and why there are none of some."""
     years = [_over_years(row, found) for row in found.years]
-    return [*years, *(_against_size(row, found) for row in found.sizes)]
+    return [*years, *_refused_words(found), *(_against_size(row, found) for row in found.sizes)]
+
+
+def _refused_words(found: Comparison) -> list[str]:
+    """Return of whom, and in which years, no limits are drawn because the items entered are not the same."""
+    said = []
+    if codes := found.years_apart:
+        names = {row.code: name_of(row) for row in found.rows}
+        more = f" and {len(codes) - MOST_NAMED:,} more" if len(codes) > MOST_NAMED else ""
+        whom = f"{'; '.join(names[code] for code in codes[:MOST_NAMED])}{more}"
+        said.append(f"No limits over years are drawn for {whom}: {apart_words('years')}")
+    if found.sizes_apart:
+        said.append(f"No limits by size are drawn for {', '.join(found.sizes_apart)}: {apart_words('size')}")
+    return said
 
 
 def near_words(of: str, found: Sequence[Neighbour]) -> str:

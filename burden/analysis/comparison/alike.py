@@ -66,22 +66,27 @@ class Scope:
             return np.where(self.shared, self.panel.sums(), 0.0)
         return self.panel.sums(self.lines)
 
-    def same_items(self, places: Ints) -> bool:
-        """Tell whether some units have entered the very same items in the layers that are compared.
+    @cached_property
+    def kinds(self) -> tuple[int, ...]:
+        """Return a number for each unit, the same where the very same items are entered in the layers compared.
 
-        Where they have not, what one has not entered would pass for a lower cost.
+        Where they are not, what one has not entered would pass for a lower cost. By item they always are.
         """
+        declared = self.panel.declared
         if self.common is not None:
-            return True
-        entered = self._entered[places]
-        return bool((entered == entered[:1]).all())
+            return (0,) * len(declared)
+        inside = declared if self.shared.all() else np.logical_and(declared, self.shared)
+        packed = np.packbits(inside.reshape(len(declared), -1), axis=1)
+        known: dict[bytes, int] = {}
+        return tuple(known.setdefault(row.tobytes(), len(known)) for row in packed)
 
     @cached_property
-    def _entered(self) -> Bools:
-        """Return which items each unit has entered in the layers that are compared, shape (units, items × 5)."""
-        declared = self.panel.declared
-        inside = declared if self.shared.all() else np.logical_and(declared, self.shared)
-        return inside.reshape(len(declared), -1)
+    def mixed(self) -> tuple[str, ...]:
+        """Return the years in which the authorities have not entered the same items, in order."""
+        of_year: dict[str, set[int]] = {}
+        for unit, kind in zip(self.panel.units, self.kinds, strict=True):
+            of_year.setdefault(unit.period, set()).add(kind)
+        return tuple(sorted(period for period, kinds in of_year.items() if len(kinds) > 1))
 
     @property
     def apart(self) -> tuple[str, ...]:

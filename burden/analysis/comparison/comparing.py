@@ -50,7 +50,8 @@ class Comparison:
     """Rows by code and year; groups of each year; orders that may be called; `years` and `sizes` beyond chance.
 
     `delta` says why two differ, in prices of one year and of all five layers; `left_out` in words what is not compared;
-    `mixed` are the years in which they have not entered the same items: of these no order is called.
+    `mixed` are the years in which they have not entered the same items: of these no order is called. `years_apart` are
+    the codes, `sizes_apart` the years that would have limits had the same items been entered throughout.
     `view` is whose cost it is, `group` what rows are grouped by, `defaults` whether what is still default is in it,
     `price_year` the year of the prices, or `OWN_YEAR`; `scope` holds the lines.
     """
@@ -60,6 +61,8 @@ class Comparison:
     calls: tuple[Call, ...]
     years: tuple[OverYears, ...]
     sizes: tuple[AgainstSize, ...]
+    years_apart: tuple[str, ...]
+    sizes_apart: tuple[str, ...]
     delta: Delta | None
     layers: tuple[str, ...]
     items: tuple[str, ...] | None
@@ -106,6 +109,8 @@ class Comparison:
             "calls": [asdict(call) for call in self.calls],
             "years": [row.as_dict() for row in self.years],
             "sizes": [row.as_dict() for row in self.sizes],
+            "codes_without_limits": list(self.years_apart),
+            "periods_without_limits": list(self.sizes_apart),
             "delta": None if self.delta is None else self.delta.as_dict(),
         }
 
@@ -143,7 +148,6 @@ def compare(
     left_out = scope.left_out
     if held and not defaults:
         left_out = (*left_out, f"what is still default, in {held:,} of {len(panel.units):,}")
-    mixed = _mixed(scope)
     costings = None if isinstance(result, Panel) else result
     rows = _rows(scope, per, costings, reported.sums().sum(axis=1), nominal)
     calls: tuple[Call, ...] = ()
@@ -152,15 +156,16 @@ def compare(
     is_evidence = not (defaults and held)
     if costings is not None:
         if is_evidence:
-            rows, calls = _with_ranks(rows, costings, scope, mixed)
+            rows, calls = _with_ranks(rows, costings, scope)
         if len(rows) == PAIR and panel.view == LAYERS_VIEW and not nominal:
             difference = delta(costings, *(unit.number for unit in panel.units))
-    years = over_years(rows) if is_evidence else ()
-    sizes = against_size(rows) if is_evidence and per != "authority" else ()
+    years, years_apart = over_years(rows, scope.kinds) if is_evidence else ((), ())
+    sizes, sizes_apart = against_size(rows, scope.mixed) if is_evidence and per != "authority" else ((), ())
     groups = groups_of(rows, [unit.residents for unit in panel.units], group)
     return Comparison(
-        rows, groups, calls, years, sizes, difference, scope.layers, scope.items, left_out, mixed, per, by, panel.view,
-        group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency, scope,
+        rows, groups, calls, years, sizes, years_apart, sizes_apart, difference, scope.layers, scope.items, left_out,
+        scope.mixed, per, by, panel.view, group, defaults, OWN_YEAR if nominal else panel.price_year, panel.currency,
+        scope,
     )  # fmt: skip
 
 
@@ -230,23 +235,14 @@ def _with_ranges(rows: tuple[Row, ...], costings: Costings, scope: Scope, factor
     return tuple(found)
 
 
-def _mixed(scope: Scope) -> tuple[str, ...]:
-    """Return the years in which the authorities have not entered the same items."""
-    periods = np.array([unit.period for unit in scope.panel.units])
-    kinds = sorted(set(periods.tolist()))
-    return tuple(period for period in kinds if not scope.same_items(np.flatnonzero(periods == period)))
-
-
-def _with_ranks(
-    rows: tuple[Row, ...], costings: Costings, scope: Scope, mixed: Sequence[str]
-) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
+def _with_ranks(rows: tuple[Row, ...], costings: Costings, scope: Scope) -> tuple[tuple[Row, ...], tuple[Call, ...]]:
     """Return the rows with how far their ranks are known, and the orders that may be called; within each year."""
     divisors = np.array([row.divisor or np.nan for row in rows])
     periods = np.array([row.period for row in rows])
     found, calls = list(rows), []
     for period in sorted(set(periods.tolist())):
         mine = periods == period
-        if period in mixed or (mine & np.isfinite(divisors)).sum() < PAIR:
+        if period in scope.mixed or (mine & np.isfinite(divisors)).sum() < PAIR:
             continue
         sure = chances(costings, scope.panel, scope, np.where(mine, divisors, np.nan))
         places = sure.rows.tolist()

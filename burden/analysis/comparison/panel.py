@@ -158,7 +158,8 @@ def _declare_nil(declared: Bools, costings: Costings, numbers: Sequence[int], it
     In any other layer there is nothing to answer: told there, it would set an authority apart from all others.
     """
     # Of all lines, also of those that turn out not to be in full: there the others' answer is missing, not this one's.
-    seen, place = declared.any(axis=0), {key: number for number, key in enumerate(items)}
+    seen: Bools = np.asarray(declared.any(axis=0), dtype=bool)
+    place = {key: number for number, key in enumerate(items)}
     for row, number in enumerate(numbers):
         for submission in costings.submissions_of(number):
             for nil in submission.nil:

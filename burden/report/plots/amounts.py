@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from burden.analysis.comparison.comparing import PER, Comparison
 from burden.analysis.comparison.panel import LAYERS_VIEW, VIEWS
@@ -171,6 +172,15 @@ def nothing_to_draw(found: Comparison, period: str | None = None) -> BurdenError
         f"There is nothing to draw: the {SIZES.get(found.per, PER[found.per])} of none of them is known{when}. Divide "
         "by something else, or compare whole authorities."
     )
+
+
+def apart_words(beyond: Literal["years", "size"]) -> str:
+    """Return why there are no limits over years, or by size, where the items entered are not the same."""
+    told = {
+        "years": "not the same items were entered in all years, and a year with more of them would pass for a signal.",
+        "size": "not all have entered the same items, and who entered more would lie beyond the limits for it.",
+    }
+    return f"{told[beyond]} Compare the items that all have reported."
 
 
 def name_of(row: Row) -> str:

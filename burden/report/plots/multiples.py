@@ -48,6 +48,8 @@ def multiples_plot(
     """
     if by == "layers":
         return _by_layer(found, period or amounts.periods_of(found)[-1], set(highlight))
+    if not found.years and found.years_apart:
+        raise BurdenError(f"There is no chart over years: {amounts.apart_words('years')}")
     if not found.years:
         raise BurdenError("No authority has years enough for a chart over years. Add years.")
     return _over_years(found, page)

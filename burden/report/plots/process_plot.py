@@ -25,8 +25,10 @@ HEADER = ("Year", "Amount", "Change from the year before", "Signal")
 def process_plot(found: Comparison, code: str) -> Plot:
     """Return the chart of one authority over years: values with their limits, and the changes between years below.
 
-    Raises `BurdenError` where the authority has too few years.
+    Raises `BurdenError` where the authority has too few years, or not the same items in all of them.
     """
+    if code in found.years_apart:
+        raise BurdenError(f"There is no chart over years of {clean(code, 40)}: {amounts.apart_words('years')}")
     row = next((each for each in found.years if each.code == code), None)
     if row is None:
         raise BurdenError(

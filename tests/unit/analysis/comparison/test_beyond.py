@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from burden.base.errors import BurdenError
 from burden.report.differing import beyond_words, delta_rows, near_words
+from burden.report.plots.funnel_plot import funnel_plot
+from burden.report.plots.multiples import multiples_plot
+from burden.report.plots.process_plot import process_plot
 from tests.unit.analysis.comparison.test_comparing import compared, council, entry
 
 
@@ -47,6 +51,62 @@ def test_rates_against_size_only_where_something_divides_and_there_are_enough() 
     assert sizes.as_dict()["zone"]["f"] > 0
     assert sizes.codes == tuple(rates)
     assert compared(*texts[:4], per="residents").sizes == ()
+
+
+def test_no_limits_by_size_in_a_year_of_different_items() -> None:
+    """Seven alike but for their size; only g has entered a plan, and would lie far beyond the limits for that."""
+    amounts = (1000, 2100, 2900, 4200, 4900, 6100, 7000)
+    texts = [
+        council(code, entry("local_preparation", amount), residents=1000 * (place + 1))
+        for place, (code, amount) in enumerate(zip("abcdefg", amounts, strict=True))
+    ]
+    alike = compared(*texts, per="residents")
+    assert [(row.period, len(row.codes)) for row in alike.sizes] == [("2005-06", 7)]
+    plan = entry("local_preparation", 9000, "Plan")
+    texts[6] = council("g", entry("local_preparation", 7000), plan, residents=7000)
+    found = compared(*texts, per="residents")
+    assert (found.mixed, found.sizes, found.sizes_apart) == (("2005-06",), (), ("2005-06",))
+    assert found.as_dict()["periods_without_limits"] == ["2005-06"]
+    (words,) = beyond_words(found)
+    assert words == (
+        "No limits by size are drawn for 2005-06: not all have entered the same items, and who entered more would lie "
+        "beyond the limits for it. Compare the items that all have reported."
+    )
+    with pytest.raises(BurdenError, match="There is no funnel of 2005-06: not all have entered the same items"):
+        funnel_plot(found, "2005-06")
+    # By item the plan is out on all sides, so that the limits are back.
+    by_item = compared(*texts, per="residents", by="item")
+    assert by_item.sizes[0].as_dict()["zone"]["g"] == 0
+    assert by_item.sizes_apart == ()
+
+
+def test_no_limits_over_years_of_different_items() -> None:
+    """Alder enters a plan from its sixth year on, which would be a signal; Birch has the same form in all six."""
+
+    def text(code: str, year: int, *more: str) -> str:
+        return council(code, entry("local_preparation", 100 + year), *more, period=f"{2000 + year}-{1 + year:02d}")
+
+    texts = [text(code, year) for code in ("alder", "birch") for year in range(5)]
+    texts += [text("alder", 5, entry("local_preparation", 500, "Plan")), text("birch", 5)]
+    found = compared(*texts)
+    assert [row.code for row in found.years] == ["birch"]
+    assert (found.years_apart, found.as_dict()["codes_without_limits"]) == (("alder",), ["alder"])
+    _, words = beyond_words(found)
+    assert words == (
+        "No limits over years are drawn for alder: not the same items were entered in all years, and a year with more "
+        "of them would pass for a signal. Compare the items that all have reported."
+    )
+    with pytest.raises(BurdenError, match="There is no chart over years of alder: not the same items were entered"):
+        process_plot(found, "alder")
+    alone = [each for each in texts if "authority: alder" in each]
+    with pytest.raises(BurdenError, match="There is no chart over years: not the same items were entered"):
+        multiples_plot(compared(*alone), "years")
+    # By item only the form counts: 100 to 105, a pound more each year.
+    assert [row.code for row in compared(*texts, by="item").years] == ["alder", "birch"]
+    # A sixth year whose residents are not known has no rate: what was entered in it is in no chart.
+    known = [each.replace("price_year", "residents: 1\nprice_year") for each in alone[:5]]
+    (years,) = compared(*known, alone[5], per="residents").years
+    assert (years.chart.known, len(years.periods)) == (5, 6)
 
 
 def test_why_two_differ_adds_up_to_the_difference() -> None:

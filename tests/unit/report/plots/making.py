@@ -29,8 +29,8 @@ def row(code: str, total: float, divisor: float | None = 1.0, period: str = "200
 def compared(rows: Sequence[Row], per: str = "authority", calls: Sequence[Call] = (), **more: Any) -> Comparison:
     """Return a comparison of these rows, with what stands beside them."""
     given: dict[str, Any] = {
-        "rows": tuple(rows), "calls": tuple(calls), "years": over_years(rows),
-        "sizes": () if per == "authority" else against_size(rows), "delta": None, "layers": ("local_preparation",),
+        "rows": tuple(rows), "calls": tuple(calls), "years": over_years(rows)[0],
+        "sizes": () if per == "authority" else against_size(rows)[0], "delta": None, "layers": ("local_preparation",),
         "items": None, "per": per, "by": "layer", "view": "layers", "group": "type", "defaults": False,
         "price_year": "2005-06", "currency": "GBP",
     }  # fmt: skip
