@@ -99,7 +99,13 @@ class Panel:
 
     def sums(self, lines: Bools | None = None) -> Floats:
         """Return what each unit comes to in each layer, £ a year, shape (units, 5); see `reported` for what a 0 is."""
-        amount = self.amount if lines is None else np.where(lines, self.amount, 0.0)
+        return self._whole if lines is None else self._added(np.where(lines, self.amount, 0.0))
+
+    @cached_property
+    def _whole(self) -> Floats:
+        return self._added(self.amount)
+
+    def _added(self, amount: Floats) -> Floats:
         found = np.bincount(self._cell, weights=amount, minlength=len(self.units) * N_LAYERS)
         return np.asarray(found.reshape(len(self.units), N_LAYERS), dtype=np.float64)
 

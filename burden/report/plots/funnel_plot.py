@@ -44,8 +44,8 @@ def funnel_plot(found: Comparison, period: str, highlight: Sequence[str] = (), l
     """Return the rates of one year against the size of the authority; `highlight` are codes to be picked out.
 
     Limits of the `spread` among the authorities are curves; limits of the `ranges` stand at each authority, so that
-    outside is what its own range does not explain. Raises `BurdenError` where the year has no funnel or no ranges, where
-    not all have entered the same items in it, or where it rests on defaults.
+    outside is what its own range does not explain. Raises `BurdenError` where the year has no funnel or no ranges, not
+    all have entered the same items in it, or it rests on defaults.
     """
     if any(row.default_share for row in found.rows if row.period == period):
         raise BurdenError(
