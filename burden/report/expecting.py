@@ -25,8 +25,11 @@ def expected_rows(found: Sequence[Expected]) -> list[dict[str, str]]:
     return rows
 
 
-def expected_words(found: Sequence[Expected]) -> list[str]:
-    """Return what the ratios are and are not, and whom none could be worked out for, a sentence or two each."""
+def expected_words(found: Sequence[Expected], price_year: str) -> list[str]:
+    """Return what the ratios are and are not, whom none could be worked out for, and the prices, a sentence or two each.
+
+    Where nobody has a ratio there are no amounts, and no prices are named.
+    """
     said = [
         "Reported against the first estimate, on the items that both have, at central values: 1 means as much as the "
         "estimate. The first estimate is an average from published figures, no norm.",
@@ -51,7 +54,7 @@ def expected_words(found: Sequence[Expected]) -> list[str]:
         if row.reason is not None:
             reasons.setdefault(row.reason, []).append(f"{row.name}, {row.period}")
     said += [f"No ratio for {_listed(names)}: {reason}" for reason, names in reasons.items()]
-    return said
+    return [*said, f"Prices of {price_year}."] if known else said
 
 
 MOST_NAMED = 6

@@ -22,8 +22,9 @@ MOST_NAMED = 3
 
 
 def national_words(found: National) -> list[str]:
-    """Return the estimate and what it rests on, a sentence or two each, the figure first."""
-    return [*_figure(found), *_limits(found), *_ground(found), *_precision(found), *_next(found)]
+    """Return the estimate and what it rests on, a sentence or two each, the figure first and the prices last."""
+    prices = f"Prices of {found.price_year}."
+    return [*_figure(found), *_limits(found), *_ground(found), *_precision(found), *_next(found), prices]
 
 
 def _figure(found: National) -> list[str]:
@@ -75,7 +76,7 @@ def _ground(found: National) -> list[str]:
     """Return what was counted, and what it was scaled up by."""
     layers = ", ".join(LAYERS[key].title.lower() for key in found.layers)
     left = f" Left out: {'; '.join(found.left_out)}. That is not zero." if found.left_out else ""
-    said = [f"Counted, as all of them have reported it: {layers}.{left}"]
+    said = [f"Counted, as all of them have reported it, before grants: {layers}.{left}"]
     if found.set_aside:
         said.append(f"Set aside: {'; '.join(found.set_aside)}.")
     scaled = f"Within each type amounts are scaled up by {SCALED[found.per]}"

@@ -33,11 +33,10 @@ def print_comparison(console: Console, found: Comparison) -> None:
 
 def print_expected(console: Console, expected: Sequence[Expected], price_year: str) -> None:
     """Print what was reported against the first estimate of the same items."""
-    for sentence in expected_words(expected):
+    for sentence in expected_words(expected, price_year):
         console.print(Text(sentence), soft_wrap=True)
     if any(row.ratio is not None for row in expected):
         print_table(console, expected_rows(expected), 2)
-    console.print(Text(f"Prices of {price_year}."), soft_wrap=True)
 
 
 def print_table(console: Console, rows: Sequence[Mapping[str, str]], left: int) -> None:

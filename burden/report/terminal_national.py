@@ -15,5 +15,5 @@ def print_national(console: Console, found: National) -> None:
     first, *rest = national_words(found)
     console.print(Text(first), soft_wrap=True)
     print_table(console, national_rows(found), 1)
-    for sentence in [*rest, f"Prices of {found.price_year}."]:
+    for sentence in rest:
         console.print(Text(sentence), soft_wrap=True)

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from burden.reference.strict_yaml import parse
 from tests.ui.entering import Office
 from tests.ui.reading import alt_text, cells, words
-from tests.unit.analysis.comparison.test_comparing import ALDER, BIRCH
+from tests.unit.analysis.comparison.test_comparing import ALDER, BIRCH, council, entry
+from tests.unit.analysis.comparison.test_national import BOROUGHS
 
 Visit = Callable[..., AppTest]
 
@@ -88,6 +89,25 @@ def test_the_lines_behind_are_those_compared_and_no_others(office: Office, visit
     _open(page, "compare-lines")
     # Of Alder's lines only the form is compared by item.
     assert "Visit" not in cells(page).splitlines()
+
+
+def test_what_stands_beside_a_comparison_says_its_prices_and_whose_cost_it_is(office: Office, visit: Visit) -> None:
+    """Three boroughs of one year: in prices of each year its own what stands beside keeps one, and says it."""
+    own = []
+    for code, amount in zip(BOROUGHS[2:5], (1000, 3000, 2000), strict=True):
+        line = entry("local_preparation", amount, "x").replace("item_title: x", "item: ctb1")
+        text = council(code, line, type_="london_borough")
+        own.append(f"own-{office.store.create(parse(text).data, 'A. Officer', 'first').submission_id}")
+    page = visit("compare", who=",".join(own), prices="nominal")
+    before = words(page).count("Prices of 2005-06.")
+    _open(page, "compare-expected")
+    assert words(page).count("Prices of 2005-06.") == before + 1
+    _open(page, "compare-national")
+    assert words(page).count("Prices of 2005-06.") == before + 2
+    assert "Counted, as all of them have reported it, before grants: local preparation." in words(page)
+    assert "From these to all councils" in [box.label for box in page.expander]
+    page.selectbox(key="compare-view").set_value("local").run()
+    assert "From these to all councils" not in [box.label for box in page.expander]
 
 
 def test_whose_cost_prices_and_groups_follow_the_address(visit: Visit) -> None:

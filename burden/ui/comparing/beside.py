@@ -10,6 +10,7 @@ from burden.analysis.comparison.expected import against_estimates
 from burden.analysis.comparison.national import national
 from burden.analysis.comparison.national_frame import PER as SCALED_BY
 from burden.analysis.comparison.neighbours import neighbours
+from burden.analysis.comparison.panel import LAYERS_VIEW
 from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError
 from burden.report import line_tables
@@ -78,7 +79,7 @@ def show_expected(costings: Costings) -> None:
         if not box.open:
             return
         told = against_estimates(costings)
-        for sentence in expected_words(told):
+        for sentence in expected_words(told, costings.price_year):
             st.markdown(literal(sentence))
         if all(row.ratio is None for row in told):
             return
@@ -90,7 +91,12 @@ def show_expected(costings: Costings) -> None:
 
 
 def show_national(costings: Costings, found: Comparison) -> None:
-    """Estimate all councils of the types that are compared, on request."""
+    """Estimate all councils of the types that are compared, on request.
+
+    It is of what their returns take before grants, whoever pays: beside what one of those who pay bears it is not shown.
+    """
+    if found.view != LAYERS_VIEW:
+        return
     box = st.expander("From these to all councils", key="compare-national", on_change="rerun")
     with box:
         if not box.open:

@@ -41,7 +41,7 @@ def test_one_alone_has_no_row_of_all() -> None:
 
 
 def test_words_say_that_the_estimate_is_no_norm() -> None:
-    said = " ".join(expected_words([ALDER, BIRCH, CEDAR, DALE]))
+    said = " ".join(expected_words([ALDER, BIRCH, CEDAR, DALE], "2010-11"))
     assert "The first estimate is an average from published figures, no norm." in said
     assert "on the items that both have" in said
     assert "fees" in said
@@ -49,14 +49,15 @@ def test_words_say_that_the_estimate_is_no_norm() -> None:
     assert "£3,500 reported ÷ £2,500 estimated is 1.4, a ratio of sums" in said
     assert "No ratio for Cedar, 2005-06: None was reported." in said
     assert "No ratio for Dale, 2005-06: The catalog does not know it." in said
+    assert said.endswith(" Prices of 2010-11.")
 
 
 def test_nobody_to_compare_is_said_without_figures() -> None:
-    said = expected_words([CEDAR])
+    said = expected_words([CEDAR], "2010-11")
     assert any("None was reported." in line for line in said)
-    assert not any("£" in line for line in said)
+    assert not any("£" in line or "Prices" in line for line in said)
 
 
 def test_many_without_a_ratio_are_counted() -> None:
     many = [Expected(f"c{n}", f"C{n}", "2005-06", reason="Why.") for n in range(9)]
-    assert "C5, 2005-06 and 3 more: Why." in " ".join(expected_words(many))
+    assert "C5, 2005-06 and 3 more: Why." in " ".join(expected_words(many, "2010-11"))
