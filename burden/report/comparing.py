@@ -9,7 +9,7 @@ from burden.analysis.comparison.groups import Group
 from burden.analysis.comparison.rows import Row
 from burden.report import numbers
 from burden.report.csv_text import csv_text
-from burden.report.plots.amounts import amount_of, by_name, per_title, small_money
+from burden.report.plots.amounts import amount_of, by_name, each_words, per_title
 
 
 def comparison_rows(found: Comparison) -> list[dict[str, str]]:
@@ -53,8 +53,8 @@ def _group(group: Group, found: Comparison) -> dict[str, str]:
     }
     if found.per != "authority":
         title = per_title(found.per)
-        words[f"{title}: ratio of sums"] = _each(group.ratio_of_sums, found.currency)
-        words[f"{title}: mean of ratios"] = _each(group.mean_of_ratios, found.currency)
+        words[f"{title}: ratio of sums"] = _each(group.ratio_of_sums, found)
+        words[f"{title}: mean of ratios"] = _each(group.mean_of_ratios, found)
     return words
 
 
@@ -66,8 +66,8 @@ def _total(total: float, found: Comparison) -> str:
     return f"about {numbers.money_short(total, found.currency)}"
 
 
-def _each(value: float | None, currency: str) -> str:
-    return numbers.NOT_KNOWN if value is None else small_money(value, 0.0, value, currency)
+def _each(value: float | None, found: Comparison) -> str:
+    return numbers.NOT_KNOWN if value is None else each_words(value, found)
 
 
 def comparison_csv(found: Comparison) -> str:

@@ -10,7 +10,7 @@ from burden.analysis.comparison.decomposition import PARTS, Delta
 from burden.analysis.comparison.neighbours import CHARACTERISTICS, Apart, Neighbour
 from burden.report import numbers
 from burden.report.comparing_words import MOST_NAMED, labels
-from burden.report.plots.amounts import apart_words, name_of
+from burden.report.plots.amounts import apart_words, each_words, name_of
 
 PART_WORDS: dict[str, str] = {
     "price": "Pay and prices, each in its own year's money",
@@ -92,13 +92,9 @@ def _characteristic(part: Apart) -> str:
     return f"{words} ({part.its_period})" if part.its_period else words
 
 
-def _each(value: float, found: Comparison) -> str:
-    return numbers.each(value, numbers.each_step(0.0, value), found.currency)
-
-
 def _over_years(row: OverYears, found: Comparison) -> str:
     chart = row.chart
-    limits = f"{_each(max(chart.lower, 0.0), found)} to {_each(chart.upper, found)}"
+    limits = f"{each_words(chart.floor, found)} to {each_words(chart.upper, found)}"
     years = f"{len(row.periods):,} years"
     if chart.known < len(row.periods):
         years += f" with {chart.known:,} figures"
@@ -109,7 +105,7 @@ def _over_years(row: OverYears, found: Comparison) -> str:
     remark = f" {chart.remark}" if chart.remark else ""
     return (
         f"{row.name} over {years} (process behaviour chart): on average "
-        f"{_each(chart.centre, found)}, limits {limits}; {told}.{remark}"
+        f"{each_words(chart.centre, found)}, limits {limits}; {told}.{remark}"
     )
 
 
@@ -121,5 +117,6 @@ def _against_size(row: AgainstSize, found: Comparison) -> str:
     remark = " The limits are provisional: they rest on the spread among few." if row.chart.provisional else ""
     return (
         f"Against size in {row.period} (funnel, spread among the authorities): on average "
-        f"{_each(row.chart.target, found)} for {PER[found.per]}; {told}. By chance alone {by_chance} would.{remark}"
+        f"{each_words(row.chart.target, found)} for {PER[found.per]}; {told}. By chance alone about {by_chance} "
+        f"authorities would.{remark}"
     )

@@ -11,7 +11,7 @@ from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.plots.axes import FROM_ZERO, ROOM, ticks_in
 from burden.report.plots.model import Axis, Key, Plot
-from burden.report.plots.process_panels import changes_of, ends_of, lower_of, range_ends_of, values_of
+from burden.report.plots.process_panels import changes_of, ends_of, range_ends_of, values_of
 from burden.report.plots.rules import JUMP, RULES, keys_of, no_signal_words, rule_words, rules_of
 
 HEIGHT = 260.0
@@ -72,7 +72,7 @@ def _label(row: OverYears) -> Callable[[int], str]:
 
 def _keys(row: OverYears) -> tuple[Key, ...]:
     chart = row.chart
-    ends = f", {_words(lower_of(row))} to {_words(chart.upper)}"
+    ends = f", {_words(chart.floor)} to {_words(chart.upper)}"
     said = {"centre": f", {_words(chart.centre)}", "limit": ends}
     first, *rest = keys_of([row])
     lines = [replace(key, words=f"{key.words}{said[key.stroke]}") if key.stroke in said else key for key in rest]
@@ -146,6 +146,6 @@ def _alt(row: OverYears, name: str) -> str:
     )
     first, last = clean(row.periods[0], 40), clean(row.periods[-1], 40)
     return (
-        f"{name}, {first} to {last}: on average {_words(chart.centre)}, limits {_words(lower_of(row))} to "
+        f"{name}, {first} to {last}: on average {_words(chart.centre)}, limits {_words(chart.floor)} to "
         f"{_words(chart.upper)}. {signals}."
     )

@@ -64,6 +64,11 @@ class Funnel:
         return self.method == "amount" and len(self.size) < SETTLED_FROM
 
     @property
+    def floor(self) -> Floats:
+        """Return the lower limits as they are told and drawn, shape (2, units): not below zero where no rate is."""
+        return self.lower if (self.rate < 0).any() else np.maximum(self.lower, 0.0)
+
+    @property
     def by_chance(self) -> tuple[float, ...]:
         """Return how many units lie outside the limits of each level by chance alone."""
         return tuple(len(self.size) * (1 - level) for level in LEVELS)

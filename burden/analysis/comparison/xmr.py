@@ -39,7 +39,8 @@ class XmR:
 
     `values`, `beyond` (outside a natural process limit), `run` (one of 8 or more in a row on one side of the centre)
     and `near` (one of 3 in 4 nearer to a limit than to the centre) have shape (values,); `ranges` (NaN beside a missing
-    value) and `jump` (a range above its limit) shape (values − 1,). `lower` may lie below zero, where no cost can be.
+    value) and `jump` (a range above its limit) shape (values − 1,). `lower` may lie below zero, where no cost can be:
+    `floor` is what is told and drawn.
     """
 
     values: Floats
@@ -59,6 +60,11 @@ class XmR:
     def provisional(self) -> bool:
         """Return whether there are too few values for settled limits."""
         return self.known < SETTLED_FROM
+
+    @property
+    def floor(self) -> float:
+        """Return the lower limit as it is told and drawn: not below zero where no value is."""
+        return self.lower if (self.values < 0).any() else max(self.lower, 0.0)
 
     @property
     def signal(self) -> Bools:

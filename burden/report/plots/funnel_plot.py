@@ -131,9 +131,8 @@ def _inside(mark: Mark, edge: float) -> Mark:
 
 
 def _bar(chart: Funnel, at: int) -> tuple[float, float]:
-    """Return the limits of 95 % of one authority; not below zero where no rate is."""
-    lower = float(chart.lower[0][at])
-    return lower if (chart.rate < 0).any() else max(lower, 0.0), float(chart.upper[0][at])
+    """Return the limits of 95 % of one authority."""
+    return float(chart.floor[0][at]), float(chart.upper[0][at])
 
 
 def _curves(chart: Funnel, size: Axis, y: Axis, tenfold: bool) -> list[Line]:
@@ -183,7 +182,7 @@ def _row(row: Row, chart: Funnel, at: int, found: Comparison) -> tuple[str, ...]
     size = float(chart.size[at])
     sizes = f"£{numbers.plain(size, 4)}m" if found.per == "spending" else numbers.plain(size, 8)
     limits = [
-        f"{each_words(float(chart.lower[level][at]), found)} to {each_words(float(chart.upper[level][at]), found)}"
+        f"{each_words(float(chart.floor[level][at]), found)} to {each_words(float(chart.upper[level][at]), found)}"
         for level in range(len(LEVELS))
     ]
     return (

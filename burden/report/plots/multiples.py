@@ -161,7 +161,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
         rows=tuple(
             (
                 clean(row.name, amounts.NAME_LETTERS), each_words(row.chart.centre, found),
-                f"{each_words(max(row.chart.lower, 0.0), found)} to {each_words(row.chart.upper, found)}",
+                f"{each_words(row.chart.floor, found)} to {each_words(row.chart.upper, found)}",
                 signal_words(row) or "none",
             )
             for row in shown

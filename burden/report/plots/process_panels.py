@@ -34,7 +34,7 @@ def values_of(row: OverYears, x: Axis, y: Axis, height: float, label: Label, wor
         )  # fmt: skip
     across = [
         Line(((x.low, chart.centre), (x.high, chart.centre)), "centre"),
-        *(Line(((x.low, end), (x.high, end)), "limit", chart.provisional) for end in (lower_of(row), chart.upper)),
+        *(Line(((x.low, end), (x.high, end)), "limit", chart.provisional) for end in (chart.floor, chart.upper)),
     ]
     paths = [Line(tuple(piece), "path") for piece in pieces if len(piece) > 1]
     return Panel(x, y, tuple(marks), height, (*across, *paths), title="")
@@ -63,14 +63,9 @@ def changes_of(row: OverYears, x: Axis, y: Axis, label: Label, words: Words) -> 
     return Panel(x, y, tuple(marks), RANGE_HEIGHT, lines)
 
 
-def lower_of(row: OverYears) -> float:
-    """Return the lower limit that is drawn: not below zero where no value is."""
-    return row.chart.lower if min(known_of(row)) < 0 else max(row.chart.lower, 0.0)
-
-
 def ends_of(row: OverYears) -> list[float]:
     """Return everything that the panel of values must hold."""
-    return [*known_of(row), lower_of(row), row.chart.upper]
+    return [*known_of(row), row.chart.floor, row.chart.upper]
 
 
 def range_ends_of(row: OverYears) -> list[float]:

@@ -61,7 +61,7 @@ def _ranges(row: OverYears, found: Comparison, x: Axis) -> Panel:
 def _with_amounts(row: OverYears, found: Comparison) -> tuple[Key, ...]:
     """Return the keys of one chart with the amounts of its lines."""
     chart = row.chart
-    limits = f", {each_words(max(chart.lower, 0.0), found)} to {each_words(chart.upper, found)}"
+    limits = f", {each_words(chart.floor, found)} to {each_words(chart.upper, found)}"
     amount = {"centre": f", {each_words(chart.centre, found)}", "limit": limits}
     return tuple(
         replace(key, words=f"{key.words}{amount[key.stroke]}") if key.stroke in amount else key
@@ -105,7 +105,7 @@ def _caption(row: OverYears, found: Comparison) -> str:
 
 def _alt(row: OverYears, found: Comparison, name: str) -> str:
     chart = row.chart
-    low, high = each_words(max(chart.lower, 0.0), found), each_words(chart.upper, found)
+    low, high = each_words(chart.floor, found), each_words(chart.upper, found)
     told = signal_words(row)
     signals = f"Signals: {told}" if told else no_signal_words(chart, "year")
     return (

@@ -7,7 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from burden.analysis.comparison.groups import Group
 from burden.base.errors import BurdenError
+from burden.report.comparing import group_rows
+from burden.report.differing import beyond_words
 from burden.report.plots.funnel_plot import cut, funnel_plot
 from tests.unit.report.plots.making import compared, many, row
 
@@ -70,6 +73,29 @@ def test_limits_from_ranges_stand_at_each_authority() -> None:
 def test_a_bar_does_not_go_below_zero() -> None:
     plot = funnel_plot(compared(_five(deviation=1_000.0), "residents"), "2005-06", limits="ranges")
     assert min(mark.ends[0] for mark in plot.panels[0].marks if mark.ends) == 0
+    # X0: £3.50 ± 1.96 × £1,000 ÷ 100; the table says what is drawn.
+    assert plot.rows[0][4] == "£0.00 to £23.10"
+    below = [
+        row(f"X{at}", -size, size, deviation=1_000.0) for at, size in enumerate((100.0, 200.0, 300.0, 400.0, 500.0))
+    ]
+    plot = funnel_plot(compared(below, "residents"), "2005-06", limits="ranges")
+    assert plot.rows[0][4] == "−£20.60 to £18.60"
+
+
+def test_a_small_rate_reads_alike_in_the_sentence_and_in_the_table() -> None:
+    """£1.20 for 1,000 residents: a tenth of a penny each, which pence alone would call nothing."""
+    sizes = (1_000.0, 2_000.0, 3_000.0, 4_000.0, 5_000.0)
+    rows = [row(f"X{at}", 0.0012 * size, size) for at, size in enumerate(sizes)]
+    rows.append(row("Y", 6.0 * 0.0012 * 500, 500.0))
+    found = compared(rows, "residents", groups=(Group("Two", 2, 1.2, 0.0012, None),))
+    plot = funnel_plot(found, "2005-06")
+    assert plot.rows[0][3] == "£0.0012"
+    (words,) = beyond_words(found)
+    # Σ £18 + £3.60 for 15,500: £0.0013935.
+    assert "on average £0.0014 for a resident" in words
+    assert "£0.0014 for a resident" in plot.alt
+    (group,) = group_rows(found)
+    assert (group["A resident: ratio of sums"], group["A resident: mean of ratios"]) == ("£0.0012", "not known")
 
 
 @pytest.mark.parametrize("deviation", [None, 0.0])

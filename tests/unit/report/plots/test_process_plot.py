@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from burden.base.errors import BurdenError
+from burden.report.differing import beyond_words
 from burden.report.plots.multiples import multiples_plot, pages_of
 from burden.report.plots.process_plot import process_plot
 from tests.unit.report.plots.making import HOSTILE, compared, row, years
@@ -69,6 +70,22 @@ def test_limits_below_zero_are_drawn_at_zero() -> None:
     limits = [line.points[0][1] for line in plot.panels[0].lines if line.stroke == "limit"]
     assert min(limits) == 0
     assert plot.panels[0].y.low == 0
+
+
+def test_words_and_drawing_have_one_lower_limit_also_below_zero() -> None:
+    """−£9, −£1, −£9, −£1, −£9: mean −5.8, mean range 8, limits −5.8 ± 21.28."""
+    found = compared(years("A", [-9.0, -1.0, -9.0, -1.0, -9.0]))
+    plot = process_plot(found, "A")
+    limits = [line.points[0][1] for line in plot.panels[0].lines if line.stroke == "limit"]
+    assert limits == pytest.approx([-27.08, 15.48])
+    assert "limits −£27.10 to £15.50" in plot.alt
+    assert [key.words for key in plot.keys if key.stroke == "limit"] == ["limits, provisional, −£27.10 to £15.50"]
+    assert multiples_plot(found, "years").rows[0][2] == "−£27.10 to £15.50"
+    (words,) = beyond_words(found)
+    assert "on average −£5.80, limits −£27.10 to £15.50; no signal." in words
+    # £1, £9, £1, £9, £1: mean 4.2, limits 4.2 ± 21.28, of which the lower is told as it is drawn, at nothing.
+    (words,) = beyond_words(compared(years("A", [1.0, 9.0, 1.0, 9.0, 1.0])))
+    assert "limits £0.00 to £25.50" in words
 
 
 def test_too_few_years_are_refused_in_words() -> None:
