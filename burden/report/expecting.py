@@ -26,7 +26,7 @@ def expected_rows(found: Sequence[Expected]) -> list[dict[str, str]]:
 
 
 def expected_words(found: Sequence[Expected], price_year: str) -> list[str]:
-    """Return what the ratios are and are not, whom none could be worked out for, and the prices, a sentence or two each.
+    """Return what the ratios are and are not, whom there is none for, and the prices, a sentence or two each.
 
     Where nobody has a ratio there are no amounts, and no prices are named.
     """

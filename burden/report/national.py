@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from dataclasses import astuple, fields
+from dataclasses import asdict
 
 from burden.analysis.comparison.national import National
 from burden.analysis.comparison.national_rows import Stratum
 from burden.analysis.comparison.national_sampling import LEAST
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.report import numbers
+from burden.report.csv_text import csv_text
 
 EACH = {"residents": "A resident", "spending": "For £1m of spending", "authority": "A council"}
 UNITS = {"spending": 1e6}
@@ -185,18 +184,13 @@ def _each_title(found: National) -> str:
 
 def national_csv(found: National) -> str:
     """Return a row for each type and one, `all_estimated`, for the total; unrounded, nothing where not estimated."""
-    target = io.StringIO()
-    plain = csv.writer(target, lineterminator="\n")
-    plain.writerow([field.name for field in fields(Stratum)] + ["holds"])
-    for row in found.strata:
-        plain.writerow([*astuple(row), found.holds])
     lacking = sum(row.without_key for row in found.estimated)
     key, known = (sum(getattr(row, name) for row in found.estimated) for name in ("key", "key_surveyed"))
-    plain.writerow(
-        ["all_estimated", found.councils, lacking, found.surveyed, key, known, None, found.total, found.p5, found.p95,
-         found.sampling_error, found.measurement_error, None, found.holds]
+    whole = Stratum(
+        "all_estimated", found.councils, lacking, found.surveyed, key, known, None, found.total, found.p5, found.p95,
+        found.sampling_error, found.measurement_error,
     )  # fmt: skip
-    return target.getvalue()
+    return csv_text([{**asdict(row), "holds": found.holds} for row in (*found.strata, whole)])
 
 
 def _head(found: National) -> dict[str, float]:

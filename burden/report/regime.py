@@ -25,7 +25,6 @@ BY_WORDS: Mapping[By, str] = {
 }  # fmt: skip
 LETTER_PERIOD = "2005-06"
 """The financial year that had just ended when the letter was written."""
-TODAY = "2024-25"
 MOST_BARS = 12
 LABEL_LETTERS, LINE_LETTERS = 44, 54
 """What fits above a bar in a narrow window: a name, and a name with its words; the table has all of it."""
@@ -72,12 +71,13 @@ def england_words(found: Mapping[str, Any], period: str, authority_type: str | N
         )
     if math.isnan(found["england"]):
         return "Requests over all councils are not known."
-    known = int(found["items"] - found["england_unknown"])
+    apart = int(found["england_unknown"])
+    known = int(found["items"]) - apart
+    rest = f"; for the other {apart:,} it is not known how many, or how often" if apart else ""
     whom = "all councils of the type" if authority_type else "all councils"
     return (
         f"Over {whom}, {_items(known, 'comes' if known == 1 else 'come')} to about {_plain(found['england'])} requests "
-        f"a year, if each council is asked; for the other {int(found['england_unknown']):,} it is not known how "
-        "many, or how often."
+        f"a year, if each council is asked{rest}."
     )
 
 
@@ -163,16 +163,17 @@ def _bar_words(row: Mapping[str, Any]) -> str:
 
 def growth_words(catalog: Catalog) -> list[str]:
     """Return what the catalog can and cannot tell of growth, a sentence each."""
-    kept = carried(catalog, LETTER_PERIOD, TODAY)
+    latest = catalog.covered_periods[-1]
+    kept = carried(catalog, LETTER_PERIOD, latest)
     before, after = kept.both + kept.only_before, kept.both + kept.only_after
     return [
         f"The catalog is two snapshots, of {LETTER_PERIOD} and of today: it covers {covered_words(catalog)}. Of the "
         "years between and before, nothing was listed; that is a gap, not a fall.",
         f"No growth and no decline can be read from it. {before:,} items stand in {LETTER_PERIOD} and {after:,} in "
-        f"{TODAY}, but {kept.singly:,} of the first are members of sets (indicators, plans) listed one by one, and the "
-        "list of today names sets whole. What was looked for harder is longer.",
+        f"{latest}, but {kept.singly:,} of the first are members of sets (indicators, plans) listed one by one, and "
+        "the list of today names sets whole. What was looked for harder is longer.",
         "Nor can any change within a list: nearly all of its items state no years and are taken as in force in each.",
-        f"What can be read: {kept.both:,} items of {LETTER_PERIOD} stand in {TODAY} under the same id. Whether the "
+        f"What can be read: {kept.both:,} items of {LETTER_PERIOD} stand in {latest} under the same id. Whether the "
         "others ended, changed their name or were not found again, the catalog does not say.",
     ]
 

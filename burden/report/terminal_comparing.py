@@ -28,7 +28,8 @@ def print_comparison(console: Console, found: Comparison) -> None:
     if found.delta is not None:
         console.print(Text(delta_words(found)), soft_wrap=True)
         print_table(console, delta_rows(found.delta), 1)
-    console.print(Text(f"Prices of {found.price_year}."), soft_wrap=True)
+    prices = "Each amount is in the prices of its own year." if found.nominal else f"Prices of {found.price_year}."
+    console.print(Text(prices), soft_wrap=True)
 
 
 def print_expected(console: Console, expected: Sequence[Expected], price_year: str) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """One type of council, and what is estimated for all `councils` of it, £ a year.
+    """One type of council, and what is estimated for the `councils` of it that have a published key, £ a year.
 
-    `surveyed` gave figures; `key` is what they are scaled by, summed over all councils, `key_surveyed` over those
-    surveyed; `ratio` £ a year for one of the key. `without_key` councils have no published key and are in no figure.
+    The `without_key` others are in no figure; where councils are counted there are none. `surveyed` gave figures; `key`
+    is what they are scaled by, summed over `councils`, `key_surveyed` over those surveyed; `ratio` £ a year for one of
+    the key.
     `total`, its 5th and 95th percentile and its standard errors are None where too few were surveyed: not estimated is
     not zero. `textbook_error` is the sampling error by the textbook formula, for checking by hand.
     """

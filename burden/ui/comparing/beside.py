@@ -93,7 +93,7 @@ def show_expected(costings: Costings) -> None:
 def show_national(costings: Costings, found: Comparison) -> None:
     """Estimate all councils of the types that are compared, on request.
 
-    It is of what their returns take before grants, whoever pays: beside what one of those who pay bears it is not shown.
+    It is of what they report before grants, whoever pays: beside what one of those who pay bears it is not shown.
     """
     if found.view != LAYERS_VIEW:
         return

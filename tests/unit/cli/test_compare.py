@@ -106,7 +106,7 @@ def test_neighbours_of_one_by_what_is_published(burden: Burden, tmp_path: Path) 
 def test_whose_cost_and_the_prices_of_each_year_are_said(burden: Burden, files: list[Path]) -> None:
     _, out, _ = burden("compare", *files, "--view", "local", "--prices", "nominal")
     assert "Whose cost: what local government bears, after grants." in out
-    assert out.splitlines()[-1] == "Prices of their own year."
+    assert out.splitlines()[-1] == "Each amount is in the prices of its own year."
     status, _, err = burden("compare", *files, "--view", "central")
     assert status == 1
     assert "no layer that all 2 have reported in full in the central view" in err

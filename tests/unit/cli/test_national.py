@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from burden.report.national import national_csv
 from tests.unit.analysis.comparison.test_comparing import council, entry
-from tests.unit.analysis.comparison.test_national import BOROUGHS, DISTRICTS
+from tests.unit.analysis.comparison.test_national import BOROUGHS, DISTRICTS, borough, estimated
 from tests.unit.cli.conftest import Burden
 
 
@@ -44,6 +46,12 @@ def test_the_figure_comes_first_and_then_what_it_is_not(burden: Burden, files: l
     shire = next(line for line in rest if line.startswith("Shire county"))
     assert "not estimated" in shire
     assert "£0" not in out
+
+
+def test_no_spreadsheet_takes_a_text_of_the_csv_for_a_formula() -> None:
+    found = estimated(borough(BOROUGHS[3], 1), borough(BOROUGHS[7], 2))
+    rows = list(csv.DictReader(io.StringIO(national_csv(replace(found, holds="=1+1")))))
+    assert {row["holds"] for row in rows} == {"'=1+1"}
 
 
 def test_of_a_year_whose_councils_are_all_listed_nothing_is_said_to_be_missing(burden: Burden, tmp_path: Path) -> None:

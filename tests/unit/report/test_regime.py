@@ -40,6 +40,13 @@ def test_what_is_left_out_is_said() -> None:
     ]
 
 
+def test_nothing_is_said_of_no_others() -> None:
+    said = regime.count_words(catalog(item("census", span("Census", times=3, text="3"))), "2024-25", "unitary")
+    # 63 unitary authorities, asked three times each.
+    (line,) = [line for line in said if line.startswith("Over all councils of the type")]
+    assert line.endswith("1 item comes to about 189 requests a year, if each council is asked.")
+
+
 def test_unknown_cells_say_so() -> None:
     rows = {row["Who asks"]: row for row in regime.count_rows(count_items(small(), "body", "2024-25"), "body")}
     housing = rows["Ministry of Housing, Communities and Local Government"]
@@ -61,8 +68,8 @@ def test_data_is_null_where_nothing_is_known() -> None:
 def test_no_growth_is_claimed_and_gaps_are_no_zeros() -> None:
     said = " ".join(regime.growth_words(load_catalog()))
     assert "two snapshots, of 2005-06 and of today" in said
-    assert "No growth and no decline can be read from it. 203 items stand in 2005-06 and 100 in 2024-25" in said
-    assert "23 items of 2005-06 stand in 2024-25 under the same id" in said
+    assert "No growth and no decline can be read from it. 203 items stand in 2005-06 and 100 in 2026-27" in said
+    assert "23 items of 2005-06 stand in 2026-27 under the same id" in said
     chart = regime.growth_chart(load_catalog())
     bars = {bar.label: bar for bar in chart.bars}
     assert (bars["2008-09 to 2022-23"].value, bars["2008-09 to 2022-23"].words) == (
