@@ -18,9 +18,10 @@ from burden.base.vocabulary import AUTHORITY_TYPES
 from burden.reference.authorities import Authority, load_authorities
 
 CHARACTERISTICS: dict[str, str] = {"residents": "residents", "core_spending_gbp": "core spending power"}
-"""The published figures that distances may go by, and what they are called. No other ships with a source."""
+"""The published figures that distances go by, and what they are called. No other ships with a source."""
 PERIODS = {"residents": "residents_period", "core_spending_gbp": "core_spending_period"}
 MOST = 5
+"""Neighbours told of one council."""
 LEAST = 3
 """A standard deviation of fewer councils than this says nothing of their type."""
 
@@ -50,54 +51,41 @@ class Neighbour:
     parts: tuple[Apart, ...]
 
 
-def neighbours(
-    units: Sequence[Unit],
-    of: int,
-    most: int = MOST,
-    characteristics: Sequence[str] = tuple(CHARACTERISTICS),
-    known: Mapping[str, Authority] | None = None,
-) -> tuple[Neighbour, ...]:
-    """Return the units of the same type and year that are nearest to unit `of`, the nearest first; ties by code.
+def neighbours(units: Sequence[Unit], of: int, known: Mapping[str, Authority] | None = None) -> tuple[Neighbour, ...]:
+    """Return the `MOST` units of the same type and year that are nearest to unit `of`, the nearest first; ties by code.
 
     `known` are the published councils (default: those that ship). A unit without a published figure for each of the
     characteristics is left out, for its distance is not known. Raises `BurdenError` where that is unit `of` itself, or
     where too few councils of its type have the figure to tell how much they vary.
     """
-    if not 0 <= of < len(units) or most < 1:
-        raise BurdenError(f"Choose one of 0 to {len(units) - 1} whose neighbours to find, and at least one of them.")
-    if unknown := [name for name in characteristics if name not in CHARACTERISTICS]:
-        raise BurdenError(f"{unknown[0]!r} is nothing to be near by. Choose from {', '.join(CHARACTERISTICS)}.")
-    if not characteristics or len(set(characteristics)) < len(characteristics):
-        raise BurdenError("Name each characteristic that neighbours are to be near by once, and at least one.")
     listed = load_authorities() if known is None else known
     own = listed.get(units[of].code)
     if own is None:
         raise BurdenError(f"{units[of].name} is not among the published councils, so that nothing is known to be near.")
-    spread = {name: _spread(own, listed, name, units[of].name) for name in characteristics}
+    spread = {name: _spread(own, listed, name, units[of].name) for name in CHARACTERISTICS}
     found = []
     for unit in units:
         its = listed.get(unit.code)
         if its is None or its.type != own.type or unit.code == own.code or unit.period != units[of].period:
             continue
-        parts = [_apart(own, its, name, spread[name]) for name in characteristics if _figure(its, name) is not None]
-        if len(parts) == len(characteristics):
+        parts = [_apart(own, its, name, by) for name, by in spread.items() if _figure(its, name) is not None]
+        if len(parts) == len(spread):
             found.append(Neighbour(unit, math.hypot(*(part.difference for part in parts)), tuple(parts)))
-    return tuple(sorted(found, key=lambda one: (one.distance, one.unit.code))[:most])
+    return tuple(sorted(found, key=lambda one: (one.distance, one.unit.code))[:MOST])
 
 
 def _spread(own: Authority, listed: Mapping[str, Authority], name: str, said: str) -> float:
     """Return the standard deviation of the logarithm of a figure among the councils of one's own type."""
     if _figure(own, name) is None:
         raise BurdenError(
-            f"No figure of {CHARACTERISTICS[name]} is published for {said}. "
-            "Leave it out of the characteristics to be near by."
+            f"No figure of {CHARACTERISTICS[name]} is published for {said}, so nobody can be told to be near it."
         )
     figures = [figure for its in listed.values() if its.type == own.type and (figure := _figure(its, name))]
     spread = float(np.std(np.log(figures), ddof=1)) if len(figures) >= LEAST else 0.0
     if not spread:
         raise BurdenError(
             f"Too few councils of type {AUTHORITY_TYPES[own.type]} have {CHARACTERISTICS[name]} published, or all have "
-            "the same, to tell what is near. Leave it out of the characteristics to be near by."
+            f"the same, so nobody can be told to be near {said}."
         )
     return spread
 
