@@ -70,8 +70,8 @@ def cheapest_loss(
 ) -> Choice:
     """Return the set of least loss that saves at least `saving_gbp` a year on average.
 
-    Of sets that lose the same the one of fewest items, then by key. Exact, on the means. `binds` works out what each
-    rule costs. Raises `BurdenError` for rules that name what is not there, and for a saving that is no number.
+    Of sets that lose the same the one of fewest changes of law, then of fewest items, then by key. Exact, on the means.
+    `binds` works out what each rule costs. Raises `BurdenError` for rules that name what is not there, and for a saving that is no number.
     """
     if not np.isfinite(saving_gbp):
         raise BurdenError("The saving wanted must be a number of pounds a year.")
@@ -95,7 +95,8 @@ def largest_saving(
 ) -> Choice:
     """Return the set that saves most on average with a loss of at most `most_loss`, whatever it is where that is None.
 
-    Of sets that save the same the one with the least loss, then the fewest items, then by key. Exact, on the means.
+    Of sets that save the same the one with the least loss, then the fewest changes of law, the fewest items, by key.
+    Exact, on the means.
     """
     if most_loss is not None and not (np.isfinite(most_loss) and most_loss >= 0):
         raise BurdenError("The loss one would bear is a number from 0 up.")

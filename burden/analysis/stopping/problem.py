@@ -59,10 +59,7 @@ class Problem:
         barred = [any(rules.why_not(self.items[at]) for at in group) for group in self.members]
         self.upper = np.array([0.0 if each else 1.0 for each in barred])
         self.grain = math.gcd(*self.loss) or 1
-        # Least loss first, then fewest items, in one whole number.
-        self.rank = [
-            loss // self.grain * (len(self.items) + 1) + n for loss, n in zip(self.loss, self.count, strict=True)
-        ]
+        self.rank = self._ranks()
         self.scale = SCALE / (float(np.abs(self.saving).max(initial=0.0)) or 1.0)
         # Where amounts are so large that the solver's tolerance is money, it may end its search too early: then it is
         # asked whether there is a better set until there is none.
@@ -71,6 +68,15 @@ class Problem:
 
     def __len__(self) -> int:
         return len(self.members)
+
+    def _ranks(self) -> list[int]:
+        """Return least loss first, then fewest changes of law, then fewest items, in one whole number for each unit."""
+        law = [sum(self.items[at].needs_law for at in group) for group in self.members]
+        law = [n * (upper > 0) for n, upper in zip(law, self.upper.tolist(), strict=True)]
+        many = len(self.items) + 1
+        of_loss = many * (sum(law) + 1)
+        parts = zip(self.loss, law, self.count, strict=True)
+        return [loss // self.grain * of_loss + changes * many + n for loss, changes, n in parts]
 
     def _sets(self) -> list[Row]:
         """A set stops only with all of its members that are here."""
@@ -108,7 +114,10 @@ class Problem:
         return math.fsum(self.item_saving[at] for unit in np.flatnonzero(chosen) for at in self.members[unit])
 
     def least_loss(self, limits: Limits) -> Floats | None:
-        """Return the units of least loss within limits, then the fewest items, then the first names; None: none."""
+        """Return the units of least loss within limits, or None.
+
+        Of equal ones those of fewest changes of law, then of fewest items, then of the first names.
+        """
         cost = np.array(self.rank, dtype=np.float64)
         found, better, rank = None, self._solve(cost, limits), 0
         while better is not None:

@@ -104,3 +104,11 @@ def lost(found: Sequence[Candidate], rules: Rules, keys: Sequence[str]) -> Fract
     """Return what a set loses, exactly."""
     mine = [each for each in found if each.key in keys]
     return sum((Fraction(rules.own_weights.get(each.key, WEIGHTS[each.used])) for each in mine), Fraction(0))
+
+
+def order(
+    found: Sequence[Candidate], rules: Rules, keys: tuple[str, ...]
+) -> tuple[Fraction, int, int, tuple[str, ...]]:
+    """Return what sets go by: what is lost, how many changes of law that takes, how many items, which."""
+    laws = sum(each.decided_by == ("parliament",) for each in found if each.key in keys)
+    return lost(found, rules, keys), laws, len(keys), keys

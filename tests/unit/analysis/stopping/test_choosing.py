@@ -12,7 +12,7 @@ from burden.analysis.stopping.choosing import cheapest_loss, choice_of, largest_
 from burden.analysis.stopping.frontier import frontier
 from burden.analysis.stopping.rules import Rules
 from burden.base.errors import BurdenError
-from tests.unit.analysis.stopping.making import allowed, case, item, lost, saved
+from tests.unit.analysis.stopping.making import allowed, case, item, lost, order, saved
 
 
 def test_five_hundred_cases_as_by_looking_at_every_set() -> None:
@@ -23,7 +23,7 @@ def test_five_hundred_cases_as_by_looking_at_every_set() -> None:
         sets = list(allowed(found, rules))
         target = dice.choice([0, 100, 250, 400, 1000, dice.randint(1, 9000)])
         fit = [keys for keys in sets if saved(found, keys) >= target]
-        best = min(fit, key=lambda keys: (lost(found, rules, keys), len(keys), keys), default=None)
+        best = min(fit, key=lambda keys: order(found, rules, keys), default=None)
         choice = cheapest_loss(found, target, rules, binds=False)
         if best is None:
             unreachable += 1
@@ -36,7 +36,7 @@ def test_five_hundred_cases_as_by_looking_at_every_set() -> None:
             assert choice.loss == lost(found, rules, best), seed
         most_loss = dice.choice([0.0, 0.5, 1.0, 2.25, None])
         fit = [keys for keys in sets if most_loss is None or lost(found, rules, keys) <= most_loss]
-        best = min(fit, key=lambda keys: (-saved(found, keys), lost(found, rules, keys), len(keys), keys))
+        best = min(fit, key=lambda keys: (-saved(found, keys), order(found, rules, keys)))
         assert largest_saving(found, rules, most_loss, binds=False).keys == best, seed
     assert unreachable > 50
     assert chosen > 150
