@@ -299,10 +299,9 @@ def score(portfolio: Sequence[Raw], stated: Sequence[Raw], worlds: int, seed: in
     panel = panel_of(costings)
     scope, count = alike(panel), len(panel.units)
     residents = np.array([unit.residents or np.nan for unit in panel.units])
-    chance = chances(costings, panel, scope, residents)
+    chance = chances(costings, scope, residents)
     assert chance.rows.tolist() == list(range(count)), "every authority must be compared"
-    group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
-    group[panel.leg[scope.lines]] = panel.unit[scope.lines]
+    group = scope.group_of_legs(len(costings.run.legs.activity))
     # The same call and seed as that of `chances`, so that these are the very draws its ranks are read from.
     drawn = ranks(joint_draws(costings, [unit.number for unit in panel.units], total=group) / residents[:, None])
 

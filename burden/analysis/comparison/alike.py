@@ -60,6 +60,12 @@ class Scope:
     def _is_everything(self) -> bool:
         return self.common is None or bool(self.common[:, self.shared].all())
 
+    def group_of_legs(self, n_legs: int) -> Ints:
+        """Return the unit that each of `n_legs` legs of the result counts in on the scope, −1 for none."""
+        group = np.full(n_legs, -1, dtype=np.int64)
+        group[self.panel.leg[self.lines]] = self.panel.unit[self.lines]
+        return group
+
     def sums(self) -> Floats:
         """Return what each unit comes to in each layer on the scope, £ a year, shape (units, 5); 0 out of it."""
         if self._is_everything and len(self.rows) == len(self.panel.units):

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burden.analysis.comparison.alike import Scope
-from burden.analysis.comparison.panel import Panel
 from burden.analysis.costing import Costings
-from burden.analysis.draws import DRAWS
 from burden.analysis.joint import chances_above, joint_draws, rank_intervals
 from burden.costing.activities import Floats, Ints
 
@@ -39,21 +37,19 @@ class Chances:
         return [(int(one), int(other)) for one, other in found if one != other]
 
 
-def chances(
-    costings: Costings, panel: Panel, scope: Scope, divisors: Floats | None = None, draws: int = DRAWS
-) -> Chances:
+def chances(costings: Costings, scope: Scope, divisors: Floats) -> Chances:
     """Return how sure the order of the units is, on what all have reported, for each of `divisors` (shape (units,)).
 
     Units without a divisor are left out. Raises `BurdenError` where a range is too wide to draw.
     """
-    known = np.ones(len(panel.units)) if divisors is None else np.asarray(divisors, dtype=np.float64)
-    rows = np.flatnonzero(np.isfinite(known) & (known > 0))
-    place = np.full(len(panel.units), -1, dtype=np.int64)
+    units = scope.panel.units
+    rows = np.flatnonzero(np.isfinite(divisors) & (divisors > 0))
+    place = np.full(len(units), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
-    total = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
-    total[panel.leg[scope.lines]] = place[panel.unit[scope.lines]]
-    numbers = [panel.units[each].number for each in rows.tolist()]
-    totals = joint_draws(costings, numbers, draws, total=total) / known[rows][:, None]
+    unit = scope.group_of_legs(len(costings.run.legs.activity))
+    total = np.where(unit >= 0, place[unit], -1)
+    totals = joint_draws(costings, [units[each].number for each in rows.tolist()], total=total)
+    totals = totals / divisors[rows][:, None]
     above = np.full((len(rows), len(rows)), 0.5)
     for at in range(len(rows)):
         # Of two chances the other is what is left of one, so that each pair is looked at once.

@@ -219,9 +219,7 @@ def _to_own_year(panel: Panel) -> Floats:
 
 
 def _with_ranges(rows: tuple[Row, ...], costings: Costings, scope: Scope, factor: Floats) -> tuple[Row, ...]:
-    panel = scope.panel
-    group = np.full(len(costings.run.legs.activity), -1, dtype=np.int64)
-    group[panel.leg[scope.lines]] = panel.unit[scope.lines]
+    group = scope.group_of_legs(len(costings.run.legs.activity))
     found = []
     ranges = costings.range_by(group, len(rows))
     for row, head, by, items in zip(rows, ranges, factor.tolist(), scope.n_items.tolist(), strict=True):
@@ -244,7 +242,7 @@ def _with_ranks(rows: tuple[Row, ...], costings: Costings, scope: Scope) -> tupl
         mine = periods == period
         if period in scope.mixed or (mine & np.isfinite(divisors)).sum() < PAIR:
             continue
-        sure = chances(costings, scope.panel, scope, np.where(mine, divisors, np.nan))
+        sure = chances(costings, scope, np.where(mine, divisors, np.nan))
         places = sure.rows.tolist()
         for at, place in enumerate(places):
             low, high = sure.ranks[at]

@@ -109,7 +109,5 @@ def _range(row: Row) -> dict[str, float] | None:
 
 def _ranges(costings: Costings, found: Comparison) -> Ranges:
     """Return the range of each row on what is compared."""
-    panel, lines = found.scope.panel, found.scope.lines
-    group = np.full(len(costings.run.legs), -1, dtype=np.int64)
-    group[panel.leg[lines]] = panel.unit[lines]
-    return costings.range_by(group, len(panel.units))
+    scope = found.scope
+    return costings.range_by(scope.group_of_legs(len(costings.run.legs)), len(scope.panel.units))

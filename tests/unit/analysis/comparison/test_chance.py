@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from statistics import NormalDist
 
 import numpy as np
 import pytest
 
+from burden import compare, cost, loads
+from burden.analysis.comparison.alike import alike
+from burden.analysis.comparison.chance import chances
 from burden.analysis.comparison.comparing import Comparison
+from burden.analysis.comparison.panel import panel_of
+from burden.analysis.draws import DRAWS
 from tests.unit.analysis.comparison.test_comparing import compared, council, entry
 
 SHARED = ", times_per_year: visits"
@@ -67,23 +73,34 @@ def test_what_is_left_out_of_the_comparison_has_no_part_in_the_order() -> None:
     assert [(call.more[0], call.less[0]) for call in found.calls] == [("two", "one")]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_chance_is_that_of_a_normal_where_many_lines_add_up(seed: int) -> None:
-    """Sums of forty uniform amounts each: nearly normal, so that the chance follows from means and deviations."""
-    rng = np.random.default_rng(seed)
-    middles = {code: rng.uniform(95, 105, 40) for code in ("one", "two")}
+@pytest.mark.parametrize("gap", [40, 160, 320, 480])
+def test_the_chance_is_that_of_a_normal_where_many_lines_add_up(gap: int) -> None:
+    """Sums of forty uniform amounts each are nearly normal: the chance follows from their means and deviations."""
 
-    def text(code: str) -> str:
-        lines = [
-            entry("local_preparation", 0, f"L{n}", n).replace(
-                "amount_gbp: 0", f"amount_gbp: {{low: {middle - 50:.3f}, high: {middle + 50:.3f}, dist: uniform}}"
-            )
-            for n, middle in enumerate(middles[code])
-        ]
+    def text(code: str, middle: float) -> str:
+        amount = f"{{low: {middle - 50}, high: {middle + 50}, dist: uniform}}"
+        lines = [entry("local_preparation", 0, f"L{n}", n).replace("_gbp: 0", f"_gbp: {amount}") for n in range(40)]
         return council(code, *lines)
 
-    found = compared(text("one"), text("two"))
-    gap = middles["one"].sum() - middles["two"].sum()
-    expected = NormalDist().cdf(gap / np.sqrt(80 * 100**2 / 12))
-    above = {call.more[0] for call in found.calls}
-    assert above == ({"one"} if expected >= 0.95 else {"two"} if expected <= 0.05 else set())
+    costings = cost([each for code, by in (("one", gap / 40), ("two", 0)) for each in loads(text(code, 100 + by))])
+    found = chances(costings, alike(panel_of(costings)), np.ones(2))
+    # Each of 80 amounts varies by 100²/12.
+    expected = NormalDist().cdf(gap / math.sqrt(80 * 100**2 / 12))
+    error = math.sqrt(expected * (1 - expected) / DRAWS)
+    assert found.above[0, 1] == pytest.approx(expected, abs=4 * error)
+    assert found.above[1, 0] == pytest.approx(1 - found.above[0, 1])
+    calls = compare(costings).calls
+    assert [(call.more[0], call.chance) for call in calls] == ([("one", found.above[0, 1])] if expected > 0.95 else [])
+
+
+def test_the_legs_that_count_are_those_of_the_scope() -> None:
+    """Alder's third entry is of a layer that Birch has not reported; Birch alone is asked for last."""
+    alder = council(
+        "alder", entry("local_preparation", 1), entry("local_preparation", 2, "Visit"), entry("writing_targets", 3)
+    )
+    costings = cost([*loads(alder), *loads(council("birch", entry("local_preparation", 4)))])
+    legs = len(costings.run.legs.activity)
+    panel = panel_of(costings)
+    assert alike(panel).group_of_legs(legs).tolist() == [0, 0, -1, 1]
+    assert alike(panel, by="item").group_of_legs(legs).tolist() == [0, -1, -1, 1]
+    assert alike(panel, np.array([1])).group_of_legs(legs).tolist() == [-1, -1, -1, 1]
