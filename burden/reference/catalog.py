@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -107,6 +108,25 @@ class Catalog:
     conditions: MappingProxyType[str, str]
     digest: str
 
+    def in_force(self, period: str, types: Iterable[str] | None = None) -> list[tuple[Item, Span]]:
+        """Return the items in force in a financial year on any of some types of authority, or on any, with their spans.
+
+        They stand in the order of the file, whatever they hang on. A set counts only where none of its members does.
+        Raises `BurdenError` for what is no financial year, or no type.
+        """
+        start_year(period)
+        chosen = None if types is None else set(types)
+        for name in chosen or ():
+            _known_type(name)
+        spans = {item.id: span for item in self.items.values() if (span := item.span(period)) is not None}
+        found = {name: span for name, span in spans.items() if chosen is None or chosen & set(span.authority_types)}
+        counted = self._counted(found.keys())
+        return [(self.items[name], span) for name, span in found.items() if name in counted]
+
+    def _counted(self, found: AbstractSet[str]) -> set[str]:
+        """Return those of some items that count: all but the sets of which a member is there, set or not, as well."""
+        return {name for name in found if found.isdisjoint(self.items[name].members)}
+
     def expected(self, authority_type: str, period: str, *, has_council_homes: bool | None = None) -> list[str]:
         """Return the sorted ids of the items known to fall on a type of authority in a financial year.
 
@@ -115,16 +135,16 @@ class Catalog:
         """
         found = {
             item.id
-            for item, span in self._in_force(authority_type, period)
+            for item, span in self._falling(authority_type, period)
             if self._falls(span, authority_type, has_council_homes) is True
         }
-        return sorted(name for name in found if found.isdisjoint(self.items[name].members))
+        return sorted(self._counted(found))
 
     def conditional(self, authority_type: str, period: str, *, has_council_homes: bool | None = None) -> list[str]:
         """Return the sorted ids of the items that may fall on the authority, on a condition that is not known."""
         return sorted(
             item.id
-            for item, span in self._in_force(authority_type, period)
+            for item, span in self._falling(authority_type, period)
             if self._falls(span, authority_type, has_council_homes) is None
         )
 
@@ -167,7 +187,7 @@ class Catalog:
             and any(fits(span) for span in item.spans)
         ]
 
-    def _in_force(self, authority_type: str, period: str) -> Iterable[tuple[Item, Span]]:
+    def _falling(self, authority_type: str, period: str) -> Iterable[tuple[Item, Span]]:
         _known_type(authority_type)
         start_year(period)
         for item in self.items.values():

@@ -66,15 +66,8 @@ def items_in_force(catalog: Catalog, period: str, authority_type: str | None = N
     if not set(chosen) <= set(COUNCILS):
         raise BurdenError(f"There is no type of council {authority_type!r}. Choose from {', '.join(COUNCILS)}.")
     councils = councils_by_type(period)
-    found = [
-        (item, span)
-        for item in catalog.items.values()
-        if (span := item.span(period)) is not None and set(chosen) & set(span.authority_types)
-    ]
-    there = {item.id for item, _ in found}
-    kept = [(item, span) for item, span in found if there.isdisjoint(item.members)]
     return pd.DataFrame(
-        [_row(item, span, chosen, councils) for item, span in kept],
+        [_row(item, span, chosen, councils) for item, span in catalog.in_force(period, chosen)],
         columns=["item", "title", "kind", "theme", "bodies", "types", "status", "rhythm", *SUMMED],
     )
 

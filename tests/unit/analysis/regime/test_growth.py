@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import pytest
+
+from burden.analysis.regime.counts import count_all, items_in_force
 from burden.analysis.regime.growth import carried, items_by_year
 from burden.reference.catalog import load_catalog
 from tests.unit.analysis.regime.making import catalog, item, span
@@ -35,6 +40,36 @@ def test_a_set_counts_only_in_years_without_its_members() -> None:
     assert (frame["2004-05"], frame["2005-06"]) == (1, 1)
     sets = items_by_year(known).query("kind == 'target_set'").set_index("period")["known"]
     assert (sets["2004-05"], sets["2005-06"]) == (0, 1)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_of_sets_within_sets_each_year_counts_what_stands_alone_in_whatever_order(order: tuple[int, ...]) -> None:
+    """In 2004-05 the form stands for the set it is in, and that set for the set of sets; in 2005-06 the inner one."""
+    rows = (
+        item("part", span(first="2004-05", last="2004-05")),
+        item("inner", span(first="2004-05", last="2005-06"), kind="target_set", members=["part"]),
+        item("outer", span(first="2004-05", last="2006-07"), kind="plan", members=["inner"]),
+    )
+    known = catalog(*(rows[place] for place in order), covered=("2004-05", "2005-06", "2006-07"))
+    for period, expected in (("2004-05", "part"), ("2005-06", "inner"), ("2006-07", "outer")):
+        assert [each.id for each, _ in known.in_force(period)] == [expected]
+        assert list(items_in_force(known, period)["item"]) == [expected]
+    frame = items_by_year(known)
+    held = frame[frame["known"] > 0].set_index("period")["kind"].to_dict()
+    assert held == {"2004-05": "return", "2005-06": "target_set", "2006-07": "plan"}
+    found = carried(known, "2004-05", "2005-06")
+    assert (found.both, found.only_before, found.only_after, found.singly) == (0, 1, 1, 1)
+
+
+def test_the_shipped_lists_count_as_before() -> None:
+    """Of 205 items of 2005-06 two are sets whose members stand beside them: the indicators and the plans."""
+    known = load_catalog()
+    frame = items_by_year(known)
+    years = frame.groupby("period")[["known", "assumed"]].sum().sum(axis=1)
+    for period, count in {"2004-05": 202, "2005-06": 203, "2007-08": 202, "2023-24": 101, "2026-27": 100}.items():
+        assert (years[period], count_all(known, period)["items"].iloc[0]) == (count, count)
+    found = carried(known, "2005-06", "2026-27")
+    assert (found.both, found.only_before, found.only_after, found.singly) == (23, 180, 77, 130)
 
 
 def test_what_stands_in_both_lists() -> None:
