@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from burden.analysis.regime.counts import By, count_all, covered_words
-from burden.analysis.regime.growth import carried, items_by_year
+from burden.analysis.regime.growth import carried
 from burden.base.vocabulary import AUTHORITY_TYPES, EVIDENCE_STATUSES, ITEM_KINDS
 from burden.reference.authorities import listed_from
 from burden.reference.bodies import load_bodies
@@ -17,7 +17,7 @@ from burden.reference.catalog import Catalog
 from burden.report import numbers
 from burden.report.document.model import Bar, Chart
 from burden.report.labels import shortened
-from burden.report.regime_data import records
+from burden.report.regime_data import Row, growth_data, records
 
 BY_WORDS: Mapping[By, str] = {
     "body": "Who asks", "kind": "Kind", "type": "Type of council", "year": "Year", "frequency": "How often a year",
@@ -180,40 +180,47 @@ def growth_words(catalog: Catalog) -> list[str]:
 
 def growth_rows(catalog: Catalog) -> list[dict[str, str]]:
     """Return a row for each covered year, and one for each stretch of years between that nobody listed."""
-    frame = items_by_year(catalog)
-    rows, gap = [], []
-    for period, part in frame.groupby("period", sort=False):
-        if not part["covered"].any():
-            gap.append((str(period), int(part["known"].sum())))
-            continue
-        rows += _gap_rows(gap)
-        gap = []
-        known, assumed = int(part["known"].sum()), int(part["assumed"].sum())
-        kinds = {ITEM_KINDS[row["kind"]]: f"{int(row['known'] + row['assumed']):,}" for row in records(part)}
-        counts = {"Items": f"{known + assumed:,}", "Years stated": f"{known:,}", "Years assumed": f"{assumed:,}"}
-        rows.append({"Year": str(period), **counts, **kinds})
+    rows = []
+    for years in _stretches(growth_data(catalog)):
+        row = years[-1]
+        if row["covered"]:
+            kinds = {ITEM_KINDS[kind]: f"{row[kind]:,}" for kind in ITEM_KINDS if kind in row}
+            counts = {"Items": row["items"], "Years stated": row["years_stated"], "Years assumed": row["years_assumed"]}
+            rows.append({"Year": row["period"], **{name: f"{count:,}" for name, count in counts.items()}, **kinds})
+        else:
+            least = max(row["years_stated"] for row in years)
+            known = f"up to {least:,}" if least else "none"
+            rows.append({"Year": _when(years), "Items": "not listed", "Years stated": known, "Years assumed": ""})
     return rows
-
-
-def _gap_rows(gap: list[tuple[str, int]]) -> list[dict[str, str]]:
-    if not gap:
-        return []
-    least = max(known for _, known in gap)
-    stretch = f"{gap[0][0]} to {gap[-1][0]}" if len(gap) > 1 else gap[0][0]
-    known = f"up to {least:,}" if least else "none"
-    return [{"Year": stretch, "Items": "not listed", "Years stated": known, "Years assumed": ""}]
 
 
 def growth_chart(catalog: Catalog) -> Chart:
     """Return a bar for each covered year, hatched where the years are assumed, and the stretches nobody listed."""
     bars = []
-    for row in growth_rows(catalog):
-        if row["Items"] == "not listed":
-            bars.append(Bar(row["Year"], "not listed, which is not zero", None, state="not_reported"))
+    for years in _stretches(growth_data(catalog)):
+        row = years[-1]
+        if not row["covered"]:
+            bars.append(Bar(_when(years), "not listed, which is not zero", None, state="not_reported"))
             continue
-        total, assumed = (int(row[name].replace(",", "")) for name in ("Items", "Years assumed"))
-        words = f"{row['Items']} items; the years of {row['Years assumed']} are assumed"
-        bars.append(Bar(row["Year"], words, float(total), default_share=assumed / total if total else 0.0))
+        total, assumed = row["items"], row["years_assumed"]
+        words = f"{total:,} items; the years of {assumed:,} are assumed"
+        bars.append(Bar(row["period"], words, float(total), default_share=assumed / total if total else 0.0))
     said = "; ".join(f"{bar.label}: {bar.words}" for bar in bars)
     caption = "Items in force, by year. Hatched: the years are assumed, unverified. Two lists, not a series."
     return Chart("regime-growth", caption, f"Bar chart of items in force. {said}.", "items", "count", tuple(bars), "")
+
+
+def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return years that are covered each by itself, and those between together."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if found and not row["covered"] and not found[-1][-1]["covered"]:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _when(years: Sequence[Row]) -> str:
+    first, last = years[0]["period"], years[-1]["period"]
+    return str(first) if first == last else f"{first} to {last}"

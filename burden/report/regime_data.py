@@ -1,4 +1,4 @@
-"""Counts, levels and pairs as plain unrounded data, for JSON and CSV."""
+"""Counts, years, levels and pairs as plain unrounded data, for JSON and CSV."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 
 from burden.analysis.regime.cascade import CascadeCost
+from burden.analysis.regime.growth import items_by_year
 from burden.analysis.regime.lookalikes import Pair, SamesCost
+from burden.reference.catalog import Catalog
 
 Row = dict[str, Any]
 
@@ -23,6 +25,26 @@ def records(frame: pd.DataFrame) -> list[Row]:
 def count_data(found: pd.DataFrame) -> list[Row]:
     """Return the rows of `count_items`, unrounded; None where nothing is known."""
     return [{name: _value(value) for name, value in row.items()} for row in records(found)]
+
+
+def growth_data(catalog: Catalog) -> list[Row]:
+    """Return a row for each financial year from 1990-91 to the last covered: how many items were in force, by kind too.
+
+    `covered` tells whether the catalog is a list of that year. Where it is not, all but `years_stated` is None: nobody
+    listed that year, and those known from other lists are at least so many, no count.
+    """
+    rows = []
+    for period, part in items_by_year(catalog).groupby("period", sort=False):
+        covered, stated, assumed = bool(part["covered"].any()), int(part["known"].sum()), int(part["assumed"].sum())
+        kinds = {str(row["kind"]): int(row["known"] + row["assumed"]) for row in records(part)}
+        rows.append(
+            {
+                "period": str(period), "covered": covered, "items": stated + assumed if covered else None,
+                "years_stated": stated, "years_assumed": assumed if covered else None,
+                **{kind: count if covered else None for kind, count in kinds.items()},
+            }
+        )  # fmt: skip
+    return rows
 
 
 def cascade_data(found: CascadeCost) -> list[Row]:

@@ -23,7 +23,7 @@ from burden.report import charts, regime
 from burden.report import regime_targets as targets
 from burden.report.csv_text import csv_text
 from burden.report.document.model import Chart
-from burden.report.regime_data import cascade_data, count_data, pair_data, sames_data
+from burden.report.regime_data import cascade_data, count_data, growth_data, pair_data, sames_data
 from burden.submission.model import Submission
 from burden.submission.read import load_all
 from burden.submission.unfinished import read_unfinished
@@ -133,9 +133,8 @@ def _growth() -> None:
     st.header("Growth: what the catalog can tell, and what not")
     _list(regime.growth_words(catalog))
     _chart(regime.growth_chart(catalog), "growth")
-    rows = regime.growth_rows(catalog)
-    _table(rows, "Items in force by year", "growth")
-    _download("growth", csv_text(rows), "items-by-year.csv")
+    _table(regime.growth_rows(catalog), "Items in force by year", "growth")
+    _download("growth", csv_text(growth_data(catalog)), "items-by-year.csv")
 
 
 def _cascades(costings: Costings | None) -> None:

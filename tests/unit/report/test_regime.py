@@ -13,7 +13,7 @@ from burden.reference.lookalikes import load_lookalikes
 from burden.reference.target_cascade import load_cascades
 from burden.report import regime, regime_targets
 from burden.report.csv_text import csv_text
-from burden.report.regime_data import count_data
+from burden.report.regime_data import count_data, growth_data
 from tests.unit.analysis.regime.making import UPPER, catalog, item, span
 
 
@@ -58,6 +58,33 @@ def test_unknown_cells_say_so() -> None:
     assert rows["Department for Education"]["All councils a year"] == "459"
     before = regime.count_words(load_catalog(), "2005-06")
     assert any("How many councils there were in 2005-06 is not known here" in sentence for sentence in before)
+
+
+def test_years_are_data_and_more_than_a_thousand_items_are_words_alone() -> None:
+    """Of 1,200 items of 2005-06 two have stated years; one of them is in force in 2006-07, which nobody listed."""
+    rows = [item(f"r{n}", span(first="2005-06", last="2005-06", known=False)) for n in range(1_198)]
+    rows += [
+        item("a", span(first="2005-06", last="2005-06")),
+        item("b", span(first="2005-06", last="2006-07"), kind="plan"),
+    ]
+    known = catalog(*rows, covered=("2005-06", "2007-08"))
+    data = {row["period"]: row for row in growth_data(known)}
+    assert data["2005-06"] == {
+        "period": "2005-06", "covered": True, "items": 1200, "years_stated": 2, "years_assumed": 1198, "return": 1199,
+        "plan": 1,
+    }  # fmt: skip
+    assert data["2006-07"] == {
+        "period": "2006-07", "covered": False, "items": None, "years_stated": 1, "years_assumed": None, "return": None,
+        "plan": None,
+    }  # fmt: skip
+    assert (data["2007-08"]["items"], data["2007-08"]["years_assumed"]) == (0, 0)
+    bars = {bar.label: bar for bar in regime.growth_chart(known).bars}
+    assert (bars["2005-06"].value, bars["2005-06"].default_share) == (1200, 1198 / 1200)
+    assert bars["2005-06"].words == "1,200 items; the years of 1,198 are assumed"
+    assert bars["2006-07"].value is None
+    told = {row["Year"]: row for row in regime.growth_rows(known)}
+    assert (told["2005-06"]["Items"], told["2005-06"]["Data return"]) == ("1,200", "1,199")
+    assert (told["2006-07"]["Items"], told["2006-07"]["Years stated"]) == ("not listed", "up to 1")
 
 
 def test_data_is_null_where_nothing_is_known() -> None:
