@@ -71,7 +71,8 @@ def cheapest_loss(
     """Return the set of least loss that saves at least `saving_gbp` a year on average.
 
     Of sets that lose the same the one of fewest changes of law, then of fewest items, then by key. Exact, on the means.
-    `binds` works out what each rule costs. Raises `BurdenError` for rules that name what is not there, and for a saving that is no number.
+    `binds` works out what each rule costs. Raises `BurdenError` for rules that name what is not there, and for a saving
+    that is no number.
     """
     if not np.isfinite(saving_gbp):
         raise BurdenError("The saving wanted must be a number of pounds a year.")
