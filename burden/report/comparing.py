@@ -49,7 +49,7 @@ def _group(group: Group, found: Comparison) -> dict[str, str]:
     words = {
         "Taken together": group.name,
         "Authorities": f"{group.count:,}",
-        "A year": _total(group.total, found),
+        "A year": _total(group, found),
     }
     if found.per != "authority":
         title = per_title(found.per)
@@ -58,12 +58,11 @@ def _group(group: Group, found: Comparison) -> dict[str, str]:
     return words
 
 
-def _total(total: float, found: Comparison) -> str:
-    """Return a sum to the pound where all of it is certain, else to two figures."""
-    certain = all(row.low is None or row.high is None or row.high - row.low < 1 for row in found.rows)
-    if certain:
-        return numbers.money(total, found.currency)
-    return f"about {numbers.money_short(total, found.currency)}"
+def _total(group: Group, found: Comparison) -> str:
+    """Return the sum of a group to the pound where all of it is certain, else to two figures."""
+    if numbers.is_uncertain({"p5": 0.0, "p95": group.width}):
+        return f"about {numbers.money_short(group.total, found.currency)}"
+    return numbers.money(group.total, found.currency)
 
 
 def _each(value: float | None, found: Comparison) -> str:

@@ -11,6 +11,7 @@ from burden.analysis.comparison.rows import Row
 from burden.base.vocabulary import AUTHORITY_TYPES, LAYERS
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
+from burden.report.plots.amounts import SIZES
 
 DIVIDED_BY = {"residents": "Residents", "spending": "Spending", "fte": "Staff", "homes": "Council homes"}
 MOST_CALLS = 3
@@ -102,7 +103,7 @@ def _divided_words(found: Comparison) -> list[str]:
     unknown = sum(not row.divisor for row in found.rows)
     if unknown:
         whom = "any of them" if unknown == len(found.rows) else f"{unknown:,} of the {len(found.rows):,}"
-        said.append(f"There is nothing to divide by: {what.lower()} of {whom} are not known for the year.")
+        said.append(f"There is nothing to divide by: the {SIZES[found.per]} of {whom} is not known for the year.")
     return said
 
 
@@ -116,14 +117,18 @@ def order_words(found: Comparison) -> list[str]:
     if not found.calls:
         return [f"No order of amounts is called: of no two is it {least} sure or more which costs more."]
     words = order_rows(found)
+    exact = "" if found.per == "authority" else f" The {SIZES[found.per]} is taken as exact."
+    if pairs == 1:
+        (row,) = words
+        sentence = f"It is {row['Sure']} sure that {row['Costs more']} costs more{_for_each(found)} than {row['Than']}."
+        return [f"{sentence}{exact}"]
     told = "; ".join(
         f"{row['Costs more']} costs more{_for_each(found)} than {row['Than']} ({row['Sure']})"
         for row in words[:MOST_CALLS]
     )
-    rest = f" The {MOST_CALLS} surest:" if len(words) > MOST_CALLS else ""
-    exact = "" if found.per == "authority" else f" {DIVIDED_BY[found.per]} are taken as exact."
-    of = "the one pair" if pairs == 1 else f"{len(words):,} of {pairs:,} pairs"
-    return [f"Which costs more is {least} sure or more of {of}, and of no other is it said.{rest} {told}.{exact}"]
+    rest = f". The {MOST_CALLS} surest:" if len(words) > MOST_CALLS else ":"
+    counted = f"Of {pairs:,} pairs, {len(words):,} can be put in order with {least} certainty or more"
+    return [f"{counted}{rest} {told}.{exact}"]
 
 
 def order_rows(found: Comparison) -> list[dict[str, str]]:

@@ -52,7 +52,7 @@ def test_saved_submissions_for_each_resident(office: Office, visit: Visit) -> No
     # Only the form is in both: £1,000 for 1,000 people, £4,000 for 10,000.
     assert "£1.00" in cells(page)
     assert "3 items that not all have reported (Form in writing targets; Plan; Visit)" in words(page)
-    assert "alder costs more for a resident than birch (over 99%)" in words(page)
+    assert "It is over 99% sure that alder costs more for a resident than birch." in words(page)
 
 
 def _open(page: AppTest, box: str) -> None:
@@ -76,7 +76,7 @@ def test_every_council_of_a_type_in_one_go(visit: Visit) -> None:
     # Residents are published for 2023-24 alone; a year earlier may stand for it, and that is said.
     assert "Residents of 36 of them are those published for 2023-24, the nearest year." in said
     page = visit("compare", who="", councils="type-metropolitan_district", year="2005-06", per="residents")
-    assert "residents of any of them are not known for the year" in words(page)
+    assert "the number of residents of any of them is not known for the year" in words(page)
 
 
 def test_the_lines_behind_are_those_compared_and_no_others(office: Office, visit: Visit) -> None:

@@ -10,8 +10,8 @@ from burden.base.vocabulary import AUTHORITY_TYPES
 
 TOGETHER = "All of them"
 UNKNOWN = "Not known"
-SIZES = ((100_000, "Under 100,000"), (250_000, "100,000 to 249,999"))
-LARGEST = "250,000 and over"
+SIZES = ((100_000, "Under 100,000 residents"), (250_000, "100,000 to 249,999 residents"))
+LARGEST = "250,000 residents and over"
 """Classes of size by residents; round numbers, chosen only to group by."""
 
 
@@ -19,7 +19,8 @@ LARGEST = "250,000 and over"
 class Group:
     """Some rows together, by their figures: means where ranges are known, else central values.
 
-    `ratio_of_sums` is Σ amounts ÷ Σ divisors; `mean_of_ratios` weighs each authority alike.
+    `ratio_of_sums` is Σ amounts ÷ Σ divisors; `mean_of_ratios` weighs each authority alike. `width` is that of the
+    widest range of a row, £ a year, 0 where all are certain or no range was worked out.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Group:
     total: float
     ratio_of_sums: float | None
     mean_of_ratios: float | None
+    width: float = 0.0
 
 
 def size_class(residents: float | None) -> str:
@@ -45,7 +47,7 @@ def _region(row: Row, residents: float | None) -> str:
 
 
 def _size(row: Row, residents: float | None) -> str:
-    return f"{size_class(residents)} residents" if residents is not None else UNKNOWN
+    return size_class(residents)
 
 
 GROUPED_BY: dict[str, tuple[str, Callable[[Row, float | None], str]]] = {
@@ -66,7 +68,7 @@ def groups_of(rows: Sequence[Row], residents: Sequence[float | None], by: str = 
     place = {name: number for number, name in enumerate(order)}
     found = []
     for period, kinds in sorted(years.items()):
-        named = sorted(kinds, key=lambda name: (name == UNKNOWN, place.get(name.removesuffix(" residents"), 0), name))
+        named = sorted(kinds, key=lambda name: (name == UNKNOWN, place.get(name, 0), name))
         chosen = {name: kinds[name] for name in named if len(kinds[name]) > 1}
         everybody = [row for members in kinds.values() for row in members]
         if len(everybody) > 1 and len(everybody) not in {len(members) for members in chosen.values()}:
@@ -77,8 +79,9 @@ def groups_of(rows: Sequence[Row], residents: Sequence[float | None], by: str = 
 
 def _group(name: str, rows: Sequence[Row]) -> Group:
     total = sum(row.figure for row in rows)
+    width = max((row.high - row.low for row in rows if row.low is not None and row.high is not None), default=0.0)
     ratios = [rate for row in rows if (rate := row.rate) is not None]
     if len(ratios) < len(rows):
-        return Group(name, len(rows), total, None, None)
+        return Group(name, len(rows), total, None, None, width)
     divisor = sum(row.divisor or 0.0 for row in rows)
-    return Group(name, len(rows), total, total / divisor, sum(ratios) / len(ratios))
+    return Group(name, len(rows), total, total / divisor, sum(ratios) / len(ratios), width)

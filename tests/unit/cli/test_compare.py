@@ -41,8 +41,10 @@ def test_the_table_says_what_it_rests_on_first(burden: Burden, files: list[Path]
 def test_orders_are_called_on_the_same_items_and_never_as_certain(burden: Burden, files: list[Path]) -> None:
     _, out, _ = burden("compare", *files, "--per", "residents", "--by", "item")
     # £1.00 a resident against 40p.
-    assert "Which costs more is 95% sure or more of the one pair" in out
-    assert "alder costs more for a resident than birch (over 99%). Residents are taken as exact." in out
+    assert (
+        "It is over 99% sure that alder costs more for a resident than birch. The number of residents is taken as "
+        "exact." in out
+    )
     assert "3 items that not all have reported (Form in writing targets; Plan; Visit)" in out
     _, out, _ = burden("compare", *files, "--by", "item", "--format", "json")
     found = json.loads(out)

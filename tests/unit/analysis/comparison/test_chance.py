@@ -14,6 +14,7 @@ from burden.analysis.comparison.chance import chances
 from burden.analysis.comparison.comparing import Comparison
 from burden.analysis.comparison.panel import panel_of
 from burden.analysis.draws import DRAWS
+from burden.report.comparing_words import order_words
 from tests.unit.analysis.comparison.test_comparing import compared, council, entry
 
 SHARED = ", times_per_year: visits"
@@ -91,6 +92,21 @@ def test_the_chance_is_that_of_a_normal_where_many_lines_add_up(gap: int) -> Non
     assert found.above[1, 0] == pytest.approx(1 - found.above[0, 1])
     calls = compare(costings).calls
     assert [(call.more[0], call.chance) for call in calls] == ([("one", found.above[0, 1])] if expected > 0.95 else [])
+
+
+def test_orders_in_words_of_two_and_of_many() -> None:
+    amounts = {"a": 5, "b": 6, "c": 7, "d": 7, "e": 8}
+    texts = {code: council(code, entry("local_preparation", amount)) for code, amount in amounts.items()}
+    assert order_words(compared(texts["a"], texts["b"])) == ["It is over 99% sure that b costs more than a."]
+    # Of 10 pairs one, c and d, is equal.
+    assert order_words(compared(*texts.values())) == [
+        "Of 10 pairs, 9 can be put in order with 95% certainty or more. The 3 surest: b costs more than a (over 99%); "
+        "c costs more than a (over 99%); c costs more than b (over 99%)."
+    ]
+    assert order_words(compared(texts["a"], texts["c"], texts["d"])) == [
+        "Of 3 pairs, 2 can be put in order with 95% certainty or more: c costs more than a (over 99%); "
+        "d costs more than a (over 99%)."
+    ]
 
 
 def test_the_legs_that_count_are_those_of_the_scope() -> None:

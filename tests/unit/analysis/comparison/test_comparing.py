@@ -12,6 +12,8 @@ from burden import compare, cost, loads
 from burden.analysis.comparison.comparing import Comparison
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import LAYERS
+from burden.report.comparing import group_rows
+from burden.report.comparing_words import scope_words
 
 COUNCIL = """schema_version: 1
 authority: {code}
@@ -191,6 +193,31 @@ def test_groups_are_of_the_means_that_rows_show() -> None:
     assert group.total == pytest.approx(sum(row.mean or 0.0 for row in found.rows))
     assert group.total > 2 * 400
     assert group.ratio_of_sums == pytest.approx(group.total / 2000)
+
+
+def test_a_certain_group_is_told_to_the_pound_whatever_the_others_are() -> None:
+    """Two counties come to £1,234 for certain; of two unitaries one costs anything from £100 to £300."""
+    ranged = entry("local_preparation", 0).replace("0, grade", "{low: 100, high: 300, dist: uniform}, grade")
+    found = compared(
+        council("one", entry("local_preparation", 1000), type_="shire_county"),
+        council("two", entry("local_preparation", 234), type_="shire_county"),
+        council("three", entry("local_preparation", 1000)), council("four", ranged),
+    )  # fmt: skip
+    assert {row["Taken together"]: row["A year"] for row in group_rows(found)} == {
+        "Shire county, 2005-06": "£1,234", "Unitary authority, 2005-06": "about £1,200",
+        "All of them, 2005-06": "about £2,400",
+    }  # fmt: skip
+    widths = {group.name: group.width for group in found.groups}
+    # From the 5th to the 95th percentile: nine tenths of £200.
+    assert widths["Shire county, 2005-06"] == 0
+    assert widths["Unitary authority, 2005-06"] == pytest.approx(180, abs=1)
+
+
+def test_whom_nothing_is_known_to_divide_by_is_said() -> None:
+    known = council("one", entry("local_preparation", 10)) + "staff_fte: 40\n"
+    unknown = council("two", entry("local_preparation", 10))
+    told = " ".join(scope_words(compared(known, unknown, per="fte")))
+    assert "There is nothing to divide by: the number of staff of 1 of the 2 is not known for the year." in told
 
 
 def test_estimates_alone_are_nothing_to_compare() -> None:

@@ -107,6 +107,14 @@ def test_groups_by_region_and_by_size() -> None:
     assert [(row.name, row.count) for row in sizes] == [
         ("100,000 to 249,999 residents, 2005-06", 2), ("All of them, 2005-06", 3)
     ]  # fmt: skip
+    large = (known(code, 90, people) for code, people in (("E06000001", 250_000), ("E06000002", 900_000)))
+    small = (known(code, 90, people) for code, people in (("E06000003", 99_999), ("E06000004", 1)))
+    unknown = (council(code, entry("local_preparation", 90)) for code in ("alder", "birch"))
+    named = [row.name for row in compared(*large, *small, *unknown, group="size").groups]
+    assert named == [
+        "Under 100,000 residents, 2005-06", "250,000 residents and over, 2005-06", "Not known, 2005-06",
+        "All of them, 2005-06",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
