@@ -11,7 +11,7 @@ from burden.reference.catalog import load_catalog
 from burden.reference.lookalikes import load_lookalikes
 from burden.reference.strict_yaml import parse
 from burden.ui.frame import WIDTH_PIXELS
-from burden.ui.regime_pairs import WIDTHS
+from burden.ui.regime.pairs import WIDTHS
 from tests.ui.entering import Office
 from tests.ui.reading import cells, words
 from tests.unit.cli.test_catalog_counts import COUNCIL, DEPARTMENT

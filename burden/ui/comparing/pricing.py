@@ -85,7 +85,7 @@ def _submissions(asked: Whom, progress: Callable[[float], None]) -> list[Submiss
         if place % MANY == 0:
             progress(place / len(asked.codes))
     for name in asked.names:
-        found += _read(name)
+        found += read_named(name)
     if not found:
         raise BurdenError("Choose at least two to compare.")
     return found
@@ -96,7 +96,8 @@ def _estimate(code: str, year: str) -> Submission:
     return first_estimate(code, year)
 
 
-def _read(name: str) -> list[Submission]:
+def read_named(name: str) -> list[Submission]:
+    """Return the submissions of a saved one or of a published case; none where a draft cannot be priced yet."""
     if name.startswith(CASE):
         return load_all(f"published:{name.removeprefix(CASE)}")
     found = read_unfinished(store().revision(int(name.removeprefix(OWN))).document).submission
