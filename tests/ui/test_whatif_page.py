@@ -160,13 +160,21 @@ def test_another_fee_a_sample_sharing_and_something_new(app: AppTest) -> None:
     run(app)
     press(app, "whatif-new-take-in")
     assert "New: New return" in words(app)
-    assert told(app)["changes"][2]["add"]["entry"]["id"] == "new-new-return"
+    assert told(app)["changes"][2]["add"]["entry"]["id"] == "new-return"
     assert "about £14,000 a year less" in words(app)  # less 100 hours at £20
+    # What else it takes is entered under the same title.
+    app.selectbox(key="whatif-new-sort").set_value("purchase")
+    run(app)
+    app.number_input(key="whatif-new-amount").set_value(500.0)
+    run(app)
+    press(app, "whatif-new-take-in")
+    assert told(app)["changes"][3]["add"]["entry"]["id"] == "new-return-2"
+    assert "about £13,500 a year less" in words(app)
     # Take the fee out again.
     button = next(each for each in app.button if str(each.key).startswith("whatif-out-changes-0"))
     button.click()
     run(app)
-    assert len(told(app)["changes"]) == 2
+    assert len(told(app)["changes"]) == 3
 
 
 def test_a_new_duty_is_costed_for_all_authorities_of_some_types(app: AppTest) -> None:

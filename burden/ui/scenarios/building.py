@@ -141,7 +141,7 @@ def _something_else(
     """Show a form for each change that is neither a tick nor a factor of the table."""
     what = st.selectbox("What", (FEE, SAMPLE, SHARED, SCOPE, NEW), key="whatif-what")
     if what == NEW:
-        entry = new_entry(submissions)
+        entry = new_entry(submissions, draft)
         if entry is not None:
             _add(room, draft, {"add": entry})
         return

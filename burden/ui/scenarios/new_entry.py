@@ -10,6 +10,7 @@ import streamlit as st
 from burden.base.vocabulary import LAYERS
 from burden.costing.naming import name_of
 from burden.submission.model import Submission
+from burden.submission.sheets.entry_rows import new_id
 from burden.ui.scenarios.draft import Plain
 
 SORTS = {"time": "Staff time", "fee": "A fee", "purchase": "A purchase"}
@@ -18,8 +19,11 @@ GRADE = "D"
 """What a judgement of one person is, which a duty that nobody has yet can only be."""
 
 
-def new_entry(submissions: Sequence[Submission]) -> Plain | None:
-    """Let the visitor describe a new duty; return it as the fields of `add` once it is to be taken in."""
+def new_entry(submissions: Sequence[Submission], draft: Plain) -> Plain | None:
+    """Let the visitor describe a new duty; return it as the fields of `add` once it is to be taken in.
+
+    Its id is one that neither the submission has nor the draft adds already.
+    """
     number = 0
     if len(submissions) > 1:
         number = st.selectbox(
@@ -52,8 +56,11 @@ def new_entry(submissions: Sequence[Submission]) -> Plain | None:
     if not st.button("Take it in", key="whatif-new-take-in", disabled=not ready):
         return None
     said = {"source": source.strip(), "counterfactual": grounds.strip()}
+    taken = {each.id for each in submission.entries}
+    taken |= {change["add"]["entry"]["id"] for change in draft["changes"] if "add" in change}
     entry = {
-        "id": _free_id(title, submission), "layer": layer, "kind": sort, "item_title": title.strip(), "grade": GRADE,
+        "id": new_id({"item_title": title}, taken), "layer": layer, "kind": sort, "item_title": title.strip(),
+        "grade": GRADE,
         **{name: value for name, value in values.items() if value is not None},
         **{name: text for name, text in said.items() if text},
     }  # fmt: skip
@@ -62,16 +69,4 @@ def new_entry(submissions: Sequence[Submission]) -> Plain | None:
 
 def _number(label: str, key: str, value: float | None = None) -> float | None:
     found: float | None = st.number_input(label, min_value=0.0, value=value, key=key)
-    return found
-
-
-def _free_id(title: str, submission: Submission) -> str:
-    """Return an id that no entry of a submission has."""
-    plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in title.casefold())
-    name = "-".join(part for part in plain.split("-") if part)[:40] or "new"
-    taken, place = {entry.id for entry in submission.entries}, 1
-    found = f"new-{name}"
-    while found in taken:
-        place += 1
-        found = f"new-{name}-{place}"
     return found
