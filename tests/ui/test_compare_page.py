@@ -55,6 +55,24 @@ def test_saved_submissions_for_each_resident(office: Office, visit: Visit) -> No
     assert "It is over 99% sure that alder costs more for a resident than birch." in words(page)
 
 
+def test_limits_by_size_only_of_the_same_items_and_the_reason_instead(office: Office, visit: Visit) -> None:
+    """Of five councils one has entered a plan more: by layer there is no chart against size, by item there is."""
+    for place, code in enumerate("abcde", 1):
+        plan = [entry("local_preparation", 9000, "Plan")] if code == "e" else []
+        text = council(code, entry("local_preparation", 1000 * place + 50), *plan, residents=1000 * place)
+        office.store.create(parse(text).data, "A. Officer", "first")
+    page = visit("compare", who=",".join(f"own-{number}" for number in range(1, 6)), per="residents", show="size")
+    assert "No limits by size are drawn for 2005-06: not all have entered the same items" in words(page)
+    assert "limits from the spread among them" not in alt_text(page)
+    page.selectbox(key="compare-by").set_value("item").run()
+    assert "No limits by size" not in words(page)
+    page.session_state["compare-show"] = "size"
+    page.run()
+    assert "limits from the spread among them" in alt_text(page)
+    # £15,250 of 15,000 residents.
+    assert "All of them together come to £1.02 for a resident." in alt_text(page)
+
+
 def _open(page: AppTest, box: str) -> None:
     page.session_state[box] = True
     page.run()
