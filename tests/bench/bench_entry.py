@@ -264,7 +264,7 @@ def _fetched(store: Store, number: int) -> Plain:
 def _priced(document: Plain) -> Any:
     reading = read_unfinished(document)
     assert reading.submission is not None
-    return cost([reading.submission], precision="fast")
+    return cost([reading.submission])
 
 
 def timesheet(rows: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Where there is no total it is said why, and the heading is blamed only where it is the heading."""
+"""The total while entering: that of every other page; where there is none it is said why, and of what."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from burden import cost, first_estimate
+from burden.submission.write import as_plain
 from burden.ui.entry.worth import HEADING_FIRST, priced
 
 FEE = {"id": "a", "layer": "local_preparation", "kind": "fee", "amount_gbp": 100, "source": "invoice", "grade": "A"}
@@ -17,6 +19,13 @@ def why(**fields: Any) -> str:
     found = priced(json.dumps(document))
     assert (found.costings is None) == bool(found.why)
     return found.why
+
+
+def test_the_total_while_entering_is_that_of_every_other_page() -> None:
+    estimate = first_estimate("E07000121", "2005-06")
+    found = priced(json.dumps(as_plain(estimate))).costings
+    assert found is not None
+    assert found.costings[0].total.headline == cost([estimate]).costings[0].total.headline
 
 
 def test_an_unknown_payee_does_not_take_the_total_away() -> None:

@@ -48,7 +48,7 @@ def priced(text: str) -> Priced:
     if reading.submission is None:
         return Priced(None, HEADING_FIRST)
     try:
-        return Priced(cost([reading.submission], precision="fast"))
+        return Priced(cost([reading.submission]))
     except InputError as error:  # its own words are those of a file, with its places and all at once
         return Priced(None, errors_of(error.findings)[0].message)
     except BurdenError as error:
