@@ -12,9 +12,9 @@ from burden.analysis.stopping.account import AccountItems
 from burden.analysis.stopping.savings import NO_SAVING, VIEWS, Saving, ends
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN, decided_by, look_alikes
 from burden.base.errors import BurdenError
-from burden.costing.activities import Floats
+from burden.costing.activities import Floats, title_of
 from burden.reference.catalog import load_catalog
-from burden.submission.scenario.using import answers_by_set, most_used
+from burden.submission.scenario.using import Said, answers_by_entry, answers_by_name, answers_by_set, most_used
 
 NOT_SAID = "not_said"
 USES = ("yes", "partly", "no", NOT_SAID)
@@ -108,31 +108,20 @@ def measured_services(costings: Costings, number: int) -> frozenset[str]:
     )
 
 
-def _answers(costings: Costings, number: int, account: AccountItems) -> list[set[tuple[str, str]]]:
-    """Return what was said of the use of each item, and by whom: by its key, the id of one of its entries, its set."""
-    said: dict[tuple[int, str], set[tuple[str, str]]] = {}
-    own = set(map(id, costings.submissions_of(number)))
-    everybody: dict[str, set[tuple[str, str]]] = {}
-    for at, submission in enumerate(costings.run.submissions):
-        if id(submission) not in own:
-            continue
-        for row in submission.usefulness:
-            answer = (row.used, row.by or "")
-            said.setdefault((at, row.item), set()).add(answer)
-            everybody.setdefault(row.item, set()).add(answer)
-        for member, answers in answers_by_set(submission).items():
-            everybody.setdefault(member, set()).update(answers)
-    found = [set(everybody.get(key, set())) for key in account.keys]
-    labels, activity = costings.run.activities.labels, costings.run.legs.activity
-    for leg, item in zip(account.leg.tolist(), account.item.tolist(), strict=True):
-        at = int(activity[leg])
-        found[item] |= said.get((int(labels["submission"][at]), str(labels["entry"][at])), set())
-    return found
+def _answers(costings: Costings, number: int, account: AccountItems) -> list[set[Said]]:
+    """Return what was said of the use of each item, and by whom: of any entry of it, or of what others entered."""
+    said: dict[str, set[Said]] = {}
+    for submission in costings.submissions_of(number):
+        by_entry = answers_by_entry(submission)
+        for each in (answers_by_name(submission), answers_by_set(submission)):
+            for name, answers in each.items():
+                said.setdefault(name, set()).update(answers)
+        for entry in submission.entries:
+            said.setdefault(entry.item or title_of(entry), set()).update(by_entry[entry.id])
+    return [said.get(key, set()) for key in account.keys]
 
 
-def _candidate(
-    costings: Costings, account: AccountItems, place: int, period: str, answers: set[tuple[str, str]]
-) -> Candidate:
+def _candidate(costings: Costings, account: AccountItems, place: int, period: str, answers: set[Said]) -> Candidate:
     """Return one item as a candidate."""
     key, labels = account.keys[place], costings.run.activities.labels
     rows = _rows(costings, account, place)

@@ -9,7 +9,7 @@ from burden.reference.catalog import load_catalog
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.model import Selection
-from burden.submission.scenario.using import answers_on, most_used
+from burden.submission.scenario.using import answers_by_entry, most_used
 
 Place = tuple[int, str]
 """An entry: the place of its submission, and its id."""
@@ -62,7 +62,7 @@ def _of_item_kind(_: Submission, entry: Entry, kind: str) -> bool:
 
 def _used(submission: Submission, entry: Entry, used: str) -> bool:
     """Tell whether the answer that counts is the one asked for: what somebody says they use is used."""
-    return used == most_used(answers_on(submission, entry))
+    return used == most_used(said for said, _ in answers_by_entry(submission)[entry.id])
 
 
 def _of_type(submission: Submission, _: Entry, kind: str) -> bool:

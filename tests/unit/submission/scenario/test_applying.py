@@ -10,6 +10,7 @@ from burden import BurdenError, loads
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.applying import Applied, apply
 from burden.submission.scenario.read import scenario_of_data
+from burden.submission.scenario.using import answers_by_entry
 
 TOWN = """
 authority: town_a
@@ -269,6 +270,19 @@ def test_of_answers_that_differ_the_most_used_counts(town: Submission) -> None:
                               "  - {item: ctb1, used: yes, by: finance}"))[0]  # fmt: skip
     assert {name for _, name in applied(both, changes=[{"drop": {"used": "no"}}]).dropped} == {"paper"}
     assert {name for _, name in applied(both, changes=[{"drop": {"used": "yes"}}]).dropped} == {"census", "post"}
+
+
+def test_an_answer_by_a_title_of_ones_own_is_one_on_its_entries() -> None:
+    text = TOWN.replace("item_title: Of our own", "item_title: Paper")
+    text = text.replace("{item: paper, used: no, by: nobody}", "{item: Paper, used: no}")
+    found = applied(loads(text)[0], changes=[{"drop": {"used": "no"}}])
+    assert {name for _, name in found.dropped} == {"census", "paper"}
+    own = TOWN.replace("{item: paper, used: no", "{item: Portal, used: yes}\n  - {item: calls, used: partly}\n"
+                       "  - {item: paper, used: no")  # fmt: skip
+    assert answers_by_entry(loads(own)[0]) == {
+        "census": {("no", "")}, "post": {("yes", "")}, "fee": set(), "paper": {("no", "nobody")},
+        "portal": {("yes", "")}, "leavers": set(), "calls": {("partly", "")},
+    }  # fmt: skip
 
 
 def test_what_is_said_of_a_set_holds_for_members_of_which_nothing_is_said() -> None:
