@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
 from burden.report.whatif_horizon import horizon_words
-from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, signed, told_range
+from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, part_words, signed, told_range
 
 
 def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
@@ -21,8 +22,8 @@ def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
         said += horizon_words(outcome.horizons[number], currency)
     elif outcome.scenario.one_off:
         # Not set against a yearly figure: what is paid once is no amount a year.
-        once = sum(cost.amount_gbp.central for cost in outcome.scenario.one_off)
-        said.append(f"Changing costs {numbers.money(once, currency)} once (at central values), which is not in it.")
+        once = sum(map(mean_once, outcome.scenario.one_off))
+        said.append(f"Changing costs {numbers.money(once, currency)} once, which is not in it.")
     return said
 
 
@@ -45,10 +46,7 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
     said = []
     if abs(difference.cash) >= LEAST:
         verb = "less" if difference.cash < 0 else "more"
-        change = difference.total
-        how = numbers.rounding_of(head_of(change, change.mean > 0))
-        cash = abs(difference.cash)
-        amount = how.words(cash, currency) if how.shown(cash) else numbers.money(cash, currency)
+        amount = part_words(abs(difference.cash), difference.total, currency)
         said.append(f"Of that {amount} a year {verb} is paid out to others.")
     said += [text] if (text := bought_sentence(difference, currency)) else []
     time = difference.freed
@@ -65,13 +63,13 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
 
 
 def bought_sentence(difference: Difference, currency: str) -> str:
-    """Return what is paid once for what is bought, which a year's figure holds at its annual equivalent."""
+    """Return what is first paid for what is bought, which a year's figure holds at its annual equivalent."""
     paid = sum(each.mean for each in difference.bought)
     if abs(paid) < LEAST:
         return ""
     return (
-        f"What is bought is paid once: {numbers.money(paid, currency)}. A year's figure holds its annual equivalent, "
-        "spread over its life."
+        f"What is bought costs {numbers.money(paid, currency)} when it is first paid. A year's figure holds its annual "
+        "equivalent, spread over its life."
     )
 
 

@@ -1,13 +1,14 @@
-"""What stands below the figures of scenarios side by side: money paid out, hours freed, paid once, present value."""
+"""What stands below scenarios side by side: money paid out, hours freed, paid once, bought, present value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
-from burden.report.whatif_rows import LEAST, head_of, likely, numbered, signed
+from burden.report.whatif_rows import LEAST, likely, numbered, part_words, signed
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
@@ -30,7 +31,8 @@ def beside_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
         (AGENCY, LEAST, amount(lambda each: each.resources["staff_time"].mean - each.freed.mean)),
         ("Staff time freed", LEAST, amount(lambda each: each.freed.mean)),
         ("Hours freed", LEAST_HOURS, lambda outcome: _hours(outcome.differences[number])),
-        ("Paid once, in all", LEAST, lambda outcome: _once(outcome, number, currency)),
+        ("Changing costs, once", LEAST, lambda outcome: _once(outcome, currency)),
+        ("Bought, when first paid", LEAST, lambda outcome: _bought(outcome.differences[number], currency)),
     ]
     if years:
         title = f"Present value, {years:,} {'year' if years == 1 else 'years'}"
@@ -46,8 +48,7 @@ def beside_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
 
 def _amount(difference: Difference, amount: float, currency: str) -> tuple[float, str]:
     """Return an amount that is part of a year's figure, rounded as that is; a saving negative."""
-    how = numbers.rounding_of(head_of(difference.total, True))
-    words = how.words(amount, currency) if how.shown(amount) else numbers.money(amount, currency)
+    words = part_words(amount, difference.total, currency)
     return amount, f"+{words}" if amount >= LEAST else words
 
 
@@ -55,10 +56,15 @@ def _hours(difference: Difference) -> tuple[float, str]:
     return difference.freed_hours, numbers.hours(0.0 - difference.freed_hours)
 
 
-def _once(outcome: Outcome, number: int, currency: str) -> tuple[float, str]:
-    """Return what changing costs and what is bought, as paid first: at central values, not discounted."""
-    paid = sum(cost.amount_gbp.central for cost in outcome.scenario.one_off)
-    paid += sum(each.mean for each in outcome.differences[number].bought)
+def _once(outcome: Outcome, currency: str) -> tuple[float, str]:
+    """Return what changing costs: its mean, not discounted."""
+    paid = sum(map(mean_once, outcome.scenario.one_off))
+    return paid, numbers.money(paid, currency)
+
+
+def _bought(difference: Difference, currency: str) -> tuple[float, str]:
+    """Return what is bought as it is first paid: its mean, not discounted."""
+    paid = sum(each.mean for each in difference.bought)
     return paid, numbers.money(paid, currency)
 
 

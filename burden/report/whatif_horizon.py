@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from burden.analysis.scenarios.difference import Change
-from burden.analysis.scenarios.years import Horizon
+from burden.analysis.scenarios.years import Horizon, Payment
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
 from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, told_range
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
+MOST_NAMED = 6
+"""Years that are named one by one; of more only how many they are is told."""
 
 
 def horizon_words(horizon: Horizon, currency: str) -> list[str]:
     """Return what a scenario comes to over years: present value, when it breaks even, what it hangs on."""
-    count, saves = len(horizon.years), horizon.present <= -LEAST
-    years = f"{count:,} {'year' if count == 1 else 'years'}"
-    said = [f"Over {years}, discounted at the Green Book's rates: {_present(horizon, currency)}."]
+    saves = horizon.present <= -LEAST
+    said = [f"Over {_years(horizon)}, discounted at the Green Book's rates: {_present(horizon, currency)}."]
     said += [text] if (text := _parts(horizon, currency)) else []
     said += [text] if (text := purse_words(horizon, currency)) else []
-    if horizon.one_off_present:
-        text = f"Changing costs {numbers.money(horizon.one_off_present, currency)} once, in present value"
-        own = horizon.one_off_present - horizon.one_off_cash
-        said.append(text + (f", {numbers.money(own, currency)} of it in staff time." if own >= LEAST else "."))
-        even = horizon.breaks_even
-        said.append(f"It breaks even in year {even}." if even else f"It does not break even within {years}.")
+    said += cost_words(horizon, currency)
     if horizon.elsewhere_gbp >= LEAST:
         amount = numbers.money(horizon.elsewhere_gbp, currency)
         said.append(f"What changing costs ({amount}) stands in the account of all of {horizon.elsewhere}, not in this.")
@@ -32,6 +30,49 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
     if horizon.prices:
         said.append(f"Nominal amounts begin in year 1 with prices of {horizon.prices}, not of year 1 itself.")
     return said
+
+
+def cost_words(horizon: Horizon, currency: str) -> list[str]:
+    """Return what changing costs once, what is bought and when, and when that breaks even; nothing of what is free."""
+    said = []
+    once = [each for each in horizon.payments if not each.bought]
+    if sum(each.present for each in once) >= LEAST:
+        said.append(f"Changing costs {_sum(once, currency)} once, in present value{_own(once, currency)}.")
+    bought = [each for each in horizon.payments if each.bought]
+    if sum(each.present for each in bought) >= LEAST:
+        when, own = _when(horizon, bought), _own(bought, currency)
+        said.append(f"What is bought costs {_sum(bought, currency)} in present value, paid {when}{own}.")
+    if said:
+        even, count = horizon.breaks_even, _years(horizon)
+        said.append(f"It breaks even in year {even}." if even else f"It does not break even within {count}.")
+    return said
+
+
+def _sum(payments: Sequence[Payment], currency: str) -> str:
+    return numbers.money(sum(each.present for each in payments), currency)
+
+
+def _own(payments: Sequence[Payment], currency: str) -> str:
+    """Return how much of what is paid is the time of one's own staff."""
+    own = [each for each in payments if not each.cashable]
+    return f", {_sum(own, currency)} of it in staff time" if sum(each.present for each in own) >= LEAST else ""
+
+
+def _when(horizon: Horizon, bought: Sequence[Payment]) -> str:
+    """Return the years that anything is bought in: `in years 1, 3 and 5`, or how many of them where they are many."""
+    found = sorted({year for each in bought for year in each.years})
+    if len(found) == 1:
+        return f"in year {found[0]}"
+    if len(found) == len(horizon.years):
+        return "every year"
+    if len(found) > MOST_NAMED:
+        return f"in {len(found):,} of the {len(horizon.years):,} years"
+    return f"in years {listed([str(year) for year in found])}"
+
+
+def _years(horizon: Horizon) -> str:
+    count = len(horizon.years)
+    return f"{count:,} {'year' if count == 1 else 'years'}"
 
 
 def _present(horizon: Horizon, currency: str) -> str:
@@ -100,11 +141,14 @@ def _hours(horizon: Horizon, saves: bool) -> str:
 
 
 def _once(horizon: Horizon, currency: str, saves: bool) -> str:
-    """Return what changing may cost at most, where it costs anything and something is saved every year."""
+    """Return what changing, and what is bought, may cost at most, where that is anything and something is saved."""
     most = horizon.switching.one_off_gbp
     if most is None or most < LEAST or not horizon.one_off_present:
         return ""
-    amount = f"{numbers.money(most, currency)} once, in present value"
+    changing, bought = (any(each.bought is kind for each in horizon.payments) for kind in (False, True))
+    what = " and ".join([*(["changing"] * changing), *(["what is bought"] * bought)])
+    costs, when = ("cost", "in all") if changing and bought else ("costs", "in all" if bought else "once")
+    amount = f"{numbers.money(most, currency)} {when}, in present value"
     if saves:
-        return f"the saving disappears if changing costs more than {amount}"
-    return f"a saving would begin only where changing costs less than {amount}"
+        return f"the saving disappears if {what} {costs} more than {amount}"
+    return f"a saving would begin only where {what} {costs} less than {amount}"

@@ -30,6 +30,12 @@ def head_of(change: Change, costs: bool) -> dict[str, float]:
     return {"mean": -change.mean, "p5": -change.p95, "p95": -change.p5}
 
 
+def part_words(amount: float, change: Change, currency: str) -> str:
+    """Return an amount that is part of a change, rounded as that is; one that this makes nothing of, in whole units."""
+    how = numbers.rounding_of(head_of(change, True))
+    return how.words(amount, currency) if how.shown(amount) else numbers.money(amount, currency)
+
+
 def told_range(change: Change, currency: str, per: str = "") -> str:
     """Return a change with its range: `about £10,000 more, likely between £11,000 less and £30,000 more (nine in ten)`.
 
@@ -142,12 +148,12 @@ def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
     def words(amount: float, wide: numbers.Rounding = how) -> str:
         return (wide if wide.shown(amount) else how).words(amount, currency)
 
-    rows = []
+    rows, again = [], any(len(each.years) > 1 for each in horizon.payments)
     for year in horizon.years:
         row = {
             "Year": str(year.number),
             "Effect": words(year.effect),
-            "Paid once": numbers.money(year.one_off, currency),
+            "Paid besides" if again else "Paid once": numbers.money(year.one_off, currency),
         }
         if year.nominal is not None:
             title = f"Both, from prices of {horizon.prices}" if horizon.prices else "Both, nominal"

@@ -18,7 +18,7 @@ from burden.report.whatif import outcome_words
 from burden.report.whatif_counting import counted
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
-from burden.report.whatif_rows import LEAST, either_way, head_of, is_something
+from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words
 from burden.report.whatif_standing import effect_sentence, law_sentence
 
 
@@ -154,7 +154,7 @@ def cash_sentence(difference: Difference, currency: str) -> str:
         return ""
     if abs(cash) < LEAST:
         return "None of it is paid out every year." if difference.bought else "None of it is money paid out."
-    amount = numbers.rounding_of(head_of(change, change.mean > 0)).words(abs(cash), currency)
+    amount = part_words(abs(cash), change, currency)
     if (cash < 0) == (change.mean < 0) and abs(cash) <= abs(change.mean) + LEAST:
         rest = abs(change.mean) - abs(cash)
         return f"{amount} of it is money paid out." if rest >= LEAST else "All of it is money paid out."

@@ -17,7 +17,7 @@ import numpy as np
 from burden.analysis.draws import DRAWS
 from burden.analysis.scenarios.bought import refuse_paid_before
 from burden.analysis.scenarios.difference import Change
-from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_late
+from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_inflation, refuse_late
 from burden.analysis.scenarios.streams import COST, ONE_OFF, SECTIONS, Key, Stream, streams_of
 from burden.analysis.scenarios.typical import numbers_of, typical_authority
 from burden.analysis.scenarios.whatif import cost_as_changed
@@ -137,8 +137,7 @@ def new_burdens(
         raise BurdenError(f"{scenario.title} adds no duty. Give it an entry: - {{add: {{entry: {{...}}}}}}")
     if not LEAST_YEARS <= n_years <= MOST_YEARS:
         raise BurdenError(f"An assessment of new burdens covers {LEAST_YEARS} to {MOST_YEARS} years, not {n_years}.")
-    if inflation_share is not None and not -1 < inflation_share <= 1:
-        raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
+    refuse_inflation(inflation_share)
     refuse_late(scenario.one_off, n_years)
     given = types if isinstance(types, Mapping) else dict.fromkeys(types)
     typical = typical_authority(submissions, list(given), period)

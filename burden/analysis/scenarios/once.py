@@ -1,4 +1,4 @@
-"""What changing costs once: its mean in closed form, and draws of it."""
+"""What changing costs once, its mean in closed form and draws of it; how fast it takes hold; what cannot be asked."""
 
 from __future__ import annotations
 
@@ -39,6 +39,17 @@ def refuse_late(one_off: Sequence[OneOffCost], n_years: int) -> None:
     late = [cost for cost in one_off if cost.year > n_years]
     if late:
         raise BurdenError(f"{late[0].title} is paid in year {late[0].year}, after the {n_years} years looked at.")
+
+
+def refuse_inflation(inflation_share: float | None) -> None:
+    """Raise `BurdenError` for an inflation that is no share, above −1 and at most 1."""
+    if inflation_share is not None and not -1 < inflation_share <= 1:
+        raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
+
+
+def shares_of(phase: Sequence[float], n_years: int) -> Floats:
+    """Return the share of the effect in each year, shape (n_years,): all of it after what `phase` says."""
+    return np.array([phase[at] if at < len(phase) else 1.0 for at in range(n_years)])
 
 
 def _driver(cost: OneOffCost, place: int) -> Driver:

@@ -16,6 +16,7 @@ from burden.analysis.ranges.terms import terms_of
 from burden.analysis.scenarios.bought import paid_at_once, when
 from burden.analysis.scenarios.difference import CAPITAL
 from burden.analysis.scenarios.moved import moved_legs
+from burden.analysis.scenarios.once import shares_of
 from burden.costing.activities import Activities, Floats
 from burden.costing.drivers import Driver
 from burden.costing.run import Run
@@ -55,7 +56,7 @@ class _Gather:
         self.count, self.n_years, self.draws, self.seed = count, n_years, draws, seed
         self.added = {name for _, name in applied.added}
         moved = moved_legs(before, after)
-        self.recurs = np.array([phase[at] if at < len(phase) else 1.0 for at in range(n_years)])
+        self.recurs = shares_of(phase, n_years)
         self.sides = [(before, moved.before, -1.0), (after, moved.after, 1.0)]
         self._averages: dict[str, Floats] = {}
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from burden.analysis.scenarios.difference import CONSOLIDATED, NOTHING, RECURRING, TOTAL, Change, Difference
-from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_late
+from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_inflation, refuse_late, shares_of
 from burden.analysis.tally import SEED
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
@@ -46,6 +46,22 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """What is paid beside what recurs: `mean` each time, £ in prices of the result's year, in `years`, 1 the first.
+
+    `bought` tells a purchase, paid again when its life is over, from what changing costs once; `cashable` whether it is
+    paid to others; `present` is the present value of all of it.
+    """
+
+    title: str
+    years: tuple[int, ...]
+    mean: float
+    cashable: bool
+    bought: bool
+    present: float
+
+
+@dataclass(frozen=True, slots=True)
 class Switching:
     """What the net saving hangs on: `share` of the staff time freed that must in fact be used for something else.
 
@@ -64,7 +80,8 @@ class Switching:
 class Horizon:
     """A scenario over years. `present` is the net present value, a saving negative; `breaks_even` the first year by
     whose end the discounted sum is a saving and stays one, None where it never is within the years looked at.
-    `one_off_present` is what is paid once, of which `one_off_cash` to others. `cash_present` is the part of `present`
+    `one_off_present` is what changing costs and what is bought, one by one in `payments`, of which `one_off_cash` goes
+    to others. `cash_present` is the part of `present`
     that is money paid to others, `freed_present` the part that is staff time freed; neither is in the other.
 
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
@@ -90,6 +107,7 @@ class Horizon:
     prices: str = ""
     recurring: Change = NOTHING
     purse: Change = NOTHING
+    payments: tuple[Payment, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -113,28 +131,16 @@ def over_years(
     if not 1 <= n_years <= MOST_YEARS:
         raise BurdenError(f"A scenario runs over 1 to {MOST_YEARS} years, not {n_years}.")
     refuse_late(one_off, n_years)
-    if inflation_share is not None and not -1 < inflation_share <= 1:
-        raise BurdenError(f"Inflation is a share, such as 0.02 for 2% a year, not {inflation_share:g}.")
+    refuse_inflation(inflation_share)
     factor = np.array([load_discount().factor(number) for number in range(n_years)])
-    share = np.array([phase[number] if number < len(phase) else 1.0 for number in range(n_years)])
-    paid = np.zeros((n_years, 1))
-    for cost, place in numbered(one_off):
-        drawn = drawn_once(cost, place, len(found.drawn[TOTAL]), seed) if cost.amount_gbp.is_range else mean_once(cost)
-        paid = paid + np.where(np.arange(n_years) == cost.year - 1, 1.0, 0.0)[:, None] * drawn
-    for each in found.bought:
-        years_paid = np.isin(np.arange(n_years) + 1, each.years(n_years))
-        paid = paid + years_paid[:, None] * each.drawn
+    share = shares_of(phase, n_years)
+    payments, draws_paid = _payments(found, one_off, factor, seed)
     weight = float((share * factor).sum())
-    present = found.drawn[RECURRING] * weight + factor @ paid
+    present = found.drawn[RECURRING] * weight + draws_paid
     low, high = np.quantile(present, (0.05, 0.95))
     together = present + (found.drawn[CONSOLIDATED] - found.drawn[TOTAL]) * weight
-    once, outside = np.zeros(n_years), np.zeros(n_years)
-    payments = [(_once(n_years, [cost.year], mean_once(cost)), cost.cashable) for cost in one_off]
-    payments += [(_once(n_years, each.years(n_years), each.mean), each.cashable) for each in found.bought]
-    for payment, cashable in payments:
-        once = once + payment
-        outside = outside + payment * cashable
-    one_off_cash = float(outside @ factor)
+    once = np.array([sum((each.mean for each in payments if at in each.years), 0.0) for at in range(1, n_years + 1)])
+    one_off_cash = float(sum(each.present for each in payments if each.cashable))
     effect = found.recurring.mean * share
     discounted = (effect + once) * factor
     so_far = discounted.cumsum()
@@ -154,12 +160,26 @@ def over_years(
         years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
         _switching(found, weight, float(once @ factor)), inflation_share, one_off_cash,
         found.cash * weight + one_off_cash, found.freed.mean * weight,
-        recurring=found.recurring, purse=purse,
+        recurring=found.recurring, purse=purse, payments=payments,
     )  # fmt: skip
 
 
-def _once(n_years: int, years: Sequence[int], amount: float) -> Floats:
-    return np.where(np.isin(np.arange(n_years) + 1, years), amount, 0.0)
+def _payments(
+    found: Difference, one_off: Sequence[OneOffCost], factor: Floats, seed: int
+) -> tuple[tuple[Payment, ...], Floats]:  # fmt: skip
+    """Return what is paid beside what recurs, and draws of the present value of all of it, shape (draws,)."""
+    draws = len(found.drawn[TOTAL])
+    told = [
+        (cost.title, [cost.year], mean_once(cost), cost.cashable, False, drawn_once(cost, place, draws, seed))
+        for cost, place in numbered(one_off)
+    ]
+    told += [(each.title, each.years(len(factor)), each.mean, each.cashable, True, each.drawn) for each in found.bought]
+    payments, paid = [], np.zeros(draws)
+    for title, years, mean, cashable, bought, drawn in told:
+        weight = float(sum(factor[year - 1] for year in years))
+        payments.append(Payment(title, tuple(years), mean, cashable, bought, mean * weight))
+        paid = paid + drawn * weight
+    return tuple(payments), paid
 
 
 def _breaks_even(so_far: Floats) -> int | None:

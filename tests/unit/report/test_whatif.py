@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.reference.catalog import load_catalog
 from burden.report.whatif import outcome_words
+from burden.report.whatif_beside import beside_rows
 from burden.report.whatif_horizon import horizon_words
-from burden.report.whatif_rows import change_rows, item_rows, told_range, year_rows
+from burden.report.whatif_rows import change_rows, item_rows, part_words, told_range, year_rows
 from burden.report.whatif_words import cash_sentence, purse_sentence
 from burden.submission.scenario.read import scenario_of_data
 
@@ -102,7 +104,12 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
     once = [{"title": "New", "amount_gbp": 1000, "year": 1}, {"title": "Own", "amount_gbp": 449.85, "year": 1,
             "cashable": False}]  # fmt: skip
     said = words({"drop": {"item": "ctb1"}}, one_off=once)
-    assert said[-1] == "Changing costs £1,450 once (at central values), which is not in it."
+    assert said[-1] == "Changing costs £1,450 once, which is not in it."
+    # A range counts with its mean, (0 + 4 × 100 + 500) ÷ 6 = 150, as over years.
+    unsure = [{"title": "New", "amount_gbp": {"low": 0, "central": 100, "high": 500}, "year": 1}]
+    assert words({"drop": {"item": "ctb1"}}, one_off=unsure)[-1] == "Changing costs £150 once, which is not in it."
+    found = asked({"drop": {"item": "ctb1"}}, one_off=unsure)
+    assert beside_rows(found, 0)[-1] == {"What changes, a year": "Changing costs, once", "x": "£150"}
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
     # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
     assert said[-6:] == [
@@ -175,13 +182,44 @@ def test_what_is_bought_is_told_apart_from_what_is_paid_every_year() -> None:
     said = outcome_words(found, found.outcomes[0], 0)
     assert said[0].startswith("£2,000 a year more.")
     assert said[1] == (
-        "What is bought is paid once: £10,000. A year's figure holds its annual equivalent, spread over its life."
+        "What is bought costs £10,000 when it is first paid. A year's figure holds its annual equivalent, spread over "
+        "its life."
     )
     assert not any(text.startswith("Of that") for text in said)
     assert cash_sentence(found.outcomes[0].differences[0], "GBP") == "None of it is paid out every year."
     both = words({"add": {"entry": SYSTEM}}, {"drop": {"item": "bvpi"}})
     assert both[0].startswith("£8,000 a year less.")
     assert both[1] == "Of that £10,000 a year less is paid out to others."
+
+
+def test_what_is_bought_again_is_not_said_to_be_paid_once() -> None:
+    """£10,000 in years 1, 3 and 5 of six: 10,000 × (1 + 1 ÷ 1.035² + 1 ÷ 1.035⁴) = 28,049.5."""
+    again = {"add": {"entry": SYSTEM | {"life_years": 2}}}
+    said = words(again, n_years=6)
+    assert "What is bought costs £28,050 in present value, paid in years 1, 3 and 5." in said
+    assert "It does not break even within 6 years." in said
+    assert not any("Changing" in text or " once" in text for text in said)
+    horizon = asked(again, n_years=3).outcomes[0].horizons[0]
+    assert [row["Paid besides"] for row in year_rows(horizon, "GBP")] == ["£10,000", "£0", "£10,000"]
+    stop = {"drop": {"item": "bvpi"}}
+    said = words(again, stop, n_years=6, one_off=[{"title": "New", "amount_gbp": 500, "year": 1}])
+    assert "Changing costs £500 once, in present value." in said
+    # 10,000 × the sum of 1 ÷ 1.035ⁿ for n = 0 to 5, 5.515052.
+    assert said[-1] == (
+        "The saving disappears if changing and what is bought cost more than £55,151 in all, in present value."
+    )
+    assert words(again, stop, n_years=1)[-3] == "What is bought costs £10,000 in present value, paid in year 1."
+    assert words({"add": {"entry": SYSTEM | {"life_years": 1}}}, n_years=9)[-2].endswith("paid every year.")
+    assert words(again, n_years=20)[-2].endswith("paid in 10 of the 20 years.")
+
+
+def test_a_part_that_rounding_would_make_nothing_of_is_told_in_pounds() -> None:
+    """£40 of a change that is told in hundreds."""
+    change = Change(-58_000, -58_000, -64_000, -52_000)
+    assert part_words(40.0, change, "GBP") == "£40"
+    assert part_words(21_049.0, change, "GBP") == "£21,000"
+    found = asked({"drop": {"item": "bvpi"}}).outcomes[0].differences[0]
+    assert cash_sentence(replace(found, total=change, cash=-40.0), "GBP") == "£40 of it is money paid out."
 
 
 def test_where_all_is_time_nothing_is_saved_by_itself() -> None:

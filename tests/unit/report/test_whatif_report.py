@@ -432,5 +432,5 @@ def test_beside_a_year_stand_money_paid_out_hours_what_is_paid_once_and_the_pres
     assert [found[name].split(" (")[0] for name in ("All of it", "Money paid out", AGENCY, "Staff time freed")] == [
         "−£6,000", "−£4,000", "−£4,000", "−£2,000",
     ]  # fmt: skip
-    assert (found["Hours freed"], found["Paid once, in all"]) == ("100 hours", "£500")
+    assert (found["Hours freed"], found["Changing costs, once"]) == ("100 hours", "£500")
     assert found["Present value, 1 year"].startswith("−£5,500")
