@@ -197,13 +197,10 @@ def _samples(
 ) -> list[Sample]:
     """Return the sample of each type that has enough."""
     chosen = [row for kind in frame.types for row in enough.get(kind, [])]
-    kept = np.zeros(len(costings.run.legs.activity), dtype=bool)
-    kept[panel.leg[scope.lines]] = True
-    group = np.full(len(kept), -1, dtype=np.int64)
-    group[panel.leg[scope.lines]] = panel.unit[scope.lines]
+    group = scope.group_of_legs(len(costings.run.legs.activity))
     means = [0.0 if head is None else head["mean"] for head in costings.range_by(group, len(panel.units))]
     drawn = dict(
-        zip(chosen, joint_draws(costings, [panel.units[row].number for row in chosen], draws, kept), strict=True)
+        zip(chosen, joint_draws(costings, [panel.units[row].number for row in chosen], draws, group >= 0), strict=True)
     )
     return [
         Sample(
