@@ -8,13 +8,20 @@ import numpy as np
 
 from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.choosing import Binding
-from burden.analysis.stopping.items import together
+from burden.analysis.stopping.items import NOT_SAID
 from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL, Saving
 from burden.report import numbers
-from burden.report.document.figures import listed
-from burden.report.stopping_use import currency_of, silent_words, use_words, who_words
+from burden.report.stopping_lead import freed_words, lead
+from burden.report.stopping_use import (
+    WHOSE,
+    amount_words,
+    currency_of,
+    law_words,
+    lost_words,
+    silent_words,
+    who_words,
+)
 
-WHOSE = {LOCAL: "local government", CENTRAL: "central government", CONSOLIDATED: "the public purse"}
 BINDS: dict[str, str] = {
     "law": "if statutory items could stop too, by change of law",
     "unsaid": "if items of whose use nothing was said could stop too",
@@ -27,43 +34,23 @@ BINDS: dict[str, str] = {
 
 
 def answer_words(found: Answer) -> list[str]:
-    """Return the answer, a sentence each: what to stop, what that comes to, use, who, other sides, how sure it is."""
+    """Return the answer, a sentence each, as the page has it: what to stop, how sure, what it rests on, what binds."""
+    return [lead(found), *sure_words(found), *rest_words(found), *stays_words(found), *binding_words(found)]
+
+
+def rest_words(found: Answer) -> list[str]:
+    """Return what the answer rests on: time freed, use lost, who could end it, other sides, what more could be had."""
     choice = found.choice
-    if not choice.is_met:
-        return [_in_currency(choice.why, found), *binding_words(found)]
     if not choice.keys:
-        return [_nothing_words(found), *binding_words(found), *silent_words(found)]
-    said = [headline(found), *use_words(found), *who_words(found), *side_words(found), *sure_words(found)]
-    return [*said, *more_words(found), *binding_words(found), *silent_words(found)]
+        return []
+    freed = freed_words(found)
+    lost = [lost_words(found)] if choice.loss or choice.used[NOT_SAID] else []
+    return [*freed[:1], *lost, *freed[1:], *who_words(found), *side_words(found), *more_words(found)]
 
 
-def headline(found: Answer) -> str:
-    """Return what to stop and what it comes to: in cash, and in time that is freed and no more."""
-    choice, currency = found.choice, currency_of(found)
-    count = len(choice.keys)
-    head = asdict(choice.saving)
-    amount = numbers.range_words(head, currency, f"a year for {WHOSE[found.view]}")
-    what = "this item" if count == 1 else f"these {count:,} items"
-    return f"Stopping {what} comes to {amount}: {parts_words(choice.saving, currency)}."
-
-
-def parts_words(saving: Saving, currency: str) -> str:
-    """Return what a saving consists of: only cash is saved; staff time is freed, and worth something if it is used."""
-    how = numbers.rounding_of(asdict(saving))
-    said = []
-    if how.shown(saving.cash):
-        verb = "saves" if saving.cash > 0 else "costs"
-        said.append(f"it {verb} {how.words(abs(saving.cash), currency)} in cash")
-    else:
-        said.append("it saves no cash")
-    if how.shown(saving.time):
-        worth = f"frees staff time worth {how.words(saving.time, currency)}"
-        if saving.hours >= 1:
-            worth += f" ({numbers.hours(saving.hours)})"
-        said.append(worth)
-    if how.shown(saving.effects):
-        said.append(f"does away with effects on services and staff worth {how.words(saving.effects, currency)}")
-    return listed(said)
+def stays_words(found: Answer) -> list[str]:
+    """Return what stays because nobody has said whether it is used, or because the law would have to be changed."""
+    return [*silent_words(found), *law_words(found)]
 
 
 def side_words(found: Answer) -> list[str]:
@@ -115,15 +102,18 @@ def _cause(found: Answer, other: Saving) -> str:
 
 def sure_words(found: Answer) -> list[str]:
     """Return how sure it is that the saving wanted is met."""
-    if found.choice.target_gbp is None or found.chance is None:
+    choice = found.choice
+    if choice.target_gbp is None or found.chance is None or not choice.keys:
         return []
-    target = numbers.money(found.choice.target_gbp, currency_of(found))
-    said = [f"The chance that it comes to {target} or more is {_chance(found)}."]
+    target = numbers.money(choice.target_gbp, currency_of(found))
+    said = [f"The chance that it comes to {target} or more is {_chance(found.chance, choice.saving)}."]
     robust = found.robust
     if robust is None:
         return said
     if robust.why:
-        return [*said, _in_currency(robust.why, found)]
+        wanted = f"{numbers.plain(100 * robust.wanted, 6)}%"
+        return [*said, f"No set was found that is as sure as {wanted}: this is the surest found. Ask for less, or for "
+                "less certainty."]  # fmt: skip
     if robust.is_exact:
         return [*said, "No set that is as sure as asked for loses less use."]
     least = numbers.plain(robust.least_loss, 6)
@@ -133,16 +123,11 @@ def sure_words(found: Answer) -> list[str]:
     ]
 
 
-def _chance(found: Answer) -> str:
+def _chance(chance: float, saving: Saving) -> str:
     """Return a chance in words; of what is uncertain never that it is certain: it was drawn."""
-    chance, saving = found.chance, found.choice.saving
     if chance in (0.0, 1.0) and numbers.is_uncertain(asdict(saving)):
         return "more than 99%" if chance else "less than 1%"
     return numbers.share(chance)
-
-
-def _in_currency(sentence: str, found: Answer) -> str:
-    return sentence.replace(numbers.symbol(), numbers.symbol(currency_of(found)))
 
 
 def more_words(found: Answer) -> list[str]:
@@ -165,16 +150,3 @@ def _better(each: Binding, found: Answer) -> str:
         return f"{verb} {numbers.plain(each.loss, 6)}"
     amount = amount_words(each.saving_gbp or 0.0, found)
     return f"{amount} a year" + (", which is not enough either" if target is not None else "")
-
-
-def amount_words(amount: float, found: Answer) -> str:
-    """Return the mean saving of a set whose range is not told: no finer than the range of all items lets it be."""
-    how = numbers.rounding_of(asdict(together(found.candidates, found.view)))
-    about = "about " if how.step > 1 else ""
-    return f"{about}{how.words(amount, currency_of(found))}"
-
-
-def _nothing_words(found: Answer) -> str:
-    if found.choice.target_gbp is not None:
-        return "Nothing need stop for that."
-    return "Nothing can be stopped at that loss under these rules."

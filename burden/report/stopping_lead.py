@@ -12,8 +12,7 @@ from burden.analysis.stopping.savings import Saving
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.document.figures import listed
-from burden.report.stopping import WHOSE, amount_words
-from burden.report.stopping_use import currency_of
+from burden.report.stopping_use import WHOSE, amount_words, currency_of
 from burden.report.whatif_counting import COUNTED
 from burden.report.whatif_words import stops_words
 

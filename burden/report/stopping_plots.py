@@ -14,10 +14,9 @@ from burden.report.document.figures import begun
 from burden.report.plots.axes import money_axis, ticks_in
 from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Point
 from burden.report.plots.placing import placed, short
-from burden.report.stopping import WHOSE, amount_words
 from burden.report.stopping_frontier import frontier_data, frontier_rows
 from burden.report.stopping_items import QUADRANTS, dear_from, item_data, item_rows, quadrant_of
-from burden.report.stopping_use import USED, currency_of, loss_words, weight_words
+from burden.report.stopping_use import USED, WHOSE, amount_words, currency_of, loss_words, weight_words
 
 BANDS = ("no", "partly", "yes", NOT_SAID)
 BAND_WORDS = ("Nobody here", "Partly", "Yes", "Not said")

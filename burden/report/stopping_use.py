@@ -1,4 +1,4 @@
-"""Who uses what would stop, what is lost with it, who could end it, and of what nobody has said."""
+"""What stopping items loses, who could end them, what stays, and amounts told no finer than they are known."""
 
 from __future__ import annotations
 
@@ -9,29 +9,17 @@ from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.choosing import Choice
 from burden.analysis.stopping.items import NOT_SAID, Candidate, together
 from burden.analysis.stopping.rules import LAW, UNSAID, Rules
+from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
 from burden.report.document.clean import clean
-from burden.report.document.figures import listed
 
+WHOSE = {LOCAL: "local government", CENTRAL: "central government", CONSOLIDATED: "the public purse"}
 OWN_TITLE = "not known: a title of one's own"
 MOST_ALIKE, TITLE_LETTERS = 3, 60
 USED = {"yes": "Yes", "partly": "Partly", "no": "No", NOT_SAID: "Not said"}
-
-
-def use_words(found: Answer) -> list[str]:
-    """Return who uses what stops; that nobody does is said only where that was said of each."""
-    used, count = found.choice.used, len(found.choice.keys)
-    if used["no"] == count:
-        return ["Nobody here uses it." if count == 1 else "Nobody here uses any of them."]
-    if used[NOT_SAID] == count:
-        return [f"Nobody has said whether {'it is' if count == 1 else 'they are'} used. {lost_words(found)}"]
-    words = {"yes": "used", "partly": "partly used", "no": "used by nobody", NOT_SAID: "not known to be used or not"}
-    said = [f"{used[key]:,} {_is(used[key])} {text}" for key, text in words.items() if used[key]]
-    first = f"Of them {listed(said)}." if count > 1 else f"It is {next(words[key] for key in words if used[key])} here."
-    return [f"{first} {lost_words(found)}"]
 
 
 def lost_words(found: Answer) -> str:
@@ -133,6 +121,13 @@ def law_words(found: Answer) -> list[str]:
 def _come_to(items: Sequence[Candidate], found: Answer) -> str:
     head = asdict(together(items, found.view))
     return f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency_of(found))}"
+
+
+def amount_words(amount: float, found: Answer) -> str:
+    """Return the mean saving of a set whose range is not told: no finer than the range of all items lets it be."""
+    how = numbers.rounding_of(asdict(together(found.candidates, found.view)))
+    about = "about " if how.step > 1 else ""
+    return f"{about}{how.words(amount, currency_of(found))}"
 
 
 def currency_of(found: Answer) -> str:

@@ -31,11 +31,12 @@ class Binding:
 
 @dataclass(frozen=True)
 class Choice:
-    """A set of items to stop, or the plain reason why there is none.
+    """A set of items to stop, or that there is none and what could be had.
 
     `savings` are by view, £ a year; `saving` is that of the view asked for. `loss` is the sum of weights. `used` counts
-    the items by their answer. `needs_law` are those of the items that end only by change of law. Where nothing fits
-    (`why` is not empty) `keys` is empty and `reachable_gbp` is the most that the rules allow.
+    the items by their answer. `needs_law` are those of the items that end only by change of law. `is_met` tells whether
+    there is a set as it was asked for; where there is none `keys` is empty and `reachable_gbp` is the most that the
+    rules allow.
     """
 
     keys: tuple[str, ...]
@@ -45,7 +46,7 @@ class Choice:
     used: dict[str, int]
     needs_law: tuple[str, ...]
     binds: tuple[Binding, ...]
-    why: str
+    is_met: bool
     target_gbp: float | None
     most_loss: float | None
     reachable_gbp: float | None
@@ -55,14 +56,11 @@ class Choice:
         """Return the saving of the side asked for."""
         return self.savings[self.view]
 
-    @property
-    def is_met(self) -> bool:
-        """Tell whether there is a set as it was asked for."""
-        return not self.why
-
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
-        return {**asdict(self), "met": self.is_met}
+        plain = asdict(self)
+        met = plain.pop("is_met")
+        return {**plain, "met": met}
 
 
 def cheapest_loss(
@@ -78,13 +76,13 @@ def cheapest_loss(
         raise BurdenError("The saving wanted must be a number of pounds a year.")
     rules = rules or Rules()
     limits = Limits(saving_gbp)
-    problem = _problem(found, rules, view)
+    problem = problem_of(found, rules, view)
     chosen = problem.least_loss(limits)
     held = _binding(found, rules, view, limits, problem, chosen) if binds else ()
     if chosen is not None:
-        return _choice(problem, chosen, view, held, target_gbp=saving_gbp)
+        return choice_in(problem, chosen, view, held, target_gbp=saving_gbp)
     most = problem.most_saved(Limits()) or 0.0
-    return _nothing(problem, view, held, most, saving_gbp)
+    return _nothing(view, held, most, saving_gbp)
 
 
 def largest_saving(
@@ -103,46 +101,48 @@ def largest_saving(
         raise BurdenError("The loss one would bear is a number from 0 up.")
     rules = rules or Rules()
     limits = Limits(loss=None if most_loss is None else int(most_loss * THOUSANDTHS + 1e-6))
-    problem = _problem(found, rules, view)
+    problem = problem_of(found, rules, view)
     chosen = problem.largest_saving(limits)
     if chosen is None:
         raise BurdenError("No set of items keeps these rules. Ask for fewer of them.")
     held = _binding(found, rules, view, limits, problem, chosen) if binds else ()
-    return _choice(problem, chosen, view, held, most_loss=most_loss)
+    return choice_in(problem, chosen, view, held, most_loss=most_loss)
 
 
 def choice_of(found: Sequence[Candidate], keys: Sequence[str], rules: Rules | None = None, view: str = LOCAL) -> Choice:
     """Return what stopping the items named comes to, whatever the rules say. Raises `BurdenError` for unknown keys."""
     rules = rules or Rules()
-    problem = _problem(found, replace(rules, keep_together=()), view)
+    problem = problem_of(found, replace(rules, keep_together=()), view)
     for key in keys:
         if key not in problem.unit_of:
             raise BurdenError(f"There is no item {key} here. There are: {', '.join(problem.unit_of) or 'none'}.")
     chosen = np.zeros(len(problem))
     chosen[[problem.unit_of[key] for key in keys]] = 1.0
-    return _choice(problem, chosen, view, ())
+    return choice_in(problem, chosen, view)
 
 
-def _problem(found: Sequence[Candidate], rules: Rules, view: str) -> Problem:
+def problem_of(found: Sequence[Candidate], rules: Rules, view: str) -> Problem:
+    """Return the items of one view under rules. Raises `BurdenError` for a view that is none, and as `check_rules`."""
     if view not in VIEWS:
         raise BurdenError(f"{view!r} is no view. Choose one of: {', '.join(VIEWS)}.")
     return Problem(found, rules, view)
 
 
-def _choice(
+def choice_in(
     problem: Problem,
     chosen: Floats,
     view: str,
-    binds: tuple[Binding, ...],
+    binds: tuple[Binding, ...] = (),
     target_gbp: float | None = None,
     most_loss: float | None = None,
 ) -> Choice:
+    """Return what the units chosen in a problem come to."""
     keys = problem.keys(chosen)
     items = [each for each in problem.items if each.key in set(keys)]
     return Choice(
         keys, view, {name: together(items, name) for name in VIEWS}, _loss(problem, items),
         {used: sum(each.used == used for each in items) for used in USES},
-        tuple(each.key for each in items if each.needs_law), binds, "", target_gbp, most_loss, None,
+        tuple(each.key for each in items if each.needs_law), binds, True, target_gbp, most_loss, None,
     )  # fmt: skip
 
 
@@ -150,16 +150,9 @@ def _loss(problem: Problem, items: Sequence[Candidate]) -> float:
     return sum(problem.rules.thousandths(each) for each in items) / THOUSANDTHS
 
 
-def _nothing(problem: Problem, view: str, binds: tuple[Binding, ...], most: float, target_gbp: float | None) -> Choice:
-    why = (
-        f"Under these rules stopping items comes to £{most:,.0f} a year at most, so £{target_gbp:,.0f} is out of "
-        "reach. Ask for less, or for fewer rules."
-        if most > TIE_GBP
-        else f"Under these rules stopping items comes to nothing, so £{target_gbp:,.0f} is out of reach. "
-        "Ask for fewer rules."
-    )
+def _nothing(view: str, binds: tuple[Binding, ...], most: float, target_gbp: float | None) -> Choice:
     empty = {name: together((), name) for name in VIEWS}
-    return Choice((), view, empty, 0.0, dict.fromkeys(USES, 0), (), binds, why, target_gbp, None, most)
+    return Choice((), view, empty, 0.0, dict.fromkeys(USES, 0), (), binds, False, target_gbp, None, most)
 
 
 def _binding(

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.stopping.choosing import Choice, _choice, _problem
+from burden.analysis.stopping.choosing import Choice, choice_in, problem_of
 from burden.analysis.stopping.items import Candidate
 from burden.analysis.stopping.problem import TIE_GBP, Limits
 from burden.analysis.stopping.rules import THOUSANDTHS, Rules
@@ -43,16 +43,14 @@ class Frontier:
         return {"view": self.view, "complete": self.complete, "points": [point.as_dict() for point in self.points]}
 
 
-def frontier(
-    found: Sequence[Candidate], rules: Rules | None = None, view: str = LOCAL, most_points: int = MOST_POINTS
-) -> Frontier:
-    """Return the largest saving for each level of loss, at most `most_points` of them, with the set that gives it."""
-    problem = _problem(found, rules or Rules(), view)
+def frontier(found: Sequence[Candidate], rules: Rules | None = None, view: str = LOCAL) -> Frontier:
+    """Return the largest saving for each level of loss, at most `MOST_POINTS` of them, with the set that gives it."""
+    problem = problem_of(found, rules or Rules(), view)
     last = problem.largest_saving(Limits())
     if last is None:
         return Frontier((), view, True)
     top = sum(problem.loss[at] for at in np.flatnonzero(last))
-    levels, complete = _levels(problem.loss, top, most_points)
+    levels, complete = _levels(problem.loss, top)
     points: list[Choice] = []
     reached = -math.inf
     for level in levels:
@@ -69,19 +67,19 @@ def frontier(
             chosen = better
         saved = problem.saved(chosen)
         if saved > reached + TIE_GBP or not points:
-            points.append(_choice(problem, chosen, view, (), most_loss=level / THOUSANDTHS))
+            points.append(choice_in(problem, chosen, view, most_loss=level / THOUSANDTHS))
             reached = saved
     return Frontier(tuple(points), view, complete)
 
 
-def _levels(losses: Sequence[int], top: int, most: int) -> tuple[list[int], bool]:
+def _levels(losses: Sequence[int], top: int) -> tuple[list[int], bool]:
     """Return the losses that some items may add up to, from 0 to `top`; evenly spread ones where there are too many."""
     grain = math.gcd(*losses) or 1
     reachable = 1
     for loss in losses:
         reachable |= reachable << (loss // grain)
     every = [at * grain for at in range(top // grain + 1) if reachable >> at & 1]
-    if len(every) <= most:
+    if len(every) <= MOST_POINTS:
         return every, True
-    places = np.unique(np.round(np.linspace(0, len(every) - 1, min(most, SPREAD))).astype(int))
+    places = np.unique(np.round(np.linspace(0, len(every) - 1, SPREAD)).astype(int))
     return [every[at] for at in places], False

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 import numpy as np
 
 from burden.analysis.costing import Costings
 from burden.analysis.stopping.bound import least_possible
-from burden.analysis.stopping.choosing import Choice, cheapest_loss, choice_of, largest_saving
+from burden.analysis.stopping.choosing import Choice, cheapest_loss, choice_in, largest_saving, problem_of
 from burden.analysis.stopping.items import Candidate, candidates, check_view, drawn_together
-from burden.analysis.stopping.problem import TIE_GBP, Problem
+from burden.analysis.stopping.problem import TIE_GBP
 from burden.analysis.stopping.rules import Rules
 from burden.analysis.stopping.savings import LOCAL
 from burden.base.errors import BurdenError
 
 MOST_STEPS = 40
+OUT_OF_REACH: Final = "out_of_reach"
+NOT_SURE: Final = "not_sure"
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Robust:
 
     `chance` is that of `choice`, of draws. `least_loss` is a loss below which no set is sure enough: what the saving
     costs on average alone, or more where draws show it (`least_possible`). `is_exact` tells that the choice loses no
-    more than that; else a set between the two may exist. `why` is empty, or why no set was found that is sure enough;
-    `choice` is then the surest found.
+    more than that; else a set between the two may exist. `why` is empty, `out_of_reach` where the saving is not to be
+    had on average either, or `not_sure` where no set was found that is sure enough; `choice` is then the surest found.
     """
 
     choice: Choice
@@ -37,7 +40,7 @@ class Robust:
     wanted: float
     least_loss: float | None
     is_exact: bool
-    why: str
+    why: Literal["", "out_of_reach", "not_sure"]
 
 
 def chance_of(found: Sequence[Candidate], keys: Sequence[str], saving_gbp: float, view: str = LOCAL) -> float:
@@ -73,7 +76,7 @@ def surest(
     rules = rules or Rules()
     first = cheapest_loss(found, saving_gbp, rules, view)
     if not first.is_met:
-        return Robust(first, 0.0, chance, None, False, first.why)
+        return Robust(first, 0.0, chance, None, False, OUT_OF_REACH)
     tried = first
     target = saving_gbp
     for _ in range(MOST_STEPS):
@@ -91,11 +94,7 @@ def surest(
     before = chance_of(found, tried.keys, saving_gbp, view)
     best, share = (most, met) if met > before else (tried, before)
     best = replace(best, target_gbp=saving_gbp)
-    why = (
-        f"No set was found that saves £{saving_gbp:,.0f} a year with a chance of {chance:.0%}: the surest found does "
-        f"so with {share:.0%}. Ask for less, or for less certainty."
-    )
-    return Robust(best, share, chance, first.loss, False, why)
+    return Robust(best, share, chance, first.loss, False, NOT_SURE)
 
 
 def _short(found: Sequence[Candidate], tried: Choice, saving_gbp: float, chance: float, view: str) -> float:
@@ -109,7 +108,7 @@ def _pruned(
     found: Sequence[Candidate], first: Choice, tried: Choice, saving_gbp: float, chance: float, rules: Rules, view: str
 ) -> Robust:
     """Take back what is not needed, whole units at a time, the greatest loss first, then the largest saving."""
-    problem = Problem(found, rules, view)
+    problem = problem_of(found, rules, view)
     chosen = np.zeros(len(problem))
     chosen[[problem.unit_of[key] for key in tried.keys]] = 1.0
     order = sorted(np.flatnonzero(chosen).tolist(), key=lambda at: (-problem.loss[at], -problem.saving[at], at))
@@ -123,7 +122,7 @@ def _pruned(
         if enough and chance_of(found, keys, saving_gbp, view) >= chance:
             chosen = less
     keys = problem.keys(chosen)
-    choice = replace(choice_of(found, keys, rules, view), target_gbp=saving_gbp, binds=first.binds)
+    choice = choice_in(problem, chosen, view, first.binds, saving_gbp)
     met = chance_of(found, keys, saving_gbp, view)
     least = first.loss
     if choice.loss > least:

@@ -12,7 +12,7 @@ from burden.analysis.stopping.account import usual_view
 from burden.analysis.stopping.items import Candidate
 from burden.analysis.stopping.savings import VIEWS
 from burden.report import numbers
-from burden.report.stopping import WHOSE
+from burden.report.stopping_use import WHOSE
 from burden.ui.stopping.room import GROUP, LAST, WIDGETS, only_known
 from burden.ui.stopping.wanted import HIGHEST, MOST, SAVING, SURE, WANTS, Wanted
 from burden.ui.text import segments

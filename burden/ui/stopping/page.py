@@ -15,7 +15,7 @@ from burden.report import numbers, sentences
 from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
-from burden.report.stopping import amount_words
+from burden.report.stopping_use import amount_words
 from burden.ui.address import Query
 from burden.ui.choice import OWN, Choice
 from burden.ui.choosing import show_chosen

@@ -12,11 +12,11 @@ import streamlit as st
 from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.items import NOT_SAID
 from burden.report import numbers
-from burden.report.stopping import binding_words, more_words, side_words, sure_words
+from burden.report.stopping import binding_words, rest_words, stays_words, sure_words
 from burden.report.stopping_items import QUADRANTS, dear_from, item_rows, ordered, quadrant_of, stop_words
-from burden.report.stopping_lead import freed_words, lead
+from burden.report.stopping_lead import lead
 from burden.report.stopping_plots import frontier_plot, quadrant_plot
-from burden.report.stopping_use import USED, currency_of, law_words, lost_words, silent_words, who_name, who_words
+from burden.report.stopping_use import USED, currency_of, who_name
 from burden.ui.blocks import show_note
 from burden.ui.frame import table
 from burden.ui.plots import show_plot
@@ -39,12 +39,9 @@ def show_answer(found: Answer) -> None:
         st.button(
             "Ask for the most that can be had", key="stop-ask-most", on_click=ask_for, args=(float(reachable),)
         )  # fmt: skip
-    if choice.keys:
-        said = [*freed_words(found), *who_words(found), *side_words(found), *more_words(found)]
-        lost = [lost_words(found)] if choice.loss or choice.used[NOT_SAID] else []
-        st.markdown(literal(" ".join([*said[:1], *lost, *said[1:]])))
-    if stays := [*silent_words(found), *law_words(found)]:
-        st.markdown(literal(" ".join(stays)))
+    for said in (rest_words(found), stays_words(found)):
+        if said:
+            st.markdown(literal(" ".join(said)))
     if binds := binding_words(found):
         st.markdown("\n".join(f"- {literal(words)}" for words in binds))
 

@@ -32,22 +32,32 @@ def asked(*said: tuple[str, str, float], rules: Rules | None = None, **wanted: A
 
 
 def test_nobody_uses_it_is_said_only_where_it_was_said_of_each() -> None:
-    words = " ".join(answer_words(asked(("a", "no", 100), ("b", "no", 50), ("c", "yes", 900))))
-    assert "Stopping these 2 items comes to £150 a year" in words
-    assert "Nobody here uses any of them." in words
+    words = answer_words(asked(("a", "no", 100), ("b", "no", 50), ("c", "yes", 900)))
+    assert words[0] == "Stop these two: £150 a year, all of it paid out; nobody here uses them."
     one = " ".join(answer_words(asked(("a", "no", 100))))
-    assert "Stopping this item comes to £100" in one
     assert (
-        "Nobody here uses it. Who could end it: not known: a title of one's own. It has a title of its own: nobody"
+        "nobody here uses it. Who could end it: not known: a title of one's own. It has a title of its own: nobody"
         in one
     )
     assert "the council" not in one
     silent = asked(("a", "no", 100), ("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
-    words = " ".join(answer_words(silent))
-    assert "Of them 1 is used by nobody and 1 is not known to be used or not. Use lost: 1 (" in words
-    assert "Nobody here" not in words
+    words = answer_words(silent)
+    assert words[0].endswith("; one is used by nobody here and of one nobody has said.")
+    assert words[1].startswith("Use lost: 1 (")
     only = asked(("b", "not_said", 50), rules=Rules(may_stop_unsaid=True), most_loss=None)
-    assert "Nobody has said whether it is used. Use lost: 1" in " ".join(answer_words(only))
+    assert "nobody has said whether it is used here. Use lost: 1" in " ".join(answer_words(only))
+
+
+def test_how_sure_a_set_is_is_told_no_surer_than_it_is_and_in_its_own_currency() -> None:
+    hours = {"low": 60, "central": 100, "high": 140}
+    work = entry("time", "w", staff="officer", people=1, hours=hours, times_per_year=10)
+    result = priced(town(work, usefulness=[{"item": "w", "used": "no"}], currency="USD"), draws=None)
+    # £18,000 to £42,000: below £19,000 hardly ever, yet not never.
+    words = " ".join(answer_words(stop_first(result, 0, saving_gbp=19_400.0, chance=0.99999)))
+    assert "The chance that it comes to $19,400 or more is more than 99%." in words
+    assert "No set was found that is as sure as 99.999%: this is the surest found. Ask for less, or" in words
+    assert "£" not in words
+    assert "£" not in " ".join(answer_words(stop_first(result, 0, saving_gbp=90_000.0, chance=0.9)))
 
 
 def test_a_title_near_one_of_the_catalog_names_that() -> None:
@@ -62,16 +72,17 @@ def test_time_is_freed_and_never_called_saved() -> None:
     work = entry("time", "w", staff="officer", people=1, hours=10, times_per_year=10)
     result = priced(town(work, usefulness=[{"item": "w", "used": "no"}]))
     words = answer_words(stop_first(result, 0))[0]
-    assert words.endswith("local government: it saves no cash and frees staff time worth £3,000 (100 hours).")
+    assert words == "Stop Ours: £3,000 a year, none of it paid out; nobody here uses it."
 
 
 def test_nothing_to_stop_is_an_answer() -> None:
-    assert answer_words(asked(("a", "yes", 100)))[0] == "Nothing can be stopped at that loss under these rules."
+    nothing = "Nothing can be stopped under these rules without losing what is used."
+    assert answer_words(asked(("a", "yes", 100)))[0] == nothing
     assert answer_words(asked(("a", "yes", 100), saving_gbp=0.0))[0] == "Nothing need stop for that."
     words = answer_words(asked(("a", "not_said", 100), ("b", "no", 30), saving_gbp=110.0))
     assert words == [
-        "Under these rules stopping items comes to £30 a year at most, so £110 is out of reach. Ask for less, or for "
-        "fewer rules.",
+        "£110 a year is out of reach: the most that can be had under these rules is £30.",
+        "Nobody has said whether one item (£100 a year) is used: it stays. Ask first.",
         "It would be better if items of whose use nothing was said could stop too: it is within reach, with use "
         "lost 1.",
     ]
