@@ -17,7 +17,9 @@ from burden.analysis.scenarios.new_burdens import BurdenLine, NewBurdens
 from burden.analysis.scenarios.streams import COST, FUNDING, ONE_OFF, SAVING
 from burden.base.periods import period_of, start_year
 from burden.base.vocabulary import AUTHORITY_TYPES, BEARERS, RESOURCES
+from burden.costing.activities import title_of
 from burden.report import numbers
+from burden.report.whatif_horizon import price_words
 from burden.report.whatif_rows import LEAST, told_range
 
 DEPARTMENT = "For the department to say."
@@ -137,6 +139,8 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
         f"In year 1 that is {told_of(found.net.years[0])}, in year {count} {told_of(found.net.years[-1])}; "
         f"for one authority {told_of(found.net.each)} over all years."
     )
+    if found.inflation_share is not None:
+        said.append(f"{price_words(found.inflation_share)} in amounts in prices of each year.")
     if found.nominal is not None and found.price_year != found.period:
         said.append(f"Amounts in prices of each year begin in year 1 with prices of {found.price_year}.")
     said.append(_rests(found))
@@ -165,20 +169,21 @@ def _rests(found: NewBurdens) -> str:
 
 
 def _what(found: NewBurdens) -> str:
-    names = {entry.id: entry for entry in found.applied.submissions[0].entries}
-    new = [names[name].item_title or names[name].item or name for _, name in found.applied.added]
-    told = [f"New: {'; '.join(new)}."]
-    for places, word in ((found.applied.dropped, "no longer"), (found.applied.changed, "changed")):
-        if places:
-            told.append(f"{word.capitalize()}: {'; '.join(name for _, name in places)}.")
-    return " ".join(told)
+    entries = (*found.typical.entries, *found.applied.submissions[0].entries)
+    titles = {entry.id: title_of(entry) for entry in entries}
+    applied = found.applied
+    return " ".join(
+        f"{word}: {'; '.join(dict.fromkeys(titles[name] for _, name in places))}."
+        for word, places in (("New", applied.added), ("No longer", applied.dropped), ("Changed", applied.changed))
+        if places
+    )
 
 
 def _when(found: NewBurdens) -> str:
     told = f"From {found.period}"
     if found.scenario.phase:
         shares = ", ".join(
-            f"{numbers.share(share)} in year {number}" for number, share in enumerate(found.scenario.phase, 1)
+            f"{numbers.plain(100 * share, 6)}% in year {number}" for number, share in enumerate(found.scenario.phase, 1)
         )
         told += f": {shares}, in full after that"
     return f"{told}."

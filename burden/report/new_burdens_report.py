@@ -129,8 +129,6 @@ def _assumed(found: NewBurdens) -> list[str]:
     given = [AUTHORITY_TYPES[kind] for kind in found.authorities if kind not in found.counted]
     said = [f"Authorities of the type {kind} are counted from the list of {found.period}." for kind in counted]
     said += [f"How many authorities of the type {kind} there are was given." for kind in given]
-    if found.inflation_share is not None:
-        said.append(f"Prices rise by {numbers.share(found.inflation_share)} a year in amounts in prices of the year.")
     return said
 
 

@@ -51,14 +51,13 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
     said += [text] if (text := bought_sentence(difference, currency)) else []
     time = difference.freed
     if is_something(time):
-        worth = numbers.about(head_of(time, time.mean > 0), currency)
+        head = head_of(time, time.mean > 0)
+        worth = f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency)}"
         hours = f"{numbers.hours(abs(difference.freed_hours))} a year" if _is_hours(difference) else "time"
         if time.mean < 0:
-            said.append(
-                f"Staff time worth about {worth} is freed ({hours}): it is saved only where it is used otherwise."
-            )
+            said.append(f"Staff time worth {worth} is freed ({hours}): it is saved only where it is used otherwise.")
         else:
-            said.append(f"Staff time worth about {worth} more is taken ({hours}).")
+            said.append(f"Staff time worth {worth} more is taken ({hours}).")
     return said
 
 

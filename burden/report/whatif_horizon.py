@@ -27,9 +27,21 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
         amount = numbers.money(horizon.elsewhere_gbp, currency)
         said.append(f"What changing costs ({amount}) stands in the account of all of {horizon.elsewhere}, not in this.")
     said += [f"{begun(text)}." for text in (_hours(horizon, saves), _once(horizon, currency, saves)) if text]
+    said += [text] if (text := inflation_words(horizon)) else []
     if horizon.prices:
         said.append(f"Nominal amounts begin in year 1 with prices of {horizon.prices}, not of year 1 itself.")
     return said
+
+
+def inflation_words(horizon: Horizon) -> str:
+    """Return how fast prices rise in nominal amounts; empty where nobody said."""
+    return "" if horizon.inflation_share is None else f"{price_words(horizon.inflation_share)} in nominal amounts."
+
+
+def price_words(inflation_share: float) -> str:
+    """Return how fast prices rise, as it was entered: `Prices rise by 2.5% a year`."""
+    verb = "fall" if inflation_share < 0 else "rise"
+    return f"Prices {verb} by {numbers.plain(abs(100 * inflation_share), 6)}% a year"
 
 
 def cost_words(horizon: Horizon, currency: str) -> list[str]:

@@ -15,7 +15,7 @@ from burden.report.document.model import Block, Column, Figure, Listed, Paragrap
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
 from burden.report.whatif_beside import beside_rows
-from burden.report.whatif_horizon import horizon_words
+from burden.report.whatif_horizon import horizon_words, inflation_words
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
 from burden.report.whatif_stopped import gone_in, stopped_table
@@ -192,7 +192,9 @@ def _years(subject: Subject, outcome: Outcome, mark: str) -> Section:
     said = horizon_words(horizon, subject.currency)
     years = f"Over {len(rows):,} year{'s' * (len(rows) != 1)}: {_titled(outcome)}"
     shown: tuple[Block, ...] = tuple(map(Paragraph, said))
-    slide = Slide(years, (*shown[:1], table) if len(rows) <= YEARS_ON_SLIDE else shown, (*said, *HONEST))
+    rise = inflation_words(horizon)
+    above = (*shown[:1], *([Paragraph(rise, "note")] if rise else []))
+    slide = Slide(years, (*above, table) if len(rows) <= YEARS_ON_SLIDE else shown, (*said, *HONEST))
     title = f"Over the years: {_titled(outcome)}"
     return Section(f"years{mark}", title, said[0], (*map(Paragraph, said), table), slide)
 

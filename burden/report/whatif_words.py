@@ -14,6 +14,7 @@ from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers, sentences
 from burden.report.document.figures import begun, listed
+from burden.report.periods import A_YEAR
 from burden.report.whatif import outcome_words
 from burden.report.whatif_counting import counted
 from burden.report.whatif_horizon import horizon_words
@@ -174,6 +175,11 @@ def purse_sentence(difference: Difference, currency: str) -> str:
         told = f"{about}{numbers.about(head, currency)} a year {'more' if purse.mean > 0 else 'less'}"
     whose = "cost" if change.mean > 0 else "saving"
     return f"The {whose} is this account's own: for the public purse together {told}."
+
+
+def as_it_stands(head: Mapping[str, float], currency: str) -> str:
+    """Return what an account comes to before anything is changed."""
+    return f"As it stands: {numbers.range_words(head, currency, A_YEAR)}."
 
 
 def reported_words(costing: Costing) -> str:

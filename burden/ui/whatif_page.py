@@ -10,12 +10,11 @@ from burden.analysis.costing import Costings
 from burden.base.errors import BurdenError, InputError
 from burden.reference.published import PublishedCase
 from burden.report import numbers
-from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
 from burden.report.whatif_items import StopItem
 from burden.report.whatif_standing import decided, left_out_words
-from burden.report.whatif_words import reported_words
+from burden.report.whatif_words import as_it_stands, reported_words
 from burden.submission.fields import MOST_YEARS
 from burden.ui.address import Query
 from burden.ui.blocks import show_note
@@ -71,13 +70,12 @@ def _show(
     draft = room.current(items)
     st.header(literal(subject.heading), anchor=False)
     if subject.head is not None:
-        now = begun(numbers.range_words(subject.head, subject.currency, A_YEAR))
-        st.markdown(literal(f"As it stands: {now[:1].lower()}{now[1:]}."))
+        st.markdown(literal(as_it_stands(subject.head, subject.currency)))
     if words := reported_words(subject.costing):
         st.info(literal(words))
     for problem in room.problems:
         st.warning(literal(problem))
-    if not items:
+    if not known:
         st.info("Nothing here can be stopped: nothing was entered that is paid for every year.")
     if left_out := left_out_words(known):
         show_note(left_out)
@@ -99,7 +97,7 @@ def _results(
         horizon = _horizon(room, draft, asked_over)
         over = st.container()
     named = titled(draft, decided(items))
-    show_everybody(room.base, named, costings, number)
+    show_everybody(room.base, named, costings, number, horizon.inflation)
     st.subheader("Keep it, and set it beside others")
     show_saving(room, named, shelf)
     beside = choose_beside(room, named, shelf)

@@ -6,6 +6,7 @@ import json
 import time
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -197,11 +198,27 @@ def test_a_new_duty_is_costed_for_all_authorities_of_some_types(app: AppTest) ->
     assert "For all 73 authorities (40 × unitary authority, 33 × London borough): about £66,000 over 3 years" in said
     table = next(each.value for each in app.table if "Type of authority" in each.value.columns)
     assert table["Type of authority"].tolist() == ["Unitary authority", "London borough", "All"]
+    # How prices rise is asked over the years, and counts here too.
+    app.number_input(key="whatif-inflation").set_value(2.5)
+    assert "Prices rise by 2.5% a year in amounts in prices of each year." in words(run(app))
+    assert any("Net, in prices of each year" in each.value.get("Row", pd.Series()).tolist() for each in app.table)
     # Years that are too many for columns stand in the files; what is asked of types stays.
     app.number_input(key="whatif-everybody-years").set_value(10)
     assert "over 10 years, likely between" in words(run(app))
     app.multiselect(key="whatif-everybody-types").set_value([])
     assert "Say on which types" in words(run(app))
+
+
+def test_where_only_effects_were_entered_that_is_all_that_is_said(office: Office) -> None:
+    calls = {
+        "id": "calls", "layer": "distorting_compliance", "item_title": "Calls that chase", "kind": "failure_demand",
+        "contacts_per_year": 1000, "failure_share": 0.4, "cost_per_contact_gbp": 10, "grade": "A", "source": "Log",
+        "attribution_share": 0.5, "counterfactual": "Half as many.",
+    }  # fmt: skip
+    app = office.visit("whatif", office.create(document(entries=[calls], usefulness=[])))
+    assert "One item follows from others" in words(app)
+    assert "nothing was entered" not in words(app)
+    assert "As it stands: £2,000 a year." in words(app)
 
 
 def test_what_clashes_is_said_in_words(app: AppTest) -> None:

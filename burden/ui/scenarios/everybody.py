@@ -31,8 +31,11 @@ WORDS = {"Row", "Who bears it", "Type of authority"}
 MOST_OF_A_TYPE, KEPT = 1000, 24
 
 
-def show_everybody(base: str, draft: Plain, costings: Costings, number: int) -> None:
-    """Show what a duty that is new in a scenario costs all authorities, in the layout of a department's assessment."""
+def show_everybody(base: str, draft: Plain, costings: Costings, number: int, inflation: float | None) -> None:
+    """Show what a duty that is new in a scenario costs all authorities, in the layout of a department's assessment.
+
+    `inflation` is the share that prices rise by a year, None where nobody says.
+    """
     box = st.expander("What a new duty costs all authorities (new burdens)", key=BOX, on_change="rerun")
     with box:
         if not box.open:
@@ -51,7 +54,7 @@ def show_everybody(base: str, draft: Plain, costings: Costings, number: int) -> 
             st.markdown("Say on which types of authority it falls.")
             return
         try:
-            found = _found(base, number, json.dumps(draft), json.dumps(types), years, costings)
+            found = _found(base, number, json.dumps(draft), json.dumps(types), years, inflation, costings)
         except InputError as error:
             for finding in error.findings:
                 st.warning(literal(finding.sentence()))
@@ -85,11 +88,13 @@ def _asked(period: str, own: str) -> tuple[dict[str, int | None], int]:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Costing it for all authorities")
-def _found(base: str, number: int, draft: str, types: str, years: int, _costings: Costings) -> NewBurdens:
+def _found(
+    base: str, number: int, draft: str, types: str, years: int, inflation: float | None, _costings: Costings
+) -> NewBurdens:  # fmt: skip
     del base
     return new_burdens(
         _costings.submissions_of(number), scenario_of_data(json.loads(draft)), json.loads(types), n_years=years,
-        prices=_costings.price_year, seed=_costings.seed,
+        prices=_costings.price_year, inflation_share=inflation, seed=_costings.seed,
     )  # fmt: skip
 
 

@@ -11,11 +11,10 @@ from burden.analysis.costing import Costing, Costings
 from burden.analysis.stopping.answer import Answer
 from burden.base.errors import BurdenError
 from burden.reference.published import PublishedCase
-from burden.report import numbers, sentences
-from burden.report.document.figures import begun
 from burden.report.document.subject import Subject
 from burden.report.periods import A_YEAR
 from burden.report.stopping_use import amount_words
+from burden.report.whatif_words import as_it_stands, reported_words
 from burden.ui.address import Query
 from burden.ui.choice import OWN, Choice
 from burden.ui.choosing import show_chosen
@@ -82,11 +81,9 @@ def _show(query: Query, costings: Costings, number: int, case: PublishedCase | N
 def _show_now(costing: Costing) -> None:
     """Show what the account comes to as it stands, and that nothing of it was reported where nothing was."""
     if head := costing.total.headline:
-        now = begun(numbers.range_words(head, costing.currency, A_YEAR))
-        st.markdown(literal(f"As it stands: {now[:1].lower()}{now[1:]}."))
-    if words := sentences.default_words(costing):
-        nothing = "Nothing here was reported. " if sentences.all_default(costing) else ""
-        st.info(literal(f"{nothing}{words}"))
+        st.markdown(literal(as_it_stands(head, costing.currency)))
+    if words := reported_words(costing):
+        st.info(literal(words))
 
 
 def _most(found: Answer) -> str:

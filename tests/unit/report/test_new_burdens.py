@@ -7,6 +7,7 @@ from typing import Any
 
 from burden import loads
 from burden.analysis.scenarios.new_burdens import NewBurdens, new_burdens
+from burden.reference.catalog import load_catalog
 from burden.report.new_burdens import burden_rows, form_rows, new_burdens_words
 from burden.submission.scenario.read import scenario_of_data
 from tests.unit.analysis.scenarios.test_new_burdens import PURCHASE, SYSTEM, TEN, TIME, TOWN, add
@@ -39,13 +40,16 @@ def test_the_table_runs_from_cost_over_savings_to_the_net() -> None:
 
 
 def test_the_questions_of_the_form_are_answered_as_far_as_the_scenario_says() -> None:
-    rows = form_rows(found_for(add(TIME), {"drop": {"entry": "old"}}, phase=[0.25], note="To know more."))
+    """What stops and what changes is named as what is new: an id means nothing to a department."""
+    changes = add(TIME), {"drop": {"entry": "old"}}, {"scale": {"entry": "fee", "by": 0.5}}
+    rows = form_rows(found_for(*changes, phase=[0.125], note="To know more."))
     answers = {row[""]: row["Answer"] for row in rows}
     assert list(answers) == [f"Q{number}" for number in range(1, 10)]
     assert answers["Q3"] == "A new return"
     assert answers["Q4"] == "To know more."
-    assert answers["Q7"] == "New: Return. No longer: old."
-    assert answers["Q8"] == "From 2005-06: 25% in year 1, in full after that."
+    items = load_catalog().items
+    assert answers["Q7"] == f"New: Return. No longer: {items['ctb1'].title}. Changed: {items['bvpi'].title}."
+    assert answers["Q8"] == "From 2005-06: 12.5% in year 1, in full after that."
     assert {answers[name] for name in ("Q1", "Q2", "Q5", "Q6", "Q9")} == {"For the department to say."}
 
 
@@ -55,7 +59,8 @@ def test_words_say_the_figure_and_what_it_rests_on() -> None:
         "For all 10 authorities (4 × shire district, 6 × unitary authority): £9,000 over 3 years, not discounted."
     )
     assert said[1] == "In year 1 that is £3,000, in year 3 £3,000; for one authority £900 over all years."
-    assert said[2] == "Every authority is taken to be like Town A, 2005-06."
+    assert said[2] == "Prices rise by 10% a year in amounts in prices of each year."
+    assert said[3] == "Every authority is taken to be like Town A, 2005-06."
     assert not any("no list here" in sentence for sentence in said)
     counted = new_burdens_words(found_for(add(PURCHASE), types=["unitary"]))
     assert any("ended before 2009-10 are in no list here" in sentence for sentence in counted)
@@ -95,5 +100,6 @@ def test_purchases_of_one_title_are_told_apart_by_when_they_are_paid() -> None:
 
 def test_amounts_of_each_year_say_whose_prices_they_begin_with() -> None:
     scenario = scenario_of_data({"title": "A new return", "changes": [add(PURCHASE)]})
-    found = new_burdens(loads(TOWN), scenario, TEN, prices="2010-11", inflation_share=0.1)
+    found = new_burdens(loads(TOWN), scenario, TEN, prices="2010-11", inflation_share=0.025)
+    assert "Prices rise by 2.5% a year in amounts in prices of each year." in new_burdens_words(found)
     assert "Amounts in prices of each year begin in year 1 with prices of 2010-11." in new_burdens_words(found)

@@ -11,11 +11,14 @@ from burden import loads, what_if
 from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.reference.catalog import load_catalog
+from burden.report.document.model import Paragraph
+from burden.report.document.subject import Subject
 from burden.report.whatif import outcome_words
 from burden.report.whatif_beside import beside_rows
 from burden.report.whatif_horizon import horizon_words
+from burden.report.whatif_report import whatif_report
 from burden.report.whatif_rows import change_rows, item_rows, part_words, told_range, year_rows
-from burden.report.whatif_words import cash_sentence, purse_sentence
+from burden.report.whatif_words import as_it_stands, cash_sentence, purse_sentence
 from burden.submission.scenario.read import scenario_of_data
 
 TOWN = """
@@ -57,7 +60,7 @@ def test_money_is_told_from_time() -> None:
     assert said[:3] == [
         "£12,000 a year less. What would be done anyway stays.",
         "Of that £10,000 a year less is paid out to others.",
-        "Staff time worth about £2,000 is freed (100 hours a year): it is saved only where it is used otherwise.",
+        "Staff time worth £2,000 is freed (100 hours a year): it is saved only where it is used otherwise.",
     ]
     assert "Entries: 2 stopped." in said
 
@@ -71,7 +74,11 @@ def test_a_range_is_said_with_the_figure() -> None:
 def test_more_work_is_no_saving() -> None:
     said = words({"scale": {"item": "ctb1", "by": 2}})
     assert said[0].startswith("£2,000 a year more.")
-    assert said[1] == "Staff time worth about £2,000 more is taken (100 hours a year)."
+    # Where the hours and the pay are unsure, so is the worth: and then it is about so much.
+    unsure = TOWN.replace("hours: 100,", "hours: {low: 50, central: 100, high: 150},")
+    found = what_if(loads(unsure), [scenario_of_data({"title": "x", "changes": [{"drop": {"item": "ctb1"}}]})])
+    assert outcome_words(found, found.outcomes[0], 0)[1].startswith("Staff time worth about £2,000 is freed")
+    assert said[1] == "Staff time worth £2,000 more is taken (100 hours a year)."
 
 
 def test_nothing_is_called_nothing() -> None:
@@ -250,12 +257,16 @@ def test_each_account_says_where_what_changing_costs_stands() -> None:
 
 def test_nominal_amounts_say_whose_prices_they_begin_with() -> None:
     scenario = scenario_of_data({"title": "x", "changes": [{"drop": {"item": "bvpi"}}]})
-    found = what_if(loads(TOWN), [scenario], n_years=2, prices="2010-11", inflation_share=0.02)
+    found = what_if(loads(TOWN), [scenario], n_years=2, prices="2010-11", inflation_share=0.025)
     horizon = found.outcomes[0].horizons[0]
     assert "Both, from prices of 2010-11" in year_rows(horizon, "GBP")[0]
-    assert outcome_words(found, found.outcomes[0], 0)[-1] == (
-        "Nominal amounts begin in year 1 with prices of 2010-11, not of year 1 itself."
-    )
+    assert outcome_words(found, found.outcomes[0], 0)[-2:] == [
+        "Prices rise by 2.5% a year in nominal amounts.",
+        "Nominal amounts begin in year 1 with prices of 2010-11, not of year 1 itself.",
+    ]
+    slide = next(each.slide for each in whatif_report(Subject(found.before, 0), found).sections if each.id == "years")
+    assert slide is not None
+    assert Paragraph("Prices rise by 2.5% a year in nominal amounts.", "note") in slide.blocks
 
 
 def test_parts_of_a_present_value_are_rounded_as_the_whole_is() -> None:
@@ -285,6 +296,12 @@ def test_a_fee_alone_saves_the_public_purse_nothing_in_a_year_or_over_years() ->
     time = asked({"drop": {"item": "ctb1"}}, n_years=3).outcomes[0]
     assert purse_sentence(time.differences[0], "GBP") == ""
     assert not any("purse" in text for text in horizon_words(time.horizons[0], "GBP"))
+
+
+def test_what_an_account_comes_to_keeps_the_letters_of_its_currency() -> None:
+    head = {"mean": 500.0, "p5": 500.0, "p95": 500.0}
+    assert as_it_stands(head, "NOK") == "As it stands: NOK 500 a year."
+    assert as_it_stands(head | {"p5": 400.0, "p95": 600.0}, "GBP").startswith("As it stands: about £500 a year, likely")
 
 
 def test_a_sign_does_not_turn_round_within_a_range() -> None:
