@@ -8,7 +8,7 @@ from rich.text import Text
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.report.terminal_comparing import print_table
 from burden.report.whatif import outcome_words
-from burden.report.whatif_rows import change_rows, item_rows, numbered, year_rows
+from burden.report.whatif_rows import change_rows, in_columns, item_rows, numbered, year_rows
 
 
 def print_what_if(console: Console, found: WhatIf) -> None:
@@ -25,6 +25,6 @@ def print_what_if(console: Console, found: WhatIf) -> None:
             print_table(console, rows, 1)
         if outcome.horizons:
             print_table(console, year_rows(outcome.horizons[number], costing.currency), 1)
-    if rows := change_rows(found, number):
+    if changed := change_rows(found, number):
         console.print()
-        print_table(console, rows, 1)
+        print_table(console, in_columns(found, changed), 1)

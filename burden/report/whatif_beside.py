@@ -1,4 +1,4 @@
-"""What stands below scenarios side by side: money paid out, hours freed, paid once, bought, present value."""
+"""Scenarios side by side: what each changes, then money paid out, hours freed, paid once, bought, present value."""
 
 from __future__ import annotations
 
@@ -8,17 +8,33 @@ from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
-from burden.report.whatif_rows import LEAST, likely, numbered, part_words, signed
+from burden.report.whatif_rows import LEAST, WHAT, change_rows, likely, part_words, signed, unlike
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
 AGENCY = "Of staff time paid out, such as to agencies"
 Told = Callable[[Outcome], tuple[float, str]]
+SideRow = tuple[str, list[str]]
+"""The title of a row, and what it says of each scenario; a saving negative."""
 
 
-def beside_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
+def side_rows(found: WhatIf, number: int) -> list[SideRow]:
+    """Return what each scenario changes in account `number`, with its range, then what stands below that."""
+    told = [
+        (row.title, [amount if ends in {"", "no range"} else f"{amount} ({ends})" for amount, ends in row.cells])
+        for row in change_rows(found, number)
+    ]
+    return [*told, *beside_rows(found, number)]
+
+
+def side_columns(found: WhatIf) -> list[str]:
+    """Return the titles of the columns that rows side by side have, no two alike."""
+    return unlike([WHAT, *(outcome.scenario.title for outcome in found.outcomes)])
+
+
+def beside_rows(found: WhatIf, number: int) -> list[SideRow]:
     """Return rows as of `side_rows` for what is no part of a year's account; without those that no scenario moves."""
-    currency, outcomes = found.before.costings[number].currency, numbered(found).outcomes
+    currency, outcomes = found.before.costings[number].currency, found.outcomes
     if not outcomes:
         return []
     years = len(outcomes[0].horizons[number].years) if outcomes[0].horizons else 0
@@ -37,13 +53,12 @@ def beside_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
     if years:
         title = f"Present value, {years:,} {'year' if years == 1 else 'years'}"
         named.append((title, LEAST, lambda outcome: _present(outcome, number, currency)))
-    rows = []
-    for title, least, told in named:
-        cells = [told(outcome) for outcome in outcomes]
-        if any(abs(size) >= least for size, _ in cells):
-            row = {"What changes, a year": title}
-            rows.append(row | {each.scenario.title: text for each, (_, text) in zip(outcomes, cells, strict=True)})
-    return rows
+    rows = [(title, least, [told(outcome) for outcome in outcomes]) for title, least, told in named]
+    return [
+        (title, [text for _, text in cells])
+        for title, least, cells in rows
+        if any(abs(size) >= least for size, _ in cells)
+    ]
 
 
 def _amount(difference: Difference, amount: float, currency: str) -> tuple[float, str]:

@@ -14,10 +14,10 @@ from burden.report.document.clean import clean
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
-from burden.report.whatif_beside import beside_rows
+from burden.report.whatif_beside import side_rows
 from burden.report.whatif_horizon import horizon_words, inflation_words
 from burden.report.whatif_items import StopItem, stop_items
-from burden.report.whatif_rows import change_rows, head_of, numbered, year_rows
+from burden.report.whatif_rows import WHAT, head_of, numbered, year_rows
 from burden.report.whatif_stopped import gone_in, stopped_table
 from burden.report.whatif_words import change_words, lead_sentences, message, reported_words, rest_sentences
 from burden.submission.scenario.write import scenario_data
@@ -157,30 +157,14 @@ def _bearers(subject: Subject, found: WhatIf) -> list[Section]:
     rows = side_rows(found, subject.number)
     if not rows:
         return []
-    titles = list(rows[0])[1:]
-    cells = tuple(tuple(Figure(text) for text in row.values()) for row in rows)
+    titles = [outcome.scenario.title for outcome in found.outcomes]
+    cells = tuple((Figure(title), *map(Figure, texts)) for title, texts in rows)
     several = len(titles) > 1
-    columns = (Column("What changes, a year", weight=1.6), *(Column(clean(title, 60), True, 1.6) for title in titles))
+    columns = (Column(WHAT, weight=1.6), *(Column(clean(title, 60), True, 1.6) for title in titles))
     said = "Side by side" if several else "Where it shows: layers, who bears it, time or money"
     table = Table("bearers", f"{said}; a saving is negative", columns, cells)
     slide = Slide(said, (table,), HONEST)
     return [Section("bearers", said, "A saving is negative; the range is of the difference itself.", (table,), slide)]
-
-
-def side_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
-    """Return what each scenario changes in account `number`, each in one column with its range; a saving negative."""
-    told = change_rows(found, number)
-    if not told:
-        return beside_rows(found, number)
-    first, titles = next(iter(told[0])), [outcome.scenario.title for outcome in numbered(found).outcomes]
-    return [
-        {first: row[first]} | {title: _with_range(row[title], row.get(f"{title}: likely", "")) for title in titles}
-        for row in told
-    ] + beside_rows(found, number)
-
-
-def _with_range(amount: str, likely: str) -> str:
-    return amount if likely in {"", "no range"} else f"{amount} ({likely})"
 
 
 def _years(subject: Subject, outcome: Outcome, mark: str) -> Section:

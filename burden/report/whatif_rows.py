@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import WhatIf
@@ -20,6 +21,7 @@ VIEW_WORDS = {
 LEAST = 0.5
 """£ below which a change is none."""
 MOST_ITEMS = 10
+WHAT = "What changes, a year"
 OWN_TITLE = "a title of one's own"
 
 
@@ -57,33 +59,60 @@ def either_way(head: dict[str, float], how: numbers.Rounding, currency: str, ver
     return f"between {low} {other} and {high} {verb} (nine in ten)"
 
 
+def unlike(names: Sequence[str]) -> list[str]:
+    """Return names of which no two are alike: one that stood before has a number behind it that leaves it free."""
+    taken, seen, found = set(names), set(), []
+    for name in names:
+        told, count = name, 1
+        while told in seen or (count > 1 and told in taken):
+            count += 1
+            told = f"{name} ({count})"
+        seen.add(told)
+        found.append(told)
+    return found
+
+
 def numbered(found: WhatIf) -> WhatIf:
-    """Return scenarios whose titles tell them apart: a second one of the same title has its number behind it."""
-    seen: dict[str, int] = {}
-    outcomes = []
-    for outcome in found.outcomes:
-        title = outcome.scenario.title
-        seen[title] = seen.get(title, 0) + 1
-        if seen[title] > 1:
-            title = f"{title} ({seen[title]})"
-        outcomes.append(replace(outcome, scenario=outcome.scenario.model_copy(update={"title": title})))
-    return replace(found, outcomes=tuple(outcomes))
+    """Return scenarios whose titles tell them apart. To be called once, where a page, a print or a file begins."""
+    titles = unlike([outcome.scenario.title for outcome in found.outcomes])
+    return replace(
+        found,
+        outcomes=tuple(
+            replace(outcome, scenario=outcome.scenario.model_copy(update={"title": title}))
+            for outcome, title in zip(found.outcomes, titles, strict=True)
+        ),
+    )
 
 
-def change_rows(found: WhatIf, number: int) -> list[dict[str, str]]:
+class Row(NamedTuple):
+    """What is told of one figure: its title, and for each scenario the amount and its likely range, or nothing."""
+
+    title: str
+    cells: list[tuple[str, str]]
+
+
+def change_rows(found: WhatIf, number: int) -> list[Row]:
     """Return what each scenario changes in account `number`, a row for each figure that any of them moves."""
     currency = found.before.costings[number].currency
-    outcomes = numbered(found).outcomes
-    rows = []
-    for title, changes in _figures([outcome.differences[number] for outcome in outcomes]):
-        if changes is None:
-            continue
-        row = {"What changes, a year": title}
-        for outcome, change in zip(outcomes, changes, strict=True):
-            row[outcome.scenario.title] = numbers.NOT_KNOWN if change is None else signed(change, currency)
-            row[f"{outcome.scenario.title}: likely"] = "" if change is None else likely(change, currency)
-        rows.append(row)
-    return rows
+    return [
+        Row(title, [
+            (numbers.NOT_KNOWN, "") if change is None else (signed(change, currency), likely(change, currency))
+            for change in changes
+        ])
+        for title, changes in _figures([outcome.differences[number] for outcome in found.outcomes])
+        if changes is not None
+    ]  # fmt: skip
+
+
+def in_columns(found: WhatIf, rows: Sequence[Row]) -> list[dict[str, str]]:
+    """Return rows for a table of titled columns: the amount of each scenario, and after it its likely range."""
+    titles = [outcome.scenario.title for outcome in found.outcomes]
+    first, *names = unlike([WHAT, *titles, *(f"{title}: likely" for title in titles)])
+    pairs = [pair for at in range(len(titles)) for pair in ((at, 0), (at, 1))]
+    return [
+        {first: row.title} | {names[at + part * len(titles)]: row.cells[at][part] for at, part in pairs}
+        for row in rows
+    ]  # fmt: skip
 
 
 Named = tuple[str, list[Change | None] | None]

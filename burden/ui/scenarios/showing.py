@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from burden.analysis.scenarios.whatif import WhatIf
+from burden.report.whatif_beside import side_columns, side_rows
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import StopItem
-from burden.report.whatif_report import side_rows
-from burden.report.whatif_rows import item_rows, year_rows
+from burden.report.whatif_rows import item_rows, numbered, year_rows
 from burden.report.whatif_words import lead_sentences, message, rest_sentences
 from burden.ui.frame import table
 from burden.ui.text import literal
@@ -34,10 +34,11 @@ def show_result(found: WhatIf, number: int, items: Sequence[StopItem]) -> None:
 
 def show_tables(found: WhatIf, number: int) -> None:
     """Show where the scenarios show, side by side where there are several, and the first of them item by item."""
-    several = len(found.outcomes) > 1
+    found, several = numbered(found), len(found.outcomes) > 1
     if rows := side_rows(found, number):
         st.subheader("Side by side" if several else "Where it shows")
-        frame = pd.DataFrame(rows, dtype=object)
+        cells = [[title, *texts] for title, texts in rows]
+        frame = pd.DataFrame(cells, columns=side_columns(found), dtype=object)
         alt = "What each scenario changes a year, by layer, by who bears it, by kind of money; a saving is negative"
         table(frame, alt, amounts=tuple(frame.columns[1:]))
     outcome, currency = found.outcomes[0], found.before.costings[number].currency

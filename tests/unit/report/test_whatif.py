@@ -14,10 +14,18 @@ from burden.reference.catalog import load_catalog
 from burden.report.document.model import Paragraph
 from burden.report.document.subject import Subject
 from burden.report.whatif import outcome_words
-from burden.report.whatif_beside import beside_rows
+from burden.report.whatif_beside import beside_rows, side_columns, side_rows
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_report import whatif_report
-from burden.report.whatif_rows import change_rows, item_rows, part_words, told_range, year_rows
+from burden.report.whatif_rows import (
+    change_rows,
+    in_columns,
+    item_rows,
+    numbered,
+    part_words,
+    told_range,
+    year_rows,
+)
 from burden.report.whatif_words import as_it_stands, cash_sentence, purse_sentence
 from burden.submission.scenario.read import scenario_of_data
 
@@ -116,7 +124,7 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
     unsure = [{"title": "New", "amount_gbp": {"low": 0, "central": 100, "high": 500}, "year": 1}]
     assert words({"drop": {"item": "ctb1"}}, one_off=unsure)[-1] == "Changing costs £150 once, which is not in it."
     found = asked({"drop": {"item": "ctb1"}}, one_off=unsure)
-    assert beside_rows(found, 0)[-1] == {"What changes, a year": "Changing costs, once", "x": "£150"}
+    assert beside_rows(found, 0)[-1] == ("Changing costs, once", ["£150"])
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
     # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
     assert said[-6:] == [
@@ -144,28 +152,46 @@ def test_what_never_pays_says_so() -> None:
 def test_rows_hold_only_what_moves() -> None:
     found = asked({"drop": {"item": "ctb1"}}, n_years=2)
     rows = change_rows(found, 0)
-    assert [row["What changes, a year"] for row in rows] == [
+    assert [row.title for row in rows] == [
         "All of it", "Local preparation", "Local government", "The public purse together", "Staff time",
     ]  # fmt: skip
-    assert {row["x"].replace("−", "-") for row in rows} == {"-£2,000"}
-    assert [row["Item"] for row in item_rows(found.outcomes[0].differences[0], "GBP")] != []
+    assert {cell[0].replace("−", "-") for row in rows for cell in row.cells} == {"-£2,000"}
+    assert [row["Item"] for row in item_rows(found.outcomes[0].differences[0], "GBP")] == [
+        "Council tax base (CTB, CTB1)",
+    ]  # fmt: skip
     years = year_rows(found.outcomes[0].horizons[0], "GBP")
     assert [(row["Year"], row["Discount factor"]) for row in years] == [("1", "1.0000"), ("2", "0.9662")]
     assert "Both, nominal" not in years[0]
 
 
 def test_scenarios_and_items_of_one_title_are_told_apart() -> None:
-    """Two scenarios of one title keep a column each; a title of one's own like one of the catalog's is marked."""
+    """Scenarios keep a column each, whatever they are called; an own title like one of the catalog's is marked."""
     title = load_catalog().items["ctb1"].title
     text = TOWN.replace("item_title: Portal, kind: one_off, amount_gbp: 9000, life_years: 3",
                         f'item_title: "{title}", kind: purchase, amount_gbp: 40')  # fmt: skip
     plain = [{"drop": {"item": "ctb1"}}, {"drop": {"item_title": title}}]
-    scenarios = [scenario_of_data({"title": "x", "changes": changes}) for changes in (plain, plain[1:])]
-    found = what_if(loads(text), scenarios)
-    (first, *_) = change_rows(found, 0)
+
+    def told(*titles: str) -> WhatIf:
+        tried = zip(titles, (plain, plain[1:], plain[:1]), strict=False)
+        return what_if(loads(text), [scenario_of_data({"title": title, "changes": each}) for title, each in tried])
+
+    found = numbered(told("x", "x", "x (2)"))
+    assert [outcome.scenario.title for outcome in found.outcomes] == ["x", "x (3)", "x (2)"]
+    assert numbered(found) == found
+    (first, *_) = in_columns(found, change_rows(found, 0))
     assert {key: value.replace("−", "-") for key, value in first.items() if "likely" not in key} == {
-        "What changes, a year": "All of it", "x": "-£2,040", "x (2)": "-£40",
+        "What changes, a year": "All of it", "x": "-£2,040", "x (3)": "-£40", "x (2)": "-£2,000",
     }  # fmt: skip
+    for titles in (("A", "A: likely"), ("What changes, a year", "All of it")):
+        (first, *_) = in_columns(found := told(*titles), change_rows(found, 0))
+        assert [text.replace("−", "-") for text in first.values() if text[0] in "−A"] == [
+            "All of it",
+            "-£2,040",
+            "-£40",
+        ]
+        assert len(first) == 1 + 2 * 2
+        assert len(set(side_columns(found))) == 3
+        assert side_rows(found, 0)[0] == ("All of it", ["−£2,040", "−£40"])
     assert [row["Item"] for row in item_rows(found.outcomes[0].differences[0], "GBP")] == [
         f"{title} (ctb1)", f"{title} (a title of one's own)",
     ]  # fmt: skip

@@ -18,9 +18,9 @@ from burden.report.document.model import Listed, Paragraph
 from burden.report.document.subject import Subject
 from burden.report.formats.kinds import FORMATS
 from burden.report.whatif import fee_sentence
-from burden.report.whatif_beside import AGENCY
+from burden.report.whatif_beside import AGENCY, side_rows
 from burden.report.whatif_items import StopItem, stop_items
-from burden.report.whatif_report import ENDINGS, HONEST, side_rows, whatif_report
+from burden.report.whatif_report import ENDINGS, HONEST, whatif_report
 from burden.report.whatif_standing import decided, effect_sentence, law_sentence, left_out_words
 from burden.report.whatif_words import (
     SELECTED,
@@ -206,7 +206,7 @@ def test_a_fee_that_is_saved_here_is_told_not_to_be_a_saving_of_the_public_purse
 
 def test_a_council_alone_saves_the_public_purse_no_fee_in_any_table() -> None:
     found = tried(*dropped("Licence", "Consultant"))
-    rows = {row["What changes, a year"]: row["Try"] for row in side_rows(found, 0)}
+    rows = {title: cell for title, (cell,) in side_rows(found, 0)}
     # £6,000 of fees and £15,000 of purchases less; the fee is lost by whoever received it.
     assert (rows["Local government"], rows["Central government"]) == ("−£21,000", "not known")
     assert rows["The public purse together"] == "−£15,000"
@@ -216,7 +216,7 @@ def test_a_council_alone_saves_the_public_purse_no_fee_in_any_table() -> None:
     said = " ".join(rest_sentences(found, found.outcomes[0], 0))
     assert "local government −£21,000; central government not known; the public purse together −£15,000" in said
     alone = tried(*dropped("Licence"))
-    rows = {row["What changes, a year"]: row["Try"] for row in side_rows(alone, 0)}
+    rows = {title: cell for title, (cell,) in side_rows(alone, 0)}
     assert rows["The public purse together"] == "£0"
 
 
@@ -427,7 +427,7 @@ def test_beside_a_year_stand_money_paid_out_hours_what_is_paid_once_and_the_pres
         "one_off": [{"title": "Move", "amount_gbp": 500, "year": 1}],
     })  # fmt: skip
     rows = side_rows(what_if(loads(plain_yaml(plain)), [stop], n_years=1), 0)
-    found = {row["What changes, a year"]: row["Try"] for row in rows}
+    found = {title: cell for title, (cell,) in rows}
     # 10 × 40 hours at £10 to the agency, 100 of the clerk at £20; £500 once.
     assert [found[name].split(" (")[0] for name in ("All of it", "Money paid out", AGENCY, "Staff time freed")] == [
         "−£6,000", "−£4,000", "−£4,000", "−£2,000",
