@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from burden.analysis.measures.register import Lack, Line, Register, Service, State
+from burden.analysis.measures.register import Register, Service, State
 from burden.analysis.measures.replacing import Replaced
 from burden.base.vocabulary import DEMANDS, MEASURE_KINDS
 from burden.report import numbers
 from burden.submission.contacts import Counted, Tally
 from burden.submission.contacts.tally import FAILURE
+from burden.submission.measuring import Lack, Line
 
 QUESTION = "What measures are you using to understand and improve each service?"
 """The letter of 2 May 2006, in which this one question replaces the whole regime."""

@@ -6,48 +6,20 @@ point of view", end to end, and "used by the people who do the work, to understa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from burden.analysis.costing import Costings
-from burden.analysis.measures.replacing import Replaced, amounts_of, key_named, replaced
+from burden.analysis.measures.replacing import Replaced, amounts_of, replaced
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
-from burden.submission.model import Measure, Submission
+from burden.submission.measuring import Line, folded, lines_of, speaks_of
+from burden.submission.model import Submission
 
 State = Literal["helps", "lacking", "only_targets", "nothing_said"]
 STATES: tuple[State, ...] = ("helps", "lacking", "only_targets", "nothing_said")
-Lack = Literal["target", "not_from_the_work", "from_the_work", "not_end_to_end", "end_to_end", "used_by"]
-LONG_WORD = 5
-SAY_NOTHING = {"servi", "counc"}
-"""Beginnings of words that any service may have."""
-_WORD = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measure, its place in the submission, what it lacks to help, and the keys of what it could replace.
-
-    `from_the_work`, `end_to_end` and `used_by` are not said; `not_…` are said not to be so.
-    """
-
-    place: int
-    measure: Measure
-    lacks: tuple[Lack, ...]
-    replaces: tuple[str, ...]
-
-    @property
-    def helps(self) -> bool:
-        """Tell whether it helps to understand and improve."""
-        return not self.lacks
-
-    @property
-    def is_target(self) -> bool:
-        """Tell whether it is a target."""
-        return "target" in self.lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +80,18 @@ class Register:
 def register_of(submission: Submission, costings: Costings | None = None) -> Register:
     """Return the register of a submission; `costings` that hold it price the returns that could be replaced."""
     amounts = {} if costings is None or not submission.measures else amounts_of(submission, costings)
+    lines = lines_of(submission)
     named: dict[str, list[Line]] = {}
-    titles: dict[str, str] = {}
-    for place, measure in enumerate(submission.measures):
-        key = " ".join(measure.service.split()).casefold()
-        titles.setdefault(key, " ".join(measure.service.split()))
-        named.setdefault(key, []).append(_line(place, measure, submission))
+    for line in lines:
+        named.setdefault(folded(line.measure.service), []).append(line)
     services = []
-    for key, lines in named.items():
-        proven = replaced(submission, _keys(line for line in lines if line.helps), amounts)
+    for mine in named.values():
+        proven = replaced(submission, _keys(line for line in mine if line.helps), amounts)
         known = {each.key for each in proven}
-        hoped = [each for each in replaced(submission, _keys(lines), amounts) if each.key not in known]
-        services.append(Service(titles[key], _state(lines), tuple(lines), tuple(proven), tuple(hoped)))
-    services += [Service(theme, "nothing_said", (), (), ()) for theme in _silent(submission)]
+        hoped = [each for each in replaced(submission, _keys(mine), amounts) if each.key not in known]
+        title = " ".join(mine[0].measure.service.split())
+        services.append(Service(title, _state(mine), tuple(mine), tuple(proven), tuple(hoped)))
+    services += [Service(theme, "nothing_said", (), (), ()) for theme in _silent(submission, lines)]
     return Register(submission.code, _name(submission), submission.period, tuple(services))
 
 
@@ -128,20 +99,6 @@ def _name(submission: Submission) -> str:
     """Return the name given, else the known one of the authority or body, else the code."""
     known = load_authorities().get(submission.code) or load_bodies().get(submission.code)
     return submission.name or (known.name if known else submission.code)
-
-
-def lacks_of(measure: Measure) -> tuple[Lack, ...]:
-    """Return what a measure lacks to help to understand and improve the work; a target lacks everything."""
-    if measure.kind == "target":
-        return ("target",)
-    found: list[Lack] = []
-    if not measure.from_the_work:
-        found.append("from_the_work" if measure.from_the_work is None else "not_from_the_work")
-    if not measure.end_to_end:
-        found.append("end_to_end" if measure.end_to_end is None else "not_end_to_end")
-    if not measure.used_by:
-        found.append("used_by")
-    return tuple(found)
 
 
 def _keys(lines: Iterable[Line]) -> list[str]:
@@ -154,27 +111,12 @@ def _state(lines: Sequence[Line]) -> State:
     return "only_targets" if all(line.is_target for line in lines) else "lacking"
 
 
-def _line(place: int, measure: Measure, submission: Submission) -> Line:
-    keys = dict.fromkeys(key_named(name, submission) for name in measure.replaces)
-    return Line(place, measure, lacks_of(measure), tuple(keys))
-
-
-def _silent(submission: Submission) -> list[str]:
-    """Return themes of the catalog that items entered here have, and that no measure speaks of.
-
-    A measure speaks of a theme where its service shares a long word with it, or it could replace an item of it.
-    """
+def _silent(submission: Submission, lines: Sequence[Line]) -> list[str]:
+    """Return themes of the catalog that items entered here have, and that no measure speaks of, whatever it lacks."""
     items = load_catalog().items
     entered = [items[entry.item] for entry in submission.entries if entry.item is not None and entry.item in items]
     themes = {item.theme for item in entered if item.theme is not None}
-    named = {key for measure in submission.measures for key in measure.replaces}
-    spoken = {items[key].theme for key in named if key in items}
-    words = {word for measure in submission.measures for word in _long_words(measure.service)}
-    return sorted(theme for theme in themes if theme not in spoken and not _long_words(theme) & words)
-
-
-def _long_words(text: str) -> set[str]:
-    return {word[:LONG_WORD] for word in _WORD.findall(text.casefold()) if len(word) >= LONG_WORD} - SAY_NOTHING
+    return sorted(theme for theme in themes if not any(speaks_of(line, theme) for line in lines))
 
 
 def _service_dict(service: Service) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from burden.analysis.costing import Costings
 from burden.analysis.stopping.account import AccountItems, usual_view
 from burden.costing.activities import title_of
 from burden.reference.catalog import load_catalog
-from burden.submission.model import Entry, Submission
+from burden.submission.measuring import key_of
+from burden.submission.model import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,6 @@ class Replaced:
         return sum(amount for _, amount in self.parts) if self.parts else None
 
 
-def key_named(name: str, submission: Submission) -> str:
-    """Return one key for a return however it is named: the catalog's id, else the first entry's own title or id."""
-    if name in load_catalog().items:
-        return name
-    mine = next((entry for entry in submission.entries if name in (entry.id, entry.item_title)), None)
-    return name if mine is None else _key_of(mine)
-
-
 def replaced(submission: Submission, keys: Iterable[str], amounts: Mapping[str, float]) -> list[Replaced]:
     """Return the returns named by their keys, each once, with what `amounts_of` says of them and of their members."""
     catalog = load_catalog().items
@@ -48,13 +41,9 @@ def replaced(submission: Submission, keys: Iterable[str], amounts: Mapping[str, 
         title, members = (catalog[key].title, catalog[key].members) if key in catalog else (key, ())
         parts = tuple((each, amounts[each]) for each in sorted({key, *members}) if each in amounts)
         named = {each for each, _ in parts} or {key}
-        default = any(entry.status == "default" and _key_of(entry) in named for entry in submission.entries)
+        default = any(entry.status == "default" and key_of(entry) in named for entry in submission.entries)
         found.setdefault(key, Replaced(key, title, parts, default))
     return list(found.values())
-
-
-def _key_of(entry: Entry) -> str:
-    return entry.item or entry.item_title or entry.id
 
 
 def amounts_of(submission: Submission, costings: Costings) -> dict[str, float]:
@@ -67,5 +56,5 @@ def amounts_of(submission: Submission, costings: Costings) -> dict[str, float]:
     if number is None:
         return {}
     saved = AccountItems(costings, number).central(usual_view(costings, number))
-    own = {_key_of(entry): entry.item or title_of(entry) for entry in submission.entries}
+    own = {key_of(entry): entry.item or title_of(entry) for entry in submission.entries}
     return {key: saved[name] for key, name in own.items() if name in saved}

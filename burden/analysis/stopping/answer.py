@@ -83,7 +83,7 @@ def stop_first(
 
     With `saving_gbp` the set of least loss that saves as much, on average or with `chance`, a share; without it the
     largest saving at a loss of at most `most_loss`. `view` is whose saving is meant: that of the account's own side
-    unless given; `known` are the account's candidates, where they are at hand. Services with a measure of their own are
+    unless given; `known` are the account's candidates, where they are at hand. Services with a measure that helps are
     taken from the register. Raises `BurdenError` for a view of which nothing is known, and for rules that make no
     sense.
     """
@@ -91,8 +91,9 @@ def stop_first(
         check_view(costings, number, view)
     view = view or usual_view(costings, number)
     given = rules or Rules()
-    rules = replace(given, measured=given.measured | measured_services(costings, number))
     found = candidates(costings, number) if known is None else tuple(known)
+    services = {given.service(each) for each in found} - {""}
+    rules = replace(given, measured=given.measured | measured_services(costings, number, services))
     robust = None
     if saving_gbp is None:
         choice = largest_saving(found, rules, most_loss, view)

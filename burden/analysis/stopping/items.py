@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN, deci
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats, title_of
 from burden.reference.catalog import load_catalog
+from burden.submission.measuring import lines_of, speaks_of
 from burden.submission.scenario.using import Said, answers_by_entry, answers_by_name, answers_by_set, most_used
 
 NOT_SAID = "not_said"
@@ -98,14 +99,10 @@ def check_view(costings: Costings, number: int, view: str) -> None:
         )
 
 
-def measured_services(costings: Costings, number: int) -> frozenset[str]:
-    """Return the services that have a measure of their own in the register, in lower case; targets are none."""
-    return frozenset(
-        " ".join(measure.service.split()).casefold()
-        for submission in costings.submissions_of(number)
-        for measure in submission.measures
-        if measure.kind != "target"
-    )
+def measured_services(costings: Costings, number: int, names: Iterable[str]) -> frozenset[str]:
+    """Return the services, of those named, that a measure of the register speaks of which helps to understand them."""
+    lines = [line for submission in costings.submissions_of(number) for line in lines_of(submission) if line.helps]
+    return frozenset(name for name in names if any(speaks_of(line, name) for line in lines))
 
 
 def _answers(costings: Costings, number: int, account: AccountItems) -> list[set[Said]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from burden.analysis.stopping.items import NOT_SAID, USES, Candidate
 from burden.base.errors import BurdenError
 from burden.reference.stopping import load_stopping
+from burden.submission.measuring import folded
 
 THOUSANDTHS = 1000
 """Weights are counted in thousandths, so that losses add up exactly."""
@@ -32,7 +33,7 @@ class Rules:
     Items on a statutory basis stop only where `may_change_law`, items of whose use nothing was said only where
     `may_stop_unsaid`. `keep_together` are groups of keys that stop together or not at all; `keep` are keys that stay.
     With `one_a_service` at least one item of each service stays, unless the service is in `measured`: it has a measure
-    of its own. `services` names the service of items by key, over the catalog's theme. `weights` are what an item
+    that helps. `services` names the service of items by key, over the catalog's theme. `weights` are what an item
     weighs by its use, `own_weights` by key over these; both shipped as judgements (data/stopping.yaml).
     """
 
@@ -57,7 +58,7 @@ class Rules:
 
     def service(self, candidate: Candidate) -> str:
         """Return the service of an item as it is told apart: in lower case; empty without one."""
-        return " ".join(self.services.get(candidate.key, candidate.service).split()).casefold()
+        return folded(self.services.get(candidate.key, candidate.service))
 
     def why_not(self, candidate: Candidate) -> str:
         """Return why an item may not be stopped, a key of `WHY`; empty where it may."""

@@ -70,7 +70,7 @@ def _more(
     titles = {each.key: each.title for each in known}
     service = st.checkbox(
         "Keep at least one item of each service", key=WIDGETS["service"],
-        help="The service is the theme of the catalog. One with a measure of its own in the register needs no other.",
+        help="The service is the theme of the catalog. One with a measure in the register that helps needs none.",
     )  # fmt: skip
     view = _view(costings, number)
     if gone := [key for key in state[WIDGETS["keep"]] if key not in titles]:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from burden import cost, loads
-from burden.analysis.measures.register import Register, lacks_of, register_of
+from burden.analysis.measures.register import Register, register_of
 from burden.analysis.stopping.items import candidates
 from burden.report.measures import register_rows, register_words
+from burden.submission.measuring import lacks_of
 from burden.submission.model import Measure
 from tests.unit.costing.making import entry, priced, town
 
@@ -83,6 +84,17 @@ def test_services_by_what_they_have() -> None:
     assert "1 service has a measure that helps: Benefits." in said
     assert "1 service has only targets: Planning." in said
     assert "Returns are entered on Corporate health, and no measure of the work is named there." in said
+
+
+def test_a_measure_speaks_of_the_theme_of_an_entry_it_replaces_and_a_theme_of_itself_alone() -> None:
+    """bv78a is entered as e0, bv9 (corporate health) as e1."""
+    found = register({**GOOD, "service": "Forms", "replaces": ["e0"]}, items=("bv78a", "bv9"))
+    assert [(each.name, each.state) for each in found.services] == [
+        ("Forms", "helps"), ("Corporate health", "nothing_said"),
+    ]  # fmt: skip
+    found = register({**TARGET, "service": "environmental Health"}, items=("bv9",))
+    assert [each.name for each in found.of("nothing_said")] == ["Corporate health"]
+    assert register({**TARGET, "service": "Health of us all"}, items=("bv9",)).of("nothing_said") == ()
 
 
 def test_returns_that_could_be_replaced_are_priced_once_and_only_by_what_helps() -> None:

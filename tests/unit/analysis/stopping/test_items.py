@@ -139,12 +139,26 @@ def test_a_set_knows_its_members_and_an_indicator_its_service() -> None:
     assert (result["bv8"].service, result["bv8"].members) == ("Corporate health", ())
 
 
-def test_services_with_a_measure_are_taken_from_the_register_targets_are_none() -> None:
+HELPS = {"measure": "days until it is right", "end_to_end": True, "from_the_work": True, "used_by": "officers"}
+
+
+def test_a_service_has_a_measure_where_one_that_helps_speaks_of_it() -> None:
     measures = [
-        {"service": " Corporate  Health", "measure": "days"}, {"service": "Roads", "measure": "98%", "kind": "target"},
+        {**HELPS, "service": " Corporate  Health"}, {**HELPS, "service": "Roads", "kind": "target"},
+        {**HELPS, "service": "Housing", "end_to_end": False}, {**HELPS, "service": "Waste and recycling"},
+        {**HELPS, "service": "Forms", "replaces": ["plans"]},
     ]  # fmt: skip
-    result = priced(town(RETURN, measures=measures))
-    assert measured_services(result, 0) == {"corporate health"}
+    result = priced(town(RETURN, {**RETURN, "id": "plans", "item": "bv109a_c"}, measures=measures))
+    names = (
+        "corporate health",
+        "environmental health",
+        "roads",
+        "housing",
+        "waste and cleanliness",
+        "planning",
+        "bins",
+    )
+    assert measured_services(result, 0, names) == {"corporate health", "waste and cleanliness", "planning"}
 
 
 RANGED = {**OFFICER, "salary_gbp_per_year": {"low": 20_000, "central": 30_000, "high": 40_000}}
@@ -198,15 +212,17 @@ def test_what_is_voluntary_the_council_decides_and_a_policy_paper_its_body() -> 
     assert one("local_outcomes_framework", "2025-26").decided_by == ("mhclg",)
 
 
-def test_a_service_with_a_measure_of_its_own_needs_no_indicator() -> None:
+def test_a_service_with_a_measure_that_helps_needs_no_indicator() -> None:
     indicator = {**RETURN, "item": "bv8"}
     rules = Rules(may_change_law=True, one_a_service=True)
     said = [{"item": "bv8", "used": "no"}]
     without = priced(town(indicator, usefulness=said))
     assert stop_first(without, 0, rules).choice.keys == ()
     assert [each.rule for each in stop_first(without, 0, rules).choice.binds] == ["service"]
-    measures = [{"service": "corporate health", "measure": "days until an invoice is paid"}]
-    assert stop_first(priced(town(indicator, usefulness=said, measures=measures)), 0, rules).choice.keys == ("bv8",)
+    for measure, stops in (({"measure": HELPS["measure"]}, ()), (HELPS, ("bv8",))):
+        measures = [{**measure, "service": "corporate health"}]
+        result = priced(town(indicator, usefulness=said, measures=measures))
+        assert stop_first(result, 0, rules).choice.keys == stops
 
 
 def test_hours_are_freed_only_where_they_are_neither_paid_out_nor_an_effect() -> None:
