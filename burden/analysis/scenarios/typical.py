@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from burden.base.errors import BurdenError
 from burden.base.vocabulary import AUTHORITY_TYPES
@@ -18,17 +18,23 @@ def numbers_of(types: Mapping[str, int | None], period: str) -> dict[str, int]:
 
     Raises `BurdenError` for what is no type, and where there are none.
     """
+    _check_types(types, period)
     found: dict[str, int] = {}
     for kind, given in types.items():
-        if kind not in AUTHORITY_TYPES:
-            known = ", ".join(known_numbers(period))
-            raise BurdenError(f"{kind!r} is no type of authority. Choose from: {known}.")
         found[kind] = len(_codes(kind, period)) if given is None else given
         if found[kind] < 1:
             raise BurdenError(f"No authority of the type {kind} is known in {period}. Leave it out, or give a number.")
-    if not found:
-        raise BurdenError("Say on which types of authority the duty falls: shire_district, unitary and so on.")
     return found
+
+
+def _check_types(types: Collection[str], period: str) -> None:
+    """Raise `BurdenError` where no type is named, or what is none."""
+    for kind in types:
+        if kind not in AUTHORITY_TYPES:
+            known = ", ".join(known_numbers(period))
+            raise BurdenError(f"{kind!r} is no type of authority. Choose from: {known}.")
+    if not types:
+        raise BurdenError("Say on which types of authority the duty falls: shire_district, unitary and so on.")
 
 
 def known_numbers(period: str) -> dict[str, int]:
@@ -39,7 +45,8 @@ def known_numbers(period: str) -> dict[str, int]:
 def typical_authority(submissions: Sequence[Submission], types: Sequence[str], period: str | None) -> Submission:
     """Return the authority given; where none is, one without entries, whose staff cost what first estimates say.
 
-    Raises `BurdenError` for several, a body, another year than its own, or no year at all.
+    Raises `BurdenError` for several, a body, another year than its own, no year at all, or a first type of which no
+    authority is known.
     """
     if len(submissions) > 1 or any(submission.body for submission in submissions):
         raise BurdenError("A new duty is costed for one typical authority. Give the file of one, or none.")
@@ -49,8 +56,14 @@ def typical_authority(submissions: Sequence[Submission], types: Sequence[str], p
         return submissions[0]
     if period is None:
         raise BurdenError("Without a file nobody knows the year. Give the first year of the duty, as 2005-06.")
-    numbers_of(dict.fromkeys(types), period)
-    like = first_estimate(_codes(types[0], period)[0], period)
+    _check_types(types, period)
+    codes = _codes(types[0], period)
+    if not codes:
+        raise BurdenError(
+            f"No authority of the type {types[0]} is known in {period}, so nobody knows what its staff cost. Give the "
+            "file of a typical one."
+        )
+    like = first_estimate(codes[0], period)
     name = f"Typical {AUTHORITY_TYPES[types[0]].lower()}"
     return like.model_copy(
         update={"authority": CODE, "name": name, "type": types[0], "entries": (), "usefulness": (), "nil": ()}

@@ -202,6 +202,7 @@ def test_an_entry_alone_is_priced_with_the_pay_of_a_first_estimate() -> None:
         ([add(PURCHASE)], {"types": ["hamlet"]}, "'hamlet' is no type"),
         ([add(PURCHASE)], {"types": ["other"]}, "No authority of the type other is known"),
         ([add(PURCHASE)], {"types": {"unitary": 0}}, "No authority of the type unitary"),
+        ([add(PURCHASE)], {"text": None, "period": "2005-06", "types": {"other": 5}}, "Give the file of a typical one"),
         ([add(PURCHASE)], {"types": {"": None}}, "is no type"),
         ([add(PURCHASE)], {"period": "2004-05"}, "The file is of 2005-06"),
         ([add(PURCHASE)], {"text": None}, "Without a file nobody knows the year"),
@@ -215,6 +216,11 @@ def test_an_entry_alone_is_priced_with_the_pay_of_a_first_estimate() -> None:
 def test_what_cannot_be_assessed_is_refused(changes: list[Any], options: dict[str, Any], words: str) -> None:
     with pytest.raises(BurdenError, match=words):
         found_for(*changes, **options)
+
+
+def test_the_first_type_is_the_typical_one_and_another_that_nobody_knows_needs_its_number_alone() -> None:
+    found = found_for(add(PURCHASE), text=None, period="2005-06", types={"unitary": None, "other": 5})
+    assert (found.authorities["other"], found.n_authorities) == (5, found.authorities["unitary"] + 5)
 
 
 def test_no_types_and_several_files_are_refused() -> None:
