@@ -13,18 +13,11 @@ from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_some
 def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
     """Return what a scenario does to account `number`, a sentence or two each: the figure first."""
     difference, currency = outcome.differences[number], found.before.costings[number].currency
-    said = [headline(difference, currency)]
-    said += _kinds(difference, currency)
-    said += [text] if (text := fee_sentence(difference, currency)) else []
-    said += _who(difference, currency)
-    said += _entries(outcome)
-    if outcome.horizons:
-        said += horizon_words(outcome.horizons[number], currency)
-    elif outcome.scenario.one_off:
-        # Not set against a yearly figure: what is paid once is no amount a year.
-        once = sum(map(mean_once, outcome.scenario.one_off))
-        said.append(f"Changing costs {numbers.money(once, currency)} once, which is not in it.")
-    return said
+    said = [headline(difference, currency), paid_sentence(difference, currency)]
+    said += year_words(difference, currency)
+    said += [fee_sentence(difference, currency), *who_words(difference, currency), *entries_words(outcome)]
+    said += horizon_words(outcome.horizons[number], currency) if outcome.horizons else once_words(outcome, currency)
+    return [text for text in said if text]
 
 
 def headline(difference: Difference, currency: str) -> str:
@@ -41,14 +34,17 @@ def headline(difference: Difference, currency: str) -> str:
     return f"{_begun(told_range(change, currency, 'a year'))}. What would be done anyway stays."
 
 
-def _kinds(difference: Difference, currency: str) -> list[str]:
-    """Return what of it is money paid out and what is time; nothing is called saved that is only freed."""
-    said = []
-    if abs(difference.cash) >= LEAST:
-        verb = "less" if difference.cash < 0 else "more"
-        amount = part_words(abs(difference.cash), difference.total, currency)
-        said.append(f"Of that {amount} a year {verb} is paid out to others.")
-    said += [text] if (text := bought_sentence(difference, currency)) else []
+def paid_sentence(difference: Difference, currency: str) -> str:
+    """Return how much of a change is paid out to others every year; empty where nothing of it is."""
+    if abs(difference.cash) < LEAST:
+        return ""
+    amount = part_words(abs(difference.cash), difference.total, currency)
+    return f"Of that {amount} a year {'less' if difference.cash < 0 else 'more'} is paid out to others."
+
+
+def year_words(difference: Difference, currency: str) -> list[str]:
+    """Return what of it is bought and what is time; nothing is called saved that is only freed."""
+    said = [text] if (text := bought_sentence(difference, currency)) else []
     time = difference.freed
     if is_something(time):
         head = head_of(time, time.mean > 0)
@@ -59,6 +55,14 @@ def _kinds(difference: Difference, currency: str) -> list[str]:
         else:
             said.append(f"Staff time worth {worth} more is taken ({hours}).")
     return said
+
+
+def once_words(outcome: Outcome, currency: str) -> list[str]:
+    """Return what changing costs once, where no years are followed: what is paid once is no amount a year."""
+    if outcome.horizons or not outcome.scenario.one_off:
+        return []
+    once = sum(map(mean_once, outcome.scenario.one_off))
+    return [f"Changing costs {numbers.money(once, currency)} once, which is not in it."]
 
 
 def bought_sentence(difference: Difference, currency: str) -> str:
@@ -76,7 +80,8 @@ def _is_hours(difference: Difference) -> bool:
     return abs(difference.freed_hours) >= LEAST
 
 
-def _who(difference: Difference, currency: str) -> list[str]:
+def who_words(difference: Difference, currency: str) -> list[str]:
+    """Return who bears what changes, where it is not local government alone."""
     moved = borne(difference)
     if not moved or (set(moved) == {"local", "consolidated"} and moved["local"] == moved["consolidated"]):
         return []
@@ -91,7 +96,8 @@ def _who(difference: Difference, currency: str) -> list[str]:
     return said
 
 
-def _entries(outcome: Outcome) -> list[str]:
+def entries_words(outcome: Outcome) -> list[str]:
+    """Return how many entries it stops, changes and adds, and which of them it leaves as they are."""
     applied, said = outcome.applied, []
     counts = (
         (len(applied.dropped), "stopped"), (len(applied.changed), "changed"), (len(applied.added), "new"),

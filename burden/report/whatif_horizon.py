@@ -19,7 +19,7 @@ MOST_NAMED = 6
 def horizon_words(horizon: Horizon, currency: str) -> list[str]:
     """Return what a scenario comes to over years: present value, when it breaks even, what it hangs on."""
     saves = horizon.present <= -LEAST
-    said = [f"Over {_years(horizon)}, discounted at the Green Book's rates: {_present(horizon, currency)}."]
+    said = [present_sentence(horizon, currency)]
     said += [text] if (text := _parts(horizon, currency)) else []
     said += [text] if (text := purse_words(horizon, currency)) else []
     said += cost_words(horizon, currency)
@@ -85,6 +85,11 @@ def _when(horizon: Horizon, bought: Sequence[Payment]) -> str:
 def _years(horizon: Horizon) -> str:
     count = len(horizon.years)
     return f"{count:,} {'year' if count == 1 else 'years'}"
+
+
+def present_sentence(horizon: Horizon, currency: str) -> str:
+    """Return the present value of a scenario with its range."""
+    return f"Over {_years(horizon)}, discounted at the Green Book's rates: {_present(horizon, currency)}."
 
 
 def _present(horizon: Horizon, currency: str) -> str:

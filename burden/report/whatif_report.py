@@ -14,8 +14,9 @@ from burden.report.document.clean import clean
 from burden.report.document.model import Block, Column, Figure, Listed, Paragraph, Report, Section, Slide, Table
 from burden.report.document.sources import provenance
 from burden.report.document.subject import Subject
+from burden.report.whatif import once_words, year_words
 from burden.report.whatif_beside import side_rows
-from burden.report.whatif_horizon import horizon_words, inflation_words
+from burden.report.whatif_horizon import cost_words, horizon_words, inflation_words, present_sentence
 from burden.report.whatif_items import StopItem, stop_items
 from burden.report.whatif_rows import WHAT, head_of, numbered, year_rows
 from burden.report.whatif_stopped import gone_in, stopped_table
@@ -26,8 +27,6 @@ TITLE = "What if"
 ENDINGS = ("pptx", "pdf", "docx", "html")
 """Formats a scenario is written in."""
 MOST_ITEMS, ON_SLIDE, TITLE_LETTERS, MOST_CHANGES, YEARS_ON_SLIDE = 40, 10, 200, 60, 10
-ON_FIRST = ("Staff time worth", "What is bought", "Over ", "Changing costs", "It breaks even", "It does not break even")
-"""How the sentences begin that stand on the first slide; the others are in its notes, and in papers."""
 HONEST = (
     "A saving is the regime part alone: what would be done anyway, or is done by choice, stays and is not in it.",
     "Staff time that is freed is saved only where it is used for something else. Money paid out is another matter, and "
@@ -95,10 +94,19 @@ def _headline(
     lead = Paragraph(f"{said}.", "lead", tuple(each for each in figure if each.words in said))
     blocks = (lead, *(Paragraph(text) for text in [*below, *rest, *first]), note)
     shown = [*(Paragraph(text, "lead") for text in below[:1]), *(Paragraph(text) for text in below[1:])]
-    shown += [Paragraph(text) for text in rest if text.startswith(ON_FIRST)]
+    shown += [Paragraph(clean(text)) for text in _on_first(outcome, number, currency)]
     shown += [Paragraph(text) for text in first]
     slide = Slide(said, (*shown, note), (*rest, *HONEST))
     return Section(f"headline{mark}", _titled(outcome), lead.text, blocks, slide)
+
+
+def _on_first(outcome: Outcome, number: int, currency: str) -> list[str]:
+    """Return what else stands on the first slide; all other sentences are in its notes, and in papers."""
+    said = [*year_words(outcome.differences[number], currency), *once_words(outcome, currency)]
+    if outcome.horizons:
+        horizon = outcome.horizons[number]
+        said += [present_sentence(horizon, currency), *cost_words(horizon, currency)]
+    return said
 
 
 def _figures(outcome: Outcome, number: int, currency: str) -> list[Figure]:

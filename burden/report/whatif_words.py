@@ -15,9 +15,8 @@ from burden.reference.catalog import load_catalog
 from burden.report import numbers, sentences
 from burden.report.document.figures import begun, listed
 from burden.report.periods import A_YEAR
-from burden.report.whatif import outcome_words
+from burden.report.whatif import entries_words, fee_sentence, once_words, who_words, year_words
 from burden.report.whatif_counting import counted
-from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
 from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words
 from burden.report.whatif_standing import effect_sentence, law_sentence
@@ -231,12 +230,13 @@ def lead_sentences(outcome: Outcome, number: int, items: Sequence[StopItem], cur
 
 
 def rest_sentences(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
-    """Return what else is to be said of a scenario in a year: time, who bears it, entries."""
-    currency = found.before.costings[number].currency
-    over = horizon_words(outcome.horizons[number], currency) if outcome.horizons else []
-    said = outcome_words(found, outcome, number)[1:]
-    # What is paid out stands among the first sentences already.
-    return [text for text in said if text not in over and not text.startswith("Of that ")]
+    """Return what else is to be said of a scenario in a year: time, who bears it, entries, what changing costs once.
+
+    What is paid out stands among the first sentences already.
+    """
+    difference, currency = outcome.differences[number], found.before.costings[number].currency
+    said = [*year_words(difference, currency), fee_sentence(difference, currency), *who_words(difference, currency)]
+    return [text for text in (*said, *entries_words(outcome), *once_words(outcome, currency)) if text]
 
 
 def _counts(change: Change) -> bool:

@@ -302,6 +302,18 @@ def test_the_first_slide_says_it_all() -> None:
     assert {row.cells[4].text for row in list(rows)[1:8]} == {"No"}
 
 
+def test_the_first_slide_takes_parts_by_name_however_they_are_worded(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = [{"title": "Move", "amount_gbp": 9000, "year": 1}]
+    found = tried(*dropped("Rota"), years=3, one_off=once)
+    parts = {"year_words": ["Time."], "present_sentence": "All in all.", "cost_words": ["It costs."]}
+    for name, said in parts.items():
+        monkeypatch.setattr(f"burden.report.whatif_report.{name}", lambda *_, said=said: said)
+    slide = report_of(found).sections[0].slide
+    assert [block.text for block in slide.blocks][-4:-1] == ["Time.", "All in all.", "It costs."]
+    alone = report_of(tried(*dropped("Rota"), one_off=once)).sections[0].slide
+    assert alone.blocks[-2].text == "Changing costs £9,000 once, which is not in it."
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_format_is_written_and_again_the_same(ending: str) -> None:
     found = tried(*dropped("Survey a", "Rota"), {"scale": {"item_title": "Letters", "by": 0.5}}, note="Why <b>not</b>?")
