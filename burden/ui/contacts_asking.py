@@ -161,10 +161,7 @@ def grounds(desk: Desk) -> tuple[Grounds, bool]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pounds = asked(desk, "cost", "A contact costs (£)", "4.50", 170)
         minutes = asked(desk, "minutes", "or takes (minutes)", "6 or 4 - 6 - 10", 170)
-        grade = st.selectbox(
-            "of a staff grade", ["", *staff.values()], key=f"contacts-staff-{desk.number}", width=220,
-            format_func=lambda name: name or "Not said",
-        )  # fmt: skip
+        grade = _grade(desk, ["", *staff.values()])
         share = asked(desk, "share", "Share of it that the regime causes", "25% or 20 - 25 - 40%", 240)
     key = field_key(desk, "without")
     words = st.text_area("What would have been without the regime, and how that is known", key=key, height=80)
@@ -179,12 +176,24 @@ def grounds(desk: Desk) -> tuple[Grounds, bool]:
             st.warning("A contact has a cost or minutes, not both: the cost is taken. Clear one of them.")
     elif taken is not None:
         cost = {"minutes": taken}
-        if (named := chosen(grade or "", staff)) is not None:
+        if (named := chosen(grade, staff)) is not None:
             cost["staff"] = named
     caused = _figure("Share", share, "share", problems, most=1.0)
     for problem in problems:
         st.error(literal(problem))
     return Grounds(caused, words.strip() or None, cost), not problems
+
+
+def _grade(desk: Desk, names: Sequence[str]) -> str:
+    """Ask whose minutes they are; a grade that is no longer there is not said."""
+    key = field_key(desk, "staff")
+    if st.session_state.get(key, "") not in names:
+        del st.session_state[key]
+    grade = st.selectbox(
+        "of a staff grade", names, key=key, width=220, format_func=lambda name: name or "Not said"
+    )  # fmt: skip
+    st.session_state[f"{key}-kept"] = grade
+    return grade
 
 
 def _figure(what: str, text: str, kind: str, problems: list[str], most: float = math.inf) -> Any:

@@ -10,7 +10,7 @@ import streamlit as st
 from burden.base.errors import BurdenError
 from burden.report import numbers
 from burden.report.measures import cost_words, tally_rows, tally_words
-from burden.submission.contacts import Counted, Grounds, Tally, doubles, failure_entry, place_of, put_in
+from burden.submission.contacts import Counted, Grounds, Tally, doubles, failure_entry, missing_of, place_of, put_in
 from burden.submission.contacts.entry import COSTS
 from burden.submission.sheets.entry_rows import entries_of
 from burden.submission.written import show_written
@@ -90,7 +90,8 @@ def _put(desk: Desk, counted: Counted, title: str, grounds: Grounds, name: str) 
     source = f"{name}, {counted.tally.contacts:,} contacts of {numbers.plain(counted.days)} days"
     entry = failure_entry(counted, title, grounds, source=source, taken=taken)
     document = put_in(desk.document, entry)
-    at = place_of(desk.document, entry)
+    at, place = place_of(desk.document, entry), place_of(document, entry)
+    now = entry if place is None else document["entries"][place]
     if document == desk.document and at is not None:
         st.success(literal(f"It is in the submission as “{title}”. Save when it is right."))
     else:
@@ -105,13 +106,9 @@ def _put(desk: Desk, counted: Counted, title: str, grounds: Grounds, name: str) 
         label = "Put it into the submission" if at is None else "Put it in the place of the earlier count"
         if st.button(label, type="primary", key="contacts-put"):
             desk.replace(document)
-            place = place_of(document, entry)
-            key = str(document["entries"][place]["id"]) if place is not None else str(entry["id"])
-            desk.keep_evidence({key: _evidence(counted.tally)}, name)
+            desk.keep_evidence({str(now["id"]): _evidence(counted.tally)}, name)
             st.rerun()
-    now = document["entries"][place_of(document, entry) or 0]
-    missing = [words for field, words in _asked(now) if field]
-    if missing:
+    if missing := missing_of(now):
         st.caption(literal(f"Still to be said: {'; '.join(missing)}. Without these it counts in no total."))
     if at is not None:
         st.page_link(PAGES / "distortion.py", label="See it under Distortion", query_params=address(desk.number))
@@ -131,18 +128,14 @@ def _kept(document: dict[str, Any], at: int | None, entry: dict[str, Any]) -> li
     return said
 
 
-def _asked(entry: dict[str, Any]) -> list[tuple[bool, str]]:
-    """Return what an entry is asked for beside the count, and whether it is missing."""
-    return [
-        ("cost_per_contact_gbp" not in entry and not {"minutes", "staff"} <= entry.keys(), "what a contact costs"),
-        ("attribution_share" not in entry, "which share of it the regime causes"),
-        ("counterfactual" not in entry, "what would have been without the regime"),
-    ]
-
-
 def _evidence(tally: Tally) -> list[dict[str, str]]:
-    """Return the rows that are kept behind the entry."""
+    """Return the rows that are kept behind the entry, in the columns of `KEPT_AS`."""
     return [
-        {"Cause": each.cause, "Demand": each.demand, "Contacts": str(each.contacts), "Comes from": each.origin}
+        {
+            title: {"cause": each.cause, "demand": each.demand, "count": str(each.contacts), "origin": each.origin}[
+                name
+            ]
+            for name, title in asking.KEPT_AS.items()
+        }
         for each in tally.causes
     ]

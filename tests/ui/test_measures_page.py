@@ -159,12 +159,18 @@ def test_a_log_is_read_with_its_problems(office: Office) -> None:
 def test_what_is_typed_is_there_again_after_another_page(office: Office) -> None:
     number = office.create(own([]))
     page = count(office.visit("measures", number), ("Chasing", "failure", "3", "Own rule"), ("New", "value", "5", ""))
-    fill(page, days="10", of="250", without="As before")
+    (grade,) = page.selectbox(key="contacts-staff-1").options[1:]
+    page.selectbox(key="contacts-staff-1").set_value(grade)
+    fill(page, days="10", of="250", without="As before", minutes="6")
     go(page, "rates", submission=str(number))
     go(page, "measures", submission=str(number))
     assert "38% of contacts are failure demand" in words(page)
     assert "from 8 contacts of 10 days" in words(page)
     assert page.text_area(key="contacts-without-1").value == "As before"
+    assert (page.text_input(key="contacts-minutes-1").value, page.selectbox(key="contacts-staff-1").value) == (
+        "6",
+        grade,
+    )
 
 
 def test_counts_put_in_are_there_in_another_browser_and_in_no_other_submission(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from burden.submission.contacts.counted import Counted
 from burden.submission.contacts.counts import CountRow, read_counts
-from burden.submission.contacts.entry import Grounds, doubles, failure_entry, place_of, put_in
+from burden.submission.contacts.entry import Grounds, doubles, failure_entry, missing_of, place_of, put_in
 from burden.submission.contacts.log import ContactLog, read_log
 from burden.submission.contacts.sampling import pert_between, wilson
 from burden.submission.contacts.tally import Cause, Origin, Tally
@@ -17,6 +17,7 @@ __all__ = [
     "Tally",
     "doubles",
     "failure_entry",
+    "missing_of",
     "pert_between",
     "place_of",
     "put_in",

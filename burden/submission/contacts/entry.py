@@ -36,14 +36,26 @@ class Grounds:
     cost: Mapping[str, Any] | None = None
 
     @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was said as fields of an entry."""
+        said = {**(self.cost or {}), **{name: getattr(self, name) for name in ("attribution_share", "counterfactual")}}
+        return {name: value for name, value in said.items() if value is not None}
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Return what has still to be said, in words."""
-        asked = {
-            "what a contact costs": self.cost,
-            "which share of it the regime causes": self.attribution_share,
-            "what would have been without the regime": self.counterfactual,
-        }
-        return tuple(words for words, said in asked.items() if said is None)
+        return missing_of(self.fields)
+
+
+def missing_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what has still to be said of an entry before it is in a total, in words; minutes need a staff grade."""
+    costs = "cost_per_contact_gbp" in entry or {"minutes", "staff"} <= entry.keys()
+    asked = {
+        "what a contact costs": costs,
+        "which share of it the regime causes": "attribution_share" in entry,
+        "what would have been without the regime": "counterfactual" in entry,
+    }
+    return tuple(words for words, is_said in asked.items() if not is_said)
 
 
 def failure_entry(
@@ -60,11 +72,6 @@ def failure_entry(
             "entry is written. Count for longer, or leave it out."
         )
     about = {"item": item} if item else {"item_title": title}
-    said = {
-        **(grounds.cost or {}),
-        "attribution_share": grounds.attribution_share,
-        "counterfactual": grounds.counterfactual,
-    }
     return {
         "id": new_id(about, set(taken)),
         "layer": LAYER,
@@ -72,7 +79,7 @@ def failure_entry(
         "kind": KIND,
         "contacts_per_year": _plain(counted.contacts_per_year),
         "failure_share": _plain(counted.failure_share),
-        **{name: value for name, value in said.items() if value is not None},
+        **grounds.fields,
         "grade": counted.grade,
         "source": source,
         **_note(counted),

@@ -10,7 +10,7 @@ import pytest
 
 from burden import cost, loads
 from burden.base.errors import BurdenError
-from burden.submission.contacts import Cause, Counted, Grounds, Tally, doubles, failure_entry, put_in
+from burden.submission.contacts import Cause, Counted, Grounds, Tally, doubles, failure_entry, missing_of, put_in
 from burden.submission.write import plain_yaml
 
 TALLY = Tally((Cause("failure", "Chasing", 157, "bv78a", "Average time"), Cause("value", "New", 255)))
@@ -102,6 +102,18 @@ def test_without_grounds_it_is_shown_and_in_no_total() -> None:
     assert Grounds().missing == (
         "what a contact costs", "which share of it the regime causes", "what would have been without the regime"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cost", "is_missing"),
+    [
+        (None, True), ({"minutes": 6}, True), ({"staff": "clerk"}, True), ({"minutes": 6, "staff": "clerk"}, False),
+        ({"cost_per_contact_gbp": 0}, False),
+    ],
+)  # fmt: skip
+def test_minutes_without_a_grade_cost_nobody_knows_what(cost: dict[str, Any] | None, is_missing: bool) -> None:
+    said = Grounds(attribution_share=0.0, counterfactual="As before", cost=cost)
+    assert said.missing == missing_of(said.fields) == (("what a contact costs",) if is_missing else ())
 
 
 def test_a_second_count_takes_the_place_of_the_first() -> None:
