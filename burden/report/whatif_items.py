@@ -10,28 +10,26 @@ from burden.analysis.scenarios.difference import Change
 from burden.analysis.stopping.account import TRANSFERS
 from burden.analysis.stopping.items import Candidate, candidates
 from burden.costing.activities import title_of
-from burden.reference.bodies import load_bodies
-from burden.reference.catalog import load_catalog
+from burden.report.stopping_use import USED
 from burden.report.whatif_rows import is_something
 from burden.submission.model import Entry, Submission
 from burden.submission.scenario.applying import SUNK
 from burden.submission.scenario.changing import fields_to_scale
-from burden.submission.scenario.selecting import Place
+from burden.submission.scenario.selecting import Place, bodies_of
 
-YES, PARTLY, NO, NOT_SAID, DIFFER = "yes", "partly", "no", "", "differ"
-USE_WORDS = {YES: "Yes", PARTLY: "Partly", NO: "No", NOT_SAID: "Not said", DIFFER: "Answers differ"}
+YES, PARTLY, NO, DIFFER = "yes", "partly", "no", "differ"
+USE_WORDS = {**USED, DIFFER: "Answers differ"}
 TIMES = "times_per_year"
-USED = {"yes": YES, "partly": PARTLY, "no": NO}
 
 
 @dataclass(frozen=True)
 class StopItem:
     """One item of an account. `saves` is what stopping it alone takes off its total, £ a year, positive where it saves.
 
-    `cash` is the part of the mean that is paid to others, `hours` are at central values; `used` is yes, partly, no,
-    `differ`, or empty where nobody has said; `picks` select its entries in a scenario, `places` are these entries,
-    `timed` those of them that are done a number of times a year. `decided_by` and `only_effects` are those of the
-    candidate: who could end it, and that nothing in it is work or money spent on it, only what follows from others.
+    `cash` is the part of the mean that is paid to others, `hours` are at central values; `picks` select its entries in
+    a scenario, `places` are these entries, `timed` those of them that are done a number of times a year; `bodies` are
+    all that a change of `body` finds it by. `used`, `answers_differ`, `decided_by` and `only_effects` are those of the
+    candidate: whether it is used, who could end it, and that nothing in it is work or money spent on it.
     """
 
     key: str
@@ -48,6 +46,12 @@ class StopItem:
     timed: frozenset[Place]
     decided_by: tuple[str, ...] = ()
     only_effects: bool = False
+    answers_differ: bool = False
+
+    @property
+    def answer(self) -> str:
+        """Return what is told of its use, a key of `USE_WORDS`: answers that differ are told as that."""
+        return DIFFER if self.answers_differ else self.used
 
     @property
     def cash_share(self) -> float | None:
@@ -83,11 +87,10 @@ def stop_items(costings: Costings, number: int) -> list[StopItem]:
 
 def _item(each: Candidate, row: _Row) -> StopItem:
     off = each.own_total
-    used = DIFFER if each.answers_differ else USED.get(each.used, NOT_SAID)
     return StopItem(
-        each.key, row.title, Change(off.central, off.mean, off.p5, off.p95), off.cash, off.hours, used, each.by,
+        each.key, row.title, Change(off.central, off.mean, off.p5, off.p95), off.cash, off.hours, each.used, each.by,
         tuple(row.bodies), tuple(row.kinds), tuple(dict(pick) for pick in row.picks), frozenset(row.places),
-        frozenset(row.timed), each.decided_by, each.only_effects,
+        frozenset(row.timed), each.decided_by, each.only_effects, each.answers_differ,
     )  # fmt: skip
 
 
@@ -125,7 +128,7 @@ def _take(row: _Row, submission: Submission, entry: Entry, place: int, several: 
     if TIMES in fields_to_scale(entry):
         row.timed.add((place, entry.id))
     row.kinds[entry.kind] = None
-    for body in _bodies(submission, entry):
+    for body in bodies_of(submission, entry):
         row.bodies[body] = None
 
 
@@ -136,11 +139,3 @@ def _pick(submission: Submission, entry: Entry, several: bool) -> tuple[tuple[st
         return (("item_title", entry.item_title),)
     whose = (("authority", submission.code),) if several else ()
     return (("entry", entry.id), *whose)
-
-
-def _bodies(submission: Submission, entry: Entry) -> list[str]:
-    """Return the bodies that a change of `body` would find this entry by."""
-    item = load_catalog().items.get(entry.item or "")
-    span = item.span_to_show(submission.period) if item else None
-    named = [submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None)]
-    return [body for body in (*named, *(span.demanded_by if span else ())) if body in load_bodies()]

@@ -61,7 +61,7 @@ def stopped_table(
 def _row(item: StopItem, currency: str, letters: int) -> tuple[Figure, ...]:
     head = {"mean": item.saves.mean, "p5": item.saves.p5, "p95": item.saves.p95}
     how = numbers.rounding_of(head)
-    used = f"{USE_WORDS[item.used]}: {clean(item.by, 80)}" if item.by else USE_WORDS[item.used]
+    used = f"{USE_WORDS[item.answer]}: {clean(item.by, 80)}" if item.by else USE_WORDS[item.answer]
     return (
         Figure(clean(item.title, letters)),
         figures.mean(head, how, currency),

@@ -8,6 +8,7 @@ from typing import Any
 from burden.analysis.costing import Costing
 from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
+from burden.analysis.stopping.items import NOT_SAID
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
 from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
@@ -17,7 +18,7 @@ from burden.report.document.figures import begun, listed
 from burden.report.periods import A_YEAR
 from burden.report.whatif import entries_words, fee_sentence, once_words, who_words, year_words
 from burden.report.whatif_counting import counted
-from burden.report.whatif_items import DIFFER, NO, NOT_SAID, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
+from burden.report.whatif_items import DIFFER, NO, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
 from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words
 from burden.report.whatif_standing import effect_sentence, law_sentence
 
@@ -197,7 +198,7 @@ def use_sentence(items: Sequence[StopItem], is_all: bool = True) -> str:
     one = len(items) == 1
     them = ("it" if one else "them") if is_all else "what would stop"
     they_are = ("it is" if one else "they are") if is_all else "what would stop is"
-    answers = {item.used for item in items}
+    answers = {item.answer for item in items}
     if len(answers) == 1:
         (used,) = answers
         return {
@@ -207,7 +208,7 @@ def use_sentence(items: Sequence[StopItem], is_all: bool = True) -> str:
             PARTLY: f"{begun(they_are)} used here in part.",
             DIFFER: f"Answers differ on whether {they_are} used here.",
         }[used]
-    count = {name: sum(item.used == name for item in items) for name in USE_WORDS}
+    count = {name: sum(item.answer == name for item in items) for name in USE_WORDS}
     said = [
         f"{counted(count[name])} {'is' if count[name] == 1 else 'are'} {words}"
         for name, words in ((YES, "used here"), (PARTLY, "used in part"), (NO, "used by nobody here"))

@@ -31,13 +31,18 @@ def others_asking(submission: Submission, entry: Entry, body: str) -> tuple[str,
     return tuple(other for other in _asking(submission, entry) if other != body)
 
 
+def bodies_of(submission: Submission, entry: Entry) -> tuple[str, ...]:
+    """Return all that a change of `body` finds an entry by: who spends it, is paid or pays it, and who asks for it."""
+    return tuple(dict.fromkeys((*_parties(submission, entry), *_asking(submission, entry))))
+
+
 def _of_body(submission: Submission, entry: Entry, body: str) -> bool:
-    """Tell whether a body asks for it, is paid by it, pays it, or spends it."""
-    return body in _parties(submission, entry) or body in _asking(submission, entry)
+    return body in bodies_of(submission, entry)
 
 
-def _parties(submission: Submission, entry: Entry) -> set[str | None]:
-    return {submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None)}
+def _parties(submission: Submission, entry: Entry) -> tuple[str, ...]:
+    named = (submission.body, getattr(entry, "paid_to", None), getattr(entry, "paid_by", None))
+    return tuple(body for body in named if body)
 
 
 def _asking(submission: Submission, entry: Entry) -> tuple[str, ...]:

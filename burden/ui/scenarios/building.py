@@ -8,11 +8,13 @@ from typing import Any
 import streamlit as st
 
 from burden.analysis.stopping.account import TRANSFERS
+from burden.analysis.stopping.items import NOT_SAID
 from burden.analysis.stopping.standing import PARLIAMENT
 from burden.base.errors import BurdenError, InputError
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS
+from burden.reference.bodies import load_bodies
 from burden.report import numbers
-from burden.report.whatif_items import NO, NOT_SAID, PARTLY, YES, StopItem
+from burden.report.whatif_items import NO, PARTLY, YES, StopItem
 from burden.report.whatif_words import body_words, change_words
 from burden.submission.authority_type import authority_type
 from burden.submission.model import Submission
@@ -91,7 +93,7 @@ def _groups(items: Sequence[StopItem], submissions: Sequence[Submission]) -> dic
     """Return the groups that items here fall into, each with how many of them."""
     found: dict[Group, str] = {}
     known: dict[str, Iterable[str]] = {
-        "body": dict.fromkeys(body for item in items for body in item.bodies),
+        "body": dict.fromkeys(body for item in items for body in _known_bodies(item)),
         "item_kind": ITEM_KINDS,
         "kind": {kind: title for kind, title in ENTRY_KINDS.items() if kind not in {*TRANSFERS, SUNK}},
         "layer": LAYERS,
@@ -111,11 +113,16 @@ def _groups(items: Sequence[StopItem], submissions: Sequence[Submission]) -> dic
     return found
 
 
+def _known_bodies(item: StopItem) -> list[str]:
+    """Return the bodies of an item that have a name; a fee may also be paid to nobody in particular."""
+    return [body for body in item.bodies if body in load_bodies()]
+
+
 def _others_ask(group: Group | None, items: Sequence[StopItem]) -> None:
     """Say of a body's items how many other bodies ask for too: one of them alone cannot end these."""
     if group is None or group[0] != "body":
         return
-    count = sum(group[1] in item.bodies and len(item.bodies) > 1 for item in items)
+    count = sum(group[1] in (known := _known_bodies(item)) and len(known) > 1 for item in items)
     if count:
         st.markdown(f"Other bodies ask for {count:,} of them too, and may go on asking.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from burden.report.whatif_items import TIMES, StopItem, that_count
@@ -140,12 +140,3 @@ def _is_scale(change: Mapping[str, Any], pick: Mapping[str, str]) -> bool:
     if not isinstance(found, Mapping) or found.get("field", TIMES) != TIMES:
         return False
     return {name: value for name, value in found.items() if name in SELECTS} == dict(pick)
-
-
-def groups_of(items: Iterable[StopItem]) -> dict[str, int]:
-    """Return the bodies that items are asked for by or paid to, with how many each, the most first."""
-    count: dict[str, int] = {}
-    for item in items:
-        for body in item.bodies:
-            count[body] = count.get(body, 0) + 1
-    return dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))

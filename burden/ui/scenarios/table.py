@@ -70,7 +70,7 @@ def _frame(draft: Plain, items: Sequence[StopItem]) -> pd.DataFrame:
             "low": [how(saves.p5) for saves, how in shown],
             "high": [how(saves.p95) for saves, how in shown],
             "paid": [numbers.share(item.cash_share, missing="") for item in items],
-            "use": [f"{USE_WORDS[item.used]}: {item.by}" if item.by else USE_WORDS[item.used] for item in items],
+            "use": [f"{USE_WORDS[item.answer]}: {item.by}" if item.by else USE_WORDS[item.answer] for item in items],
             "factor": [factor_of(draft, item) for item in items],
             "who": [who_name(item.decided_by) for item in items],
         }

@@ -81,10 +81,11 @@ def test_each_item_has_its_own_cost_use_and_share_of_cash(items: list[StopItem])
     # Half of the ledger would be kept anyway.
     assert found["Ledger"].saves.central == pytest.approx(3_700)
     assert {title: item.used for title, item in found.items() if item.used != "no"} == {
-        "Ledger": "yes", "Letters": "partly", "Rota": "",
+        "Ledger": "yes", "Letters": "partly", "Rota": "not_said",
     }  # fmt: skip
     assert found["Ledger"].by == "the team"
     assert found["Licence"].bodies == ("audit_commission",)
+    assert {title for title, item in found.items() if item.bodies} == {"Licence"}
     assert items[0].title == "Consultant"
 
 
@@ -92,10 +93,12 @@ def test_what_was_said_of_one_entry_goes_for_the_item_and_answers_may_differ() -
     entries = document()["entries"]
     second = {**entries[0], "id": "survey-a-2"}
     said = [{"item": "survey-a", "used": "no"}]
-    for usefulness, used in ((said, "no"), ([*said, {"item": "survey-a-2", "used": "yes"}], "differ"), ([], "")):
+    differ = [*said, {"item": "survey-a-2", "used": "yes"}]
+    # What is used by anybody is used, as in which to stop first; it is told that answers differ.
+    for usefulness, used, answer in ((said, "no", "no"), (differ, "yes", "differ"), ([], "not_said", "not_said")):
         plain = document(entries=[*entries, second], usefulness=usefulness)
         found = {item.title: item for item in stop_items(cost(loads(plain_yaml(plain))), 0)}
-        assert found["Survey a"].used == used
+        assert (found["Survey a"].used, found["Survey a"].answer) == (used, answer)
         assert len(found["Survey a"].places) == 2
         assert found["Survey a"].picks == ({"item_title": "Survey a"},)
 
@@ -118,13 +121,13 @@ def test_seven_that_nobody_uses_in_the_words_of_the_letter(items: list[StopItem]
     [
         (("no",), True, "Nobody here uses it."),
         (("no",), False, "Nobody here uses what would stop."),
-        (("", ""), True, "Nobody has said whether they are used here."),
-        (("",), True, "Nobody has said whether it is used here."),
+        (("not_said", "not_said"), True, "Nobody has said whether they are used here."),
+        (("not_said",), True, "Nobody has said whether it is used here."),
         (("yes", "yes"), True, "They are used here."),
         (("partly",), False, "What would stop is used here in part."),
         (("differ",), True, "Answers differ on whether it is used here."),
         (
-            ("no", "no", "yes", "", "differ"), True,
+            ("no", "no", "yes", "not_said", "differ"), True,
             "Of what would stop, one is used here, two are used by nobody here, answers differ on one and of one "
             "nobody has said.",
         ),
@@ -134,7 +137,11 @@ def test_seven_that_nobody_uses_in_the_words_of_the_letter(items: list[StopItem]
 def test_use_is_said_as_it_was_said(
     items: list[StopItem], used: tuple[str, ...], is_all: bool, words: str
 ) -> None:  # fmt: skip
-    assert use_sentence([replace(items[0], used=each) for each in used], is_all) == words
+    # Where answers differ, one of them is that it is used.
+    said = [
+        replace(items[0], used="yes" if each == "differ" else each, answers_differ=each == "differ") for each in used
+    ]
+    assert use_sentence(said, is_all) == words
 
 
 @pytest.mark.parametrize(
