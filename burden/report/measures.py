@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from burden.analysis.measures.register import Register, Service, State
 from burden.analysis.measures.replacing import Replaced
-from burden.base.vocabulary import DEMANDS, MEASURE_KINDS
+from burden.base.vocabulary import DEMANDS
 from burden.report import numbers
+from burden.report.document.figures import begun, listed
 from burden.submission.contacts import Counted, Tally
 from burden.submission.contacts.tally import FAILURE
 from burden.submission.measuring import Lack, Line
@@ -40,7 +41,7 @@ def register_words(found: Register) -> list[str]:
     said = [f"{_services(found.of(state))}." for state in STATE_WORDS if found.of(state) and state != "nothing_said"]
     words = [_starts(found, said)]
     if silent := found.of("nothing_said"):
-        named = _listed([service.name for service in silent])
+        named = _named([service.name for service in silent])
         words.append(f"Returns are entered on {named}, and no measure of the work is named there.")
     if found.replaces:
         words.append(replaced_words(found.replaces, found.replaced_amount))
@@ -56,12 +57,12 @@ def _services(services: Sequence[Service]) -> str:
     state = STATE_WORDS[services[0].state]
     many = {"has ": "have "}
     words = state if count == 1 else state.replace("has ", many["has "], 1)
-    return f"{count:,} {'service' if count == 1 else 'services'} {words}: {_listed([each.name for each in services])}"
+    return f"{count:,} {'service' if count == 1 else 'services'} {words}: {_named([each.name for each in services])}"
 
 
 def replaced_words(replaces: Sequence[Replaced], amount: float | None) -> str:
     """Return which returns could be replaced and what they cost now, which is not yet a saving."""
-    named = _listed([each.title for each in replaces])
+    named = _named([each.title for each in replaces])
     unknown = sum(each.amount is None for each in replaces)
     many = "1 return" if len(replaces) == 1 else f"{len(replaces):,} returns"
     words = f"Measures that help could replace {many}: {named}."
@@ -94,16 +95,11 @@ def _row(service: Service, line: Line) -> dict[str, str]:
     return {
         "Service": service.name,
         "What is measured": measure.measure,
-        "Helps": "Yes" if line.helps else _capital("; ".join(LACK_WORDS[lack] for lack in line.lacks)),
+        "Helps": "Yes" if line.helps else begun("; ".join(LACK_WORDS[lack] for lack in line.lacks)),
         "Used by": measure.used_by or NONE,
         "How often": measure.used_how_often or NONE,
         "Could replace": "; ".join(titles[key] for key in line.replaces) or NONE,
     }
-
-
-def kind_words(kind: str | None) -> str:
-    """Return what a line of the register is, in words."""
-    return "Not said" if kind is None else MEASURE_KINDS[kind]
 
 
 def tally_words(tally: Tally, counted: Counted | None = None) -> list[str]:
@@ -169,7 +165,7 @@ def start_words(tally: Tally) -> str:
     traced = "All" if tally.traced == tally.failures else numbers.share(tally.traced / tally.failures)
     return (
         f"Start with “{first.words}”: {first.contacts:,} of {tally.failures:,} failure contacts are traced to it"
-        f" ({_listed(list(first.causes))}). {traced} of them are traced to something. That is where to look, "
+        f" ({_named(list(first.causes))}). {traced} of them are traced to something. That is where to look, "
         "not yet the share that the regime causes: say that, and what would have been without it."
     )
 
@@ -242,12 +238,8 @@ def tally_dict(tally: Tally, counted: Counted | None) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _listed(names: Sequence[str], most: int = 6) -> str:
+def _named(names: Sequence[str], most: int = 6) -> str:
     shown = list(names[:most])
     if len(names) > most:
         shown.append(f"{len(names) - most:,} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return listed(shown)

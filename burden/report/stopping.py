@@ -14,6 +14,7 @@ from burden.report import numbers
 from burden.report.stopping_lead import freed_words, lead
 from burden.report.stopping_use import (
     WHOSE,
+    about_words,
     amount_words,
     currency_of,
     law_words,
@@ -134,7 +135,7 @@ def more_words(found: Answer) -> list[str]:
     """Return how much more could be had at no more loss of use, where that is something."""
     if found.more is None:
         return []
-    amount = numbers.about(asdict(found.more.saving), currency_of(found))
+    amount = about_words(found.more.saving, found)
     return [f"At no more loss of use {len(found.more.keys):,} items could stop, which comes to {amount} a year."]
 
 

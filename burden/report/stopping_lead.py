@@ -12,7 +12,7 @@ from burden.analysis.stopping.savings import Saving
 from burden.report import numbers
 from burden.report.document.clean import clean
 from burden.report.document.figures import listed
-from burden.report.stopping_use import WHOSE, amount_words, currency_of
+from burden.report.stopping_use import WHOSE, about_words, amount_words, currency_of
 from burden.report.whatif_counting import COUNTED
 from burden.report.whatif_words import stops_words
 
@@ -31,8 +31,7 @@ def lead(found: Answer) -> str:
     could = sum(found.rules.standing(each) != NOTHING for each in found.candidates)
     what = stops_words(len(found.items), could, clean(found.items[0].title, TITLE_LETTERS))
     head, currency = asdict(choice.saving), currency_of(found)
-    about = "about " if numbers.is_uncertain(head) else ""
-    said = [f"{what}: {about}{numbers.about(head, currency)} a year{_whose(found)}"]
+    said = [f"{what}: {about_words(choice.saving, found)} a year{_whose(found)}"]
     said += [words for words in (_paid(choice.saving, currency), _likely(head, currency)) if words]
     return f"{', '.join(said)}; {_used(found)}."
 

@@ -16,7 +16,7 @@ from burden.report.plots.model import Axis, Key, Line, Mark, Panel, Plot, Point
 from burden.report.plots.placing import placed, short
 from burden.report.stopping_frontier import frontier_data, frontier_rows
 from burden.report.stopping_items import QUADRANTS, dear_from, item_data, item_rows, quadrant_of
-from burden.report.stopping_use import USED, WHOSE, amount_words, currency_of, loss_words, weight_words
+from burden.report.stopping_use import USED, WHOSE, about_words, amount_words, currency_of, loss_words, weight_words
 
 BANDS = ("no", "partly", "yes", NOT_SAID)
 BAND_WORDS = ("Nobody here", "Partly", "Yes", "Not said")
@@ -117,9 +117,7 @@ def _frontier_ends(points: Sequence[Choice], found: Answer) -> str:
 
 
 def _reached(point: Choice, found: Answer) -> str:
-    saving = asdict(point.saving)
-    about = "about " if numbers.is_uncertain(saving) else ""
-    return f"{about}{numbers.about(saving, currency_of(found))} a year with use lost {loss_words(point, found.rules)}"
+    return f"{about_words(point.saving, found)} a year with use lost {loss_words(point, found.rules)}"
 
 
 def _frontier_alt(points: Sequence[Choice], found: Answer) -> str:

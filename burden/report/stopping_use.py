@@ -9,7 +9,7 @@ from burden.analysis.stopping.answer import Answer
 from burden.analysis.stopping.choosing import Choice
 from burden.analysis.stopping.items import NOT_SAID, Candidate, together
 from burden.analysis.stopping.rules import LAW, UNSAID, Rules
-from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL
+from burden.analysis.stopping.savings import CENTRAL, CONSOLIDATED, LOCAL, Saving
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
@@ -119,7 +119,12 @@ def law_words(found: Answer) -> list[str]:
 
 
 def _come_to(items: Sequence[Candidate], found: Answer) -> str:
-    head = asdict(together(items, found.view))
+    return about_words(together(items, found.view), found)
+
+
+def about_words(saving: Saving, found: Answer) -> str:
+    """Return the mean of a saving, as about so much where it is uncertain."""
+    head = asdict(saving)
     return f"{'about ' if numbers.is_uncertain(head) else ''}{numbers.about(head, currency_of(found))}"
 
 

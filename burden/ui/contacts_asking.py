@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from burden.base.errors import BurdenError, Finding
+from burden.base.errors import BurdenError, Finding, errors_of
 from burden.submission.contacts import ContactLog, Counted, CountRow, Grounds, Tally, read_counts, read_log
 from burden.submission.sheets.choices import choices, chosen
 from burden.submission.tabular.dates import Order
@@ -116,7 +116,7 @@ def _read(data: bytes, name: str, order: Order) -> ContactLog:
 
 def _problems(findings: Sequence[Finding]) -> None:
     """Show what has to be put right, and what to look at, each with its row."""
-    errors = [each for each in findings if each.level == "error"]
+    errors = errors_of(findings)
     if errors:
         rows = "1 row is" if len(errors) == 1 else f"{len(errors):,} rows are"
         st.warning(f"{rows} to put right. Nothing is counted until then, so that no contact is lost.")

@@ -35,11 +35,6 @@ class ContactLog:
     findings: tuple[Finding, ...]
     columns: dict[str, str]
 
-    @property
-    def errors(self) -> list[Finding]:
-        """Return what has to be put right first."""
-        return errors_of(self.findings)
-
 
 def read_log(source: Source, name: str, *, order: Order = "day") -> ContactLog:
     """Return a contact log, a row for each contact, or for each cause where there is a column of counts.

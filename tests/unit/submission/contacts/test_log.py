@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from burden.base.errors import BurdenError
+from burden.base.errors import BurdenError, errors_of
 from burden.submission.contacts import Cause, ContactLog, read_log
 
 HEAD = "Date,Cause,Value or failure,Comes from\n"
@@ -60,13 +60,13 @@ def test_a_row_that_cannot_be_read_counts_nothing_and_says_why(rows: str, proble
     found = read("Cause,Value or failure,Count\n" + rows)
     assert found.tally is None
     assert problem in said(found)
-    assert found.errors
+    assert errors_of(found.findings)
 
 
 def test_every_problem_is_told_at_once_with_its_row() -> None:
     rows = "".join(f"Cause {number},{'failure' if number % 2 else 'neither'},1\n" for number in range(2, 12))
     found = read("Cause,Value or failure,Count\n" + rows)
-    assert [finding.where for finding in found.errors] == [f"row {number}" for number in (2, 4, 6, 8, 10)]
+    assert [finding.where for finding in errors_of(found.findings)] == [f"row {number}" for number in (2, 4, 6, 8, 10)]
 
 
 def test_what_is_left_aside_is_said() -> None:
