@@ -20,7 +20,7 @@ from burden.base.vocabulary import AUTHORITY_TYPES, BEARERS, RESOURCES
 from burden.costing.activities import title_of
 from burden.report import numbers
 from burden.report.whatif_horizon import price_words
-from burden.report.whatif_rows import LEAST, told_range
+from burden.report.whatif_rows import LEAST, head_of, told_range
 
 DEPARTMENT = "For the department to say."
 FORM = {
@@ -86,7 +86,7 @@ def _of_type(found: NewBurdens, once: BurdenLine, net: BurdenLine) -> dict[str, 
         "Net, year 1": _money(net.years[0], currency),
         f"Net, year {len(net.years)}": _money(net.years[-1], currency),
         f"Net, {ALL.lower()}": _money(net.whole, currency),
-        "Likely range (nine in ten)": numbers.likely(_head(net.whole, False), currency),
+        "Likely range (nine in ten)": numbers.likely(head_of(net.whole, True), currency),
     }
 
 
@@ -122,7 +122,7 @@ def new_burdens_words(found: NewBurdens) -> list[str]:
     currency, count = found.typical.currency, len(found.net.years)
     saves = found.net.whole.mean < 0
     whole = found.net.whole
-    told = numbers.range_words(_head(whole, saves), currency, f"{'less ' if saves else ''}over {count} years")
+    told = numbers.range_words(head_of(whole, not saves), currency, f"{'less ' if saves else ''}over {count} years")
     if whole.p5 < 0 < whole.p95:
         told = told_range(whole, currency, f"over {count} years")
     both_ways = saves or min(found.net.years[0].mean, found.net.years[-1].mean) < 0
@@ -213,7 +213,7 @@ def _row(found: NewBurdens, title: str, line: BurdenLine) -> dict[str, str]:
     row |= {year_title(found, at): _money(year, currency) for at, year in enumerate(line.years)}
     return row | {
         ALL: _money(line.whole, currency),
-        "Likely range (nine in ten)": numbers.likely(_head(line.whole, False), currency),
+        "Likely range (nine in ten)": numbers.likely(head_of(line.whole, True), currency),
         EACH: _money(line.each, currency),
     }
 
@@ -223,8 +223,8 @@ def _nominal(found: NewBurdens, like: dict[str, str]) -> dict[str, str]:
     row = dict.fromkeys(like, "") | {"Row": "Net, in prices of each year", "Who bears it": BEARERS["local"]}
     currency = found.typical.currency
     for at, (year, amount) in enumerate(zip(found.net.years, found.nominal, strict=True)):
-        row[year_title(found, at)] = numbers.rounding_of(_head(year, False)).words(amount, currency)
-    whole = numbers.rounding_of(_head(found.net.whole, False))
+        row[year_title(found, at)] = numbers.rounding_of(head_of(year, True)).words(amount, currency)
+    whole = numbers.rounding_of(head_of(found.net.whole, True))
     return row | {ALL: whole.words(sum(found.nominal), currency)}
 
 
@@ -234,7 +234,7 @@ def year_title(found: NewBurdens, at: int) -> str:
 
 
 def _money(change: Change, currency: str) -> str:
-    return numbers.rounding_of(_head(change, False)).words(change.mean, currency)
+    return numbers.rounding_of(head_of(change, True)).words(change.mean, currency)
 
 
 def _more_or_less(change: Change, currency: str) -> str:
@@ -242,11 +242,5 @@ def _more_or_less(change: Change, currency: str) -> str:
     if abs(change.mean) < LEAST:
         return numbers.money(0.0, currency)
     less = change.mean < 0
-    head = _head(change, less)
+    head = head_of(change, not less)
     return f"{numbers.rounding_of(head).words(head['mean'], currency)} {'less' if less else 'more'}"
-
-
-def _head(change: Change, turned: bool) -> dict[str, float]:
-    if turned:
-        return {"mean": -change.mean, "p5": -change.p95, "p95": -change.p5}
-    return {"mean": change.mean, "p5": change.p5, "p95": change.p95}

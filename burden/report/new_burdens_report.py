@@ -16,6 +16,7 @@ from burden.report.document.model import Block, Column, Figure, Listed, Paragrap
 from burden.report.document.organisation import Organisation
 from burden.report.new_burdens import ALL, EACH, NET, ONCE, form_rows, named_lines, new_burdens_words, year_title
 from burden.report.tables import LIKELY
+from burden.report.whatif_rows import head_of
 
 TITLE = "New burdens"
 MOST_ACROSS = 5
@@ -106,7 +107,7 @@ def _year_table(found: NewBurdens) -> Table | None:
     for at, (gross, net) in enumerate(zip(found.gross.years, found.net.years, strict=True)):
         cells = [Figure(year_title(found, at)), _amount(found, gross), _amount(found, net), _likely(found, net)]
         if found.nominal is not None:
-            how = numbers.rounding_of(_head(net))
+            how = numbers.rounding_of(head_of(net, True))
             cells.append(figures.amount(found.nominal[at], how, found.typical.currency))
         rows.append(tuple(cells))
     columns = [Column("Year"), Column("Additional cost", True), Column(NET, True), Column(LIKELY, True, 1.5)]
@@ -148,12 +149,8 @@ def _prices(found: NewBurdens) -> str:
 
 
 def _amount(found: NewBurdens, change: Change) -> Figure:
-    return figures.amount(change.mean, numbers.rounding_of(_head(change)), found.typical.currency)
+    return figures.amount(change.mean, numbers.rounding_of(head_of(change, True)), found.typical.currency)
 
 
 def _likely(found: NewBurdens, change: Change) -> Figure:
-    return figures.likely(_head(change), numbers.rounding_of(_head(change)), found.typical.currency)
-
-
-def _head(change: Change) -> dict[str, float]:
-    return {"mean": change.mean, "p5": change.p5, "p95": change.p95}
+    return figures.likely(head_of(change, True), numbers.rounding_of(head_of(change, True)), found.typical.currency)

@@ -6,6 +6,7 @@ from burden.analysis.scenarios.difference import Change, Difference
 from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
+from burden.report.document.figures import begun
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, part_words, signed, told_range
 
@@ -31,7 +32,7 @@ def headline(difference: Difference, currency: str) -> str:
             if _is_nothing(change)
             else "It changes next to nothing."
         )
-    return f"{_begun(told_range(change, currency, 'a year'))}. What would be done anyway stays."
+    return f"{begun(told_range(change, currency, 'a year'))}. What would be done anyway stays."
 
 
 def paid_sentence(difference: Difference, currency: str) -> str:
@@ -133,10 +134,6 @@ def fee_sentence(difference: Difference, currency: str) -> str:
 
 def _is_nothing(change: Change) -> bool:
     return change == Change(0.0, 0.0, 0.0, 0.0)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _count(count: int, one: str, many: str) -> str:
