@@ -105,7 +105,9 @@ def _on_first(outcome: Outcome, number: int, currency: str) -> list[str]:
     said = [*year_words(outcome.differences[number], currency), *once_words(outcome, currency)]
     if outcome.horizons:
         horizon = outcome.horizons[number]
-        said += [present_sentence(horizon, currency), *cost_words(horizon, currency)]
+        said += [present_sentence(horizon, currency)]
+        # One paragraph: a slide holds eleven lines.
+        said += [" ".join(costs)] if (costs := cost_words(horizon, currency)) else []
     return said
 
 

@@ -312,11 +312,11 @@ def test_the_first_slide_says_it_all() -> None:
 def test_the_first_slide_takes_parts_by_name_however_they_are_worded(monkeypatch: pytest.MonkeyPatch) -> None:
     once = [{"title": "Move", "amount_gbp": 9000, "year": 1}]
     found = tried(*dropped("Rota"), years=3, one_off=once)
-    parts = {"year_words": ["Time."], "present_sentence": "All in all.", "cost_words": ["It costs."]}
+    parts = {"year_words": ["Time."], "present_sentence": "All in all.", "cost_words": ["It costs.", "It pays."]}
     for name, said in parts.items():
         monkeypatch.setattr(f"burden.report.whatif_report.{name}", lambda *_, said=said: said)
     slide = report_of(found).sections[0].slide
-    assert [block.text for block in slide.blocks][-4:-1] == ["Time.", "All in all.", "It costs."]
+    assert [block.text for block in slide.blocks][-4:-1] == ["Time.", "All in all.", "It costs. It pays."]
     alone = report_of(tried(*dropped("Rota"), one_off=once)).sections[0].slide
     assert alone.blocks[-2].text == "Changing costs £9,000 once, which is not in it."
 
