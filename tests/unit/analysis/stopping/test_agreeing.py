@@ -86,7 +86,7 @@ def test_a_submission_of_ones_own() -> None:
     shown = agreed(costings)
     # What is paid for, and what is claimed without grounds, is not to be stopped.
     assert [item.key for item in shown] == ["cpa_corporate_assessment", "Plan", "ctb1"]
-    assert [item.used for item in shown] == ["", "differ", "partly"]
+    assert [item.answer for item in shown] == ["not_said", "differ", "partly"]
     of = {each.key: each for each in candidates(costings, 0)}
     # Where answers differ the most used counts for what is lost; the page says that they differ.
     assert [of[item.key].used for item in shown] == ["not_said", "yes", "partly"]
