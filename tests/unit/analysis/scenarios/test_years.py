@@ -172,7 +172,11 @@ def test_a_purchase_stands_in_the_years_it_is_paid_in() -> None:
     assert [round(year.one_off, 6) for year in years.years] == [9000, 0, 0, 9000, 0]
     once = 9000 + 9000 / 1.035**3
     assert (years.present, years.present_p5, years.present_p95) == pytest.approx((once, once, once))
-    assert years.one_off_present == years.one_off_cash == pytest.approx(once)
+    assert years.one_off_present == pytest.approx(once)
+    assert years.one_off_cash == pytest.approx(once)
+    (paid,) = years.payments
+    assert (paid.years, paid.bought) == ((1, 4), True)
+    assert (paid.mean, paid.present) == pytest.approx((9000, once))
     later = new | {"item_title": "System", "paid_in": "2007-08", "price_year": "2005-06", "life_years": 2.5}
     later["business_as_usual_share"] = 0.5
     years = asked({"add": {"entry": later}}, n_years=5).outcomes[0].horizons[0]
