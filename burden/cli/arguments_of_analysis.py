@@ -140,7 +140,7 @@ def add_stop_first(group: Any) -> None:
     )
     command.add_argument("--keep", action="append", default=[], metavar="ITEM", help="an item that stays")
     command.add_argument(
-        "--keep-one-a-service", action="store_true", help="no service is left without an item or a measure of its own"
+        "--keep-one-a-service", action="store_true", help="no service is left without an item or a measure that helps"
     )
     command.add_argument(
         "--service",

@@ -11,11 +11,12 @@ from burden.analysis.costing import Costings
 from burden.analysis.stopping.account import AccountItems
 from burden.analysis.stopping.savings import NO_SAVING, VIEWS, Saving, ends
 from burden.analysis.stopping.standing import COUNCIL, PARLIAMENT, UNKNOWN, decided_by, look_alikes
+from burden.analysis.used import answers_by_item
 from burden.base.errors import BurdenError
-from burden.costing.activities import Floats, title_of
+from burden.costing.activities import Floats
 from burden.reference.catalog import load_catalog
 from burden.submission.measuring import lines_of, speaks_of
-from burden.submission.scenario.using import Said, answers_by_entry, answers_by_name, answers_by_set, most_used
+from burden.submission.scenario.using import Said, most_used
 
 NOT_SAID = "not_said"
 USES = ("yes", "partly", "no", NOT_SAID)
@@ -73,8 +74,10 @@ def candidates(costings: Costings, number: int) -> tuple[Candidate, ...]:
     Raises `BurdenError` where a range is beyond any number.
     """
     account, period = AccountItems(costings, number), costings.costings[number].period
-    answers = _answers(costings, number, account)
-    found = [_candidate(costings, account, place, period, said) for place, said in enumerate(answers)]
+    said = answers_by_item(costings.submissions_of(number))
+    found = [
+        _candidate(costings, account, place, period, said.get(key, set())) for place, key in enumerate(account.keys)
+    ]
     own = {each.key: place for place, each in enumerate(found) if each.decided_by == (UNKNOWN,)}
     rows = [_rows(costings, account, place)[0] for place in own.values()]
     near = look_alikes(costings.run, rows, tuple(own), period)
@@ -103,19 +106,6 @@ def measured_services(costings: Costings, number: int, names: Iterable[str]) -> 
     """Return the services, of those named, that a measure of the register speaks of which helps to understand them."""
     lines = [line for submission in costings.submissions_of(number) for line in lines_of(submission) if line.helps]
     return frozenset(name for name in names if any(speaks_of(line, name) for line in lines))
-
-
-def _answers(costings: Costings, number: int, account: AccountItems) -> list[set[Said]]:
-    """Return what was said of the use of each item, and by whom: of any entry of it, or of what others entered."""
-    said: dict[str, set[Said]] = {}
-    for submission in costings.submissions_of(number):
-        by_entry = answers_by_entry(submission)
-        for each in (answers_by_name(submission), answers_by_set(submission)):
-            for name, answers in each.items():
-                said.setdefault(name, set()).update(answers)
-        for entry in submission.entries:
-            said.setdefault(entry.item or title_of(entry), set()).update(by_entry[entry.id])
-    return [said.get(key, set()) for key in account.keys]
 
 
 def _candidate(costings: Costings, account: AccountItems, place: int, period: str, answers: set[Said]) -> Candidate:

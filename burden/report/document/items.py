@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from burden.analysis.used import answers_by_item
 from burden.report import numbers
 from burden.report.document import figures
 from burden.report.document.clean import clean
@@ -11,7 +12,6 @@ from burden.report.document.model import Block, Column, Figure, Paragraph, Secti
 from burden.report.document.subject import Subject
 from burden.report.lines import Line, grouped_ranges
 from burden.report.tables import LIKELY, heading
-from burden.submission.scenario.using import answers_by_set
 
 MOST = 10
 ON_SLIDE = MOST
@@ -45,7 +45,7 @@ def items_of(subject: Subject) -> list[Item]:
     amounts = dict.fromkeys(keys, 0.0)
     titles: dict[str, str] = {OFF: OFF_TITLE}
     answers: dict[str, set[tuple[str, str]]] = {}
-    said = _said(subject)
+    said = answers_by_item(subject.submissions)
     for line, key in zip(subject.counted, keys, strict=True):
         amounts[key] += float(subject.means[line.leg])
         titles.setdefault(key, clean(line.title, TITLE_LETTERS))
@@ -78,17 +78,6 @@ def _use(key: str, answers: set[tuple[str, str]]) -> tuple[str, str]:
     if len(words) > 1:
         return DIFFER, ""
     return USED[words.pop()], clean(", ".join(sorted({by for _, by in answers if by})), 80)
-
-
-def _said(subject: Subject) -> dict[str, set[tuple[str, str]]]:
-    """Return what was said of the use of each item and entry, and by whom it is used, by all submissions."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for submission in subject.submissions:
-        for row in submission.usefulness:
-            found.setdefault(row.item, set()).add((row.used, row.by or ""))
-        for item, said in answers_by_set(submission).items():
-            found.setdefault(item, set()).update(said)
-    return found
 
 
 def items_section(subject: Subject) -> Section | None:
