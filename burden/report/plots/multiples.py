@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -168,7 +169,7 @@ def _over_years(found: Comparison, page: int) -> Plot:
         ),
         figures=tuple(
             {
-                "code": row.code, "name": row.name, "period": period, "amount": None if value != value else value,  # noqa: PLR0124
+                "code": row.code, "name": row.name, "period": period, "amount": None if math.isnan(value) else value,
                 "centre": row.chart.centre, "lower": row.chart.lower, "upper": row.chart.upper,
                 "signal": " ".join(rules_of(row, at)),
             }
