@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
@@ -85,7 +85,7 @@ def _bought(difference: Difference, currency: str) -> tuple[float, str]:
 
 def _present(outcome: Outcome, number: int, currency: str) -> tuple[float, str]:
     horizon = outcome.horizons[number]
-    change = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
+    change = horizon.change
     ends = likely(change, currency)
     words = signed(change, currency)
     size = max(abs(change.mean), abs(change.p5), abs(change.p95))

@@ -8,7 +8,7 @@ from burden.analysis.scenarios.difference import Change
 from burden.analysis.scenarios.years import Horizon, Payment
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, told_range
+from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words, told_range
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
@@ -93,7 +93,7 @@ def present_sentence(horizon: Horizon, currency: str) -> str:
 
 
 def _present(horizon: Horizon, currency: str) -> str:
-    change = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
+    change = horizon.change
     if not is_something(change):
         return "nothing in all"
     if abs(horizon.present) < LEAST:
@@ -125,7 +125,7 @@ def _parts(horizon: Horizon, currency: str) -> str:
     if abs(horizon.freed_present) < LEAST and abs(horizon.cash_present) < LEAST:
         return ""
     # Rounded as the whole is: its parts are known no better.
-    how = numbers.rounding_of({"mean": horizon.present, "p5": horizon.present_p5, "p95": horizon.present_p95})
+    how = numbers.rounding_of(head_of(horizon.change, True))
     other = horizon.present - horizon.cash_present - horizon.freed_present
     parts = [
         f"{how.words(abs(amount), currency)} {less if amount < 0 else more}"
@@ -165,7 +165,9 @@ def _once(horizon: Horizon, currency: str, saves: bool) -> str:
     changing, bought = (any(each.bought is kind for each in horizon.payments) for kind in (False, True))
     what = " and ".join([*(["changing"] * changing), *(["what is bought"] * bought)])
     costs, when = ("cost", "in all") if changing and bought else ("costs", "in all" if bought else "once")
-    amount = f"{numbers.money(most, currency)} {when}, in present value"
+    # It is as unsure as the present value that it would use up.
+    about = "about " if numbers.is_uncertain(head_of(horizon.change, True)) else ""
+    amount = f"{about}{part_words(most, horizon.change, currency)} {when}, in present value"
     if saves:
         return f"the saving disappears if {what} {costs} more than {amount}"
     return f"a saving would begin only where {what} {costs} less than {amount}"

@@ -171,14 +171,21 @@ def item_titles(keys: Sequence[str]) -> dict[str, str]:
 def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
     """Return a scenario year by year, a saving negative; amounts are rounded as what they are parts of."""
     how = numbers.rounding_of(head_of(horizon.recurring, True))
-    present = Change(horizon.present, horizon.present, horizon.present_p5, horizon.present_p95)
-    whole = numbers.rounding_of(head_of(present, True))
+    present = horizon.change
+    factors = sum(year.factor for year in horizon.years)
+    gone = 0.0
 
     def words(amount: float, wide: numbers.Rounding = how) -> str:
         return (wide if wide.shown(amount) else how).words(amount, currency)
 
     rows, again = [], any(len(each.years) > 1 for each in horizon.payments)
     for year in horizon.years:
+        # What has come together so far is as unsure as the years it is of.
+        gone += year.factor / factors
+        so_far = {
+            "mean": year.so_far, "p5": year.so_far + gone * (present.p5 - present.mean),
+            "p95": year.so_far + gone * (present.p95 - present.mean),
+        }  # fmt: skip
         row = {
             "Year": str(year.number),
             "Effect": words(year.effect),
@@ -190,7 +197,7 @@ def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
         row |= {
             "Discount factor": f"{year.factor:.4f}",
             "Present value": words(year.discounted),
-            "So far": words(year.so_far, whole),
+            "So far": words(year.so_far, numbers.rounding_of(so_far)),
         }
         rows.append(row)
     return rows

@@ -109,6 +109,11 @@ class Horizon:
     purse: Change = NOTHING
     payments: tuple[Payment, ...] = ()
 
+    @property
+    def change(self) -> Change:
+        """Return the present value with its range as a change."""
+        return Change(self.present, self.present, self.present_p5, self.present_p95)
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
         return asdict(self)

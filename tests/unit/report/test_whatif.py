@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -137,6 +138,24 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
         "are in fact used for something else.",
         "The saving disappears if changing costs more than £5,799 once, in present value.",
     ]
+
+
+def test_years_and_what_they_hang_on_are_rounded_as_they_are_known() -> None:
+    unsure = loads(TOWN.replace("hours: 100,", "hours: {low: 5000, central: 10000, high: 18000},"))
+    stop = {
+        "title": "x",
+        "changes": [{"drop": {"item": "ctb1"}}],
+        "one_off": [{"title": "New", "amount_gbp": 7, "year": 1}],
+    }
+    found = what_if(unsure, [scenario_of_data(stop)], n_years=10)
+    horizon = found.outcomes[0].horizons[0]
+    first, *_, last = year_rows(horizon, "GBP")
+    # In year 1 nothing has been added up: it is the same figure, and reads as the same.
+    assert first["So far"] == first["Present value"]
+    # Of £1.8m to the nearest £10,000, as the sentence has it.
+    assert last["So far"].endswith("0,000")
+    said = outcome_words(found, found.outcomes[0], 0)
+    assert re.search(r"disappears if changing costs more than about £[0-9],[0-9]{2}0,000 once", said[-1])
 
 
 def test_what_never_pays_says_so() -> None:
