@@ -10,10 +10,10 @@ from burden.analysis.stopping.items import NOT_SAID
 from burden.analysis.stopping.rules import NOTHING, UNSAID
 from burden.analysis.stopping.savings import Saving
 from burden.report import numbers
+from burden.report.counting import counted
 from burden.report.document.clean import clean
 from burden.report.document.figures import listed
 from burden.report.stopping_use import WHOSE, about_words, amount_words, currency_of
-from burden.report.whatif_counting import COUNTED
 from burden.report.whatif_words import stops_words
 
 TITLE_LETTERS = 80
@@ -50,11 +50,6 @@ def freed_words(found: Answer) -> list[str]:
     if found.choice.keys and how.shown(saving.effects):
         said.append(f"Effects on services and staff worth {how.words(saving.effects, currency)} would go with it.")
     return said
-
-
-def counted(number: int) -> str:
-    """Return a count in words up to twelve, in digits from there on."""
-    return COUNTED[number] if 0 < number < len(COUNTED) else f"{number:,}"
 
 
 def _whose(found: Answer) -> str:

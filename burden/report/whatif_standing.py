@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from burden.analysis.scenarios.whatif import Outcome
 from burden.analysis.stopping.standing import PARLIAMENT
 from burden.report import numbers
+from burden.report.counting import counted
 from burden.report.document.figures import begun
-from burden.report.whatif_counting import counted
 from burden.report.whatif_items import StopItem, that_count
 from burden.report.whatif_rows import LEAST
 

@@ -14,10 +14,10 @@ from burden.reference.authorities import load_authorities
 from burden.reference.bodies import load_bodies
 from burden.reference.catalog import load_catalog
 from burden.report import numbers, sentences
+from burden.report.counting import counted
 from burden.report.document.figures import begun, listed
 from burden.report.periods import A_YEAR
 from burden.report.whatif import entries_words, fee_sentence, once_words, who_words, year_words
-from burden.report.whatif_counting import counted
 from burden.report.whatif_items import DIFFER, NO, PARTLY, USE_WORDS, YES, StopItem, stopped, that_count
 from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words
 from burden.report.whatif_standing import effect_sentence, law_sentence
@@ -121,7 +121,7 @@ def stops_words(gone: int, whole: int, title: str) -> str:
 def amount_words(difference: Difference, currency: str) -> str:
     """Return what a scenario changes a year without its range: `about £58,000 a year less`."""
     change = difference.total
-    if not _counts(change):
+    if not is_something(change):
         return "no change" if change == Change(0.0, 0.0, 0.0, 0.0) else "next to no change"
     head = head_of(change, change.mean > 0)
     about = "about " if numbers.is_uncertain(head) else ""
@@ -136,7 +136,7 @@ def message(outcome: Outcome, number: int, items: Sequence[StopItem], currency: 
 def range_sentence(difference: Difference, currency: str) -> str:
     """Return the likely range of what a scenario changes; that there is none where nothing in it is uncertain."""
     change = difference.total
-    if not _counts(change):
+    if not is_something(change):
         return ""
     head = head_of(change, change.mean > 0)
     if not numbers.is_uncertain(head):
@@ -151,7 +151,7 @@ def range_sentence(difference: Difference, currency: str) -> str:
 def cash_sentence(difference: Difference, currency: str) -> str:
     """Return how much of a change is money paid to others every year; the rest is time and other cost."""
     change, cash = difference.total, difference.cash
-    if not _counts(change):
+    if not is_something(change):
         return ""
     if abs(cash) < LEAST:
         return "None of it is paid out every year." if difference.bought else "None of it is money paid out."
@@ -165,7 +165,7 @@ def cash_sentence(difference: Difference, currency: str) -> str:
 def purse_sentence(difference: Difference, currency: str) -> str:
     """Return what the public purse together saves or bears, where that is another figure than the account's."""
     change, purse = difference.total, difference.views["consolidated"]
-    if purse is None or not _counts(change) or abs(purse.mean - change.mean) < LEAST:
+    if purse is None or not is_something(change) or abs(purse.mean - change.mean) < LEAST:
         return ""
     if abs(purse.mean) < LEAST:
         told = numbers.money(0.0, currency) if not is_something(purse) else "nothing in the mean"
@@ -238,7 +238,3 @@ def rest_sentences(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
     difference, currency = outcome.differences[number], found.before.costings[number].currency
     said = [*year_words(difference, currency), fee_sentence(difference, currency), *who_words(difference, currency)]
     return [text for text in (*said, *entries_words(outcome), *once_words(outcome, currency)) if text]
-
-
-def _counts(change: Change) -> bool:
-    return max(abs(change.mean), abs(change.p5), abs(change.p95)) >= LEAST

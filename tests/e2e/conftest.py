@@ -13,7 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
+from tests.e2e.entry import Server
 from tests.support import COMMAND, serving
+from tests.unit.report.seven import document
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
@@ -78,6 +80,17 @@ def app_url(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Ite
     place = tmp_path_factory.mktemp("app")
     with serving(COMMAND, place / "app.log", changes={"XDG_DATA_HOME": str(place / "data")}) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Server]:
+    """Start the app on a database of its own with one made-up council in it, which uses none of seven returns."""
+    del chromium_path
+    found = Server(tmp_path_factory.mktemp("one-council"))
+    found.create(document())
+    found.start()
+    yield found
+    found.kill()
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pptx
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.entry import Server
 from tests.e2e.test_total import PROBE
 from tests.e2e.test_whatif import MOST_INTERACTIONS, Hand
-from tests.unit.report.seven import document
 
 Settled = Callable[[Page], None]
 Axe = Callable[..., list[str]]
@@ -23,17 +21,6 @@ LIGHT: Literal["light"] = "light"
 DARK: Literal["dark"] = "dark"
 SEVEN = re.compile("Stop these seven: about £58,000 a year, of which £21,000 is paid out, likely between £52,000")
 SLIDE = "Stop these seven: about £58,000 a year less"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Server]:
-    """Start the app on a database of its own with one made-up council in it."""
-    del chromium_path
-    found = Server(tmp_path_factory.mktemp("stop-first"))
-    found.create(document())
-    found.start()
-    yield found
-    found.kill()
 
 
 def test_from_a_submission_to_a_slide_by_way_of_the_answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.entry import ROW, Server
 from tests.e2e.test_total import PROBE, UPLOADS
-from tests.unit.report.seven import document
 
 Settled = Callable[[Page], None]
 Axe = Callable[..., list[str]]
@@ -33,17 +32,6 @@ class Hand:
     def click(self, what: Locator) -> None:
         self.count += 1
         what.click()
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Server]:
-    """Start the app on a database of its own with one made-up council in it."""
-    del chromium_path
-    found = Server(tmp_path_factory.mktemp("whatif"))
-    found.create(document())
-    found.start()
-    yield found
-    found.kill()
 
 
 def opened(page: Page, server: Server, settled: Settled, path: str = "/whatif?submission=1") -> Page:

@@ -7,4 +7,4 @@ COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 def counted(number: int) -> str:
     """Return a count up to twelve as a word, beyond that in figures: `seven`, `1,200`."""
-    return COUNTED[number] if number < len(COUNTED) else f"{number:,}"
+    return COUNTED[number] if 0 < number < len(COUNTED) else f"{number:,}"
