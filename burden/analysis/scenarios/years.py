@@ -81,14 +81,14 @@ class Horizon:
     """A scenario over years. `present` is the net present value, a saving negative; `breaks_even` the first year by
     whose end the discounted sum is a saving and stays one, None where it never is within the years looked at.
     `one_off_present` is what changing costs and what is bought, one by one in `payments`, of which `one_off_cash` goes
-    to others. `cash_present` is the part of `present`
-    that is money paid to others, `freed_present` the part that is staff time freed; neither is in the other.
+    to others. `cash_present` is the part of `present` that is money paid to others, `freed_present` the part that is
+    staff time freed; neither is in the other.
 
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
     year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not
-    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value
-    for the public purse together, without fees between its sides; what changing costs is taken to be
-    borne by it, and `central` is its mean.
+    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value for
+    the public purse together, without fees between its sides; what changing costs is taken to be borne by it, and
+    `central` is its mean.
     """
 
     years: tuple[Year, ...]

@@ -47,9 +47,8 @@ class AccountItems:
 
     `keys` are ids of the catalog, or own titles, in order: every item with a line of the regime part that local or
     central government bears, one-offs included. `sunk` is the regime part of one-offs, £ a year, which nothing saves,
-    `elsewhere` that of fees
-    whose receiver's own spending is not in the account, shape (items,) each.
-    Raises `BurdenError` where a range is beyond any number.
+    `elsewhere` that of fees whose receiver's own spending is not in the account, shape (items,) each. Raises
+    `BurdenError` where a range is beyond any number.
     """
 
     def __init__(self, costings: Costings, number: int) -> None:
