@@ -86,8 +86,8 @@ class Horizon:
 
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
     year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not
-    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value for
-    the public purse together, without fees between its sides; what changing costs is taken to be borne by it, and
+    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value
+    for the public purse together, without fees between its sides; what changing costs is taken to be borne by it, and
     `central` is its mean.
     """
 
