@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.new_burdens import BurdenLine, NewBurdens
 from burden.analysis.scenarios.streams import COST, FUNDING, ONE_OFF, SAVING
 from burden.base.periods import period_of, start_year

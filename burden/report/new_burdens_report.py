@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from burden.analysis.draws import DRAWS
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.new_burdens import BurdenLine, NewBurdens
 from burden.base.vocabulary import AUTHORITY_TYPES, BEARERS
 from burden.report import numbers

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from burden.analysis.scenarios.difference import Change, Difference
-from burden.analysis.scenarios.once import mean_once
+from burden.analysis.scenarios.change import Change
+from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
 from burden.report.document.figures import begun
 from burden.report.whatif_horizon import horizon_words
-from burden.report.whatif_rows import LEAST, VIEW_WORDS, borne, head_of, is_something, part_words, signed, told_range
+from burden.report.whatif_rows import (
+    LEAST,
+    VIEW_WORDS,
+    borne,
+    head_of,
+    is_something,
+    paid_words,
+    part_words,
+    signed,
+    told_range,
+)  # fmt: skip
 
 
 def outcome_words(found: WhatIf, outcome: Outcome, number: int) -> list[str]:
@@ -62,17 +72,16 @@ def once_words(outcome: Outcome, currency: str) -> list[str]:
     """Return what changing costs once, where no years are followed: what is paid once is no amount a year."""
     if outcome.horizons or not outcome.scenario.one_off:
         return []
-    once = sum(map(mean_once, outcome.scenario.one_off))
-    return [f"Changing costs {numbers.money(once, currency)} once, which is not in it."]
+    return [f"Changing costs {paid_words(outcome.once, currency, 'once')}, which is not in it."]
 
 
 def bought_sentence(difference: Difference, currency: str) -> str:
     """Return what is first paid for what is bought, which a year's figure holds at its annual equivalent."""
-    paid = sum(each.mean for each in difference.bought)
-    if abs(paid) < LEAST:
+    paid = difference.first_paid
+    if abs(paid.mean) < LEAST:
         return ""
     return (
-        f"What is bought costs {numbers.money(paid, currency)} when it is first paid. A year's figure holds its annual "
+        f"What is bought costs {paid_words(paid, currency, 'when it is first paid')}. A year's figure holds its annual "
         "equivalent, spread over its life."
     )
 

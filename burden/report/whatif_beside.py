@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.difference import Difference
-from burden.analysis.scenarios.once import mean_once
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.report import numbers
-from burden.report.whatif_rows import LEAST, WHAT, change_rows, likely, part_words, signed, unlike
+from burden.report.whatif_rows import LEAST, WHAT, change_rows, part_words, signed, unlike, with_likely
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
@@ -73,20 +73,20 @@ def _hours(difference: Difference) -> tuple[float, str]:
 
 def _once(outcome: Outcome, currency: str) -> tuple[float, str]:
     """Return what changing costs: its mean, not discounted."""
-    paid = sum(map(mean_once, outcome.scenario.one_off))
-    return paid, numbers.money(paid, currency)
+    return outcome.once.mean, _paid(outcome.once, currency)
 
 
 def _bought(difference: Difference, currency: str) -> tuple[float, str]:
     """Return what is bought as it is first paid: its mean, not discounted."""
-    paid = sum(each.mean for each in difference.bought)
-    return paid, numbers.money(paid, currency)
+    return difference.first_paid.mean, _paid(difference.first_paid, currency)
+
+
+def _paid(paid: Change, currency: str) -> str:
+    return with_likely(paid, part_words(paid.mean, paid, currency), currency)
 
 
 def _present(outcome: Outcome, number: int, currency: str) -> tuple[float, str]:
     horizon = outcome.horizons[number]
     change = horizon.change
-    ends = likely(change, currency)
-    words = signed(change, currency)
     size = max(abs(change.mean), abs(change.p5), abs(change.p95))
-    return size, words if ends in {"", "no range"} else f"{words} ({ends})"
+    return size, with_likely(change, signed(change, currency), currency)

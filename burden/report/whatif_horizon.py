@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.years import Horizon, Payment
 from burden.report import numbers
 from burden.report.document.figures import begun, listed
-from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, part_words, told_range
+from burden.report.whatif_rows import LEAST, either_way, head_of, is_something, paid_words, part_words, told_range
 
 LEAST_HOURS = 0.05
 """Hours a year that would read as none."""
@@ -24,8 +24,9 @@ def horizon_words(horizon: Horizon, currency: str) -> list[str]:
     said += [text] if (text := purse_words(horizon, currency)) else []
     said += cost_words(horizon, currency)
     if horizon.elsewhere_gbp >= LEAST:
-        amount = numbers.money(horizon.elsewhere_gbp, currency)
-        said.append(f"What changing costs ({amount}) stands in the account of all of {horizon.elsewhere}, not in this.")
+        elsewhere = {"mean": horizon.elsewhere_gbp, "p5": horizon.elsewhere_p5, "p95": horizon.elsewhere_p95}
+        amount = numbers.range_words(elsewhere, currency)
+        said.append(f"What changing costs, {amount}, stands in the account of all of {horizon.elsewhere}, not in this.")
     said += [f"{begun(text)}." for text in (_hours(horizon, saves), _once(horizon, currency, saves)) if text]
     said += [text] if (text := inflation_words(horizon)) else []
     if horizon.prices:
@@ -47,27 +48,27 @@ def price_words(inflation_share: float) -> str:
 def cost_words(horizon: Horizon, currency: str) -> list[str]:
     """Return what changing costs once, what is bought and when, and when that breaks even; nothing of what is free."""
     said = []
-    once = [each for each in horizon.payments if not each.bought]
-    if sum(each.present for each in once) >= LEAST:
-        said.append(f"Changing costs {_sum(once, currency)} once, in present value{_own(once, currency)}.")
-    bought = [each for each in horizon.payments if each.bought]
-    if sum(each.present for each in bought) >= LEAST:
-        when, own = _when(horizon, bought), _own(bought, currency)
-        said.append(f"What is bought costs {_sum(bought, currency)} in present value, paid {when}{own}.")
+    if horizon.changing.mean >= LEAST:
+        once = [each for each in horizon.payments if not each.bought]
+        amount, own = (
+            paid_words(horizon.changing, currency, "once, in present value"),
+            _own(once, horizon.changing, currency),
+        )
+        said.append(f"Changing costs {amount}{own}.")
+    if horizon.buying.mean >= LEAST:
+        bought = [each for each in horizon.payments if each.bought]
+        amount, own = paid_words(horizon.buying, currency, "in present value"), _own(bought, horizon.buying, currency)
+        said.append(f"What is bought costs {amount}, paid {_when(horizon, bought)}{own}.")
     if said:
         even, count = horizon.breaks_even, _years(horizon)
         said.append(f"It breaks even in year {even}." if even else f"It does not break even within {count}.")
     return said
 
 
-def _sum(payments: Sequence[Payment], currency: str) -> str:
-    return numbers.money(sum(each.present for each in payments), currency)
-
-
-def _own(payments: Sequence[Payment], currency: str) -> str:
-    """Return how much of what is paid is the time of one's own staff."""
-    own = [each for each in payments if not each.cashable]
-    return f", {_sum(own, currency)} of it in staff time" if sum(each.present for each in own) >= LEAST else ""
+def _own(payments: Sequence[Payment], whole: Change, currency: str) -> str:
+    """Return how much of what is paid is the time of one's own staff, rounded as the whole is."""
+    own = sum(each.present for each in payments if not each.cashable)
+    return f", {part_words(own, whole, currency)} of it in staff time" if own >= LEAST else ""
 
 
 def _when(horizon: Horizon, bought: Sequence[Payment]) -> str:

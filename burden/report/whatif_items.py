@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.stopping.account import TRANSFERS
 from burden.analysis.stopping.items import Candidate, candidates
 from burden.costing.activities import title_of

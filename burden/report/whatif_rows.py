@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.change import Change
+from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.analysis.scenarios.years import Horizon
 from burden.base.vocabulary import LAYERS, RESOURCES
@@ -36,6 +37,17 @@ def part_words(amount: float, change: Change, currency: str) -> str:
     """Return an amount that is part of a change, rounded as that is; one that this makes nothing of, in whole units."""
     how = numbers.rounding_of(head_of(change, True))
     return how.words(amount, currency) if how.shown(amount) else numbers.money(amount, currency)
+
+
+def paid_words(paid: Change, currency: str, per: str = "") -> str:
+    """Return what is paid with its range: `about £150 once, likely between £30 and £310 (nine in ten)`."""
+    return numbers.range_words(head_of(paid, True), currency, per)
+
+
+def with_likely(change: Change, words: str, currency: str) -> str:
+    """Return the words for a change with its likely range behind them, where it has one: `£150 (£50 to £290)`."""
+    ends = likely(change, currency)
+    return words if ends in {"", "no range"} else f"{words} ({ends})"
 
 
 def told_range(change: Change, currency: str, per: str = "") -> str:
@@ -189,7 +201,7 @@ def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
         row = {
             "Year": str(year.number),
             "Effect": words(year.effect),
-            "Paid besides" if again else "Paid once": numbers.money(year.one_off, currency),
+            "Paid besides" if again else "Paid once": _paid_in(horizon, year.number).words(year.one_off, currency),
         }
         if year.nominal is not None:
             title = f"Both, from prices of {horizon.prices}" if horizon.prices else "Both, nominal"
@@ -201,6 +213,12 @@ def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
         }
         rows.append(row)
     return rows
+
+
+def _paid_in(horizon: Horizon, year: int) -> numbers.Rounding:
+    """Return how what is paid besides in a year is rounded: as unsure as the ends of its parts are together."""
+    paid = [each for each in horizon.payments if year in each.years]
+    return numbers.rounding_of({name: sum(getattr(each, name) for each in paid) for name in ("mean", "p5", "p95")})
 
 
 def signed(change: Change, currency: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from burden.analysis.costing import Costing
-from burden.analysis.scenarios.difference import Change, Difference
+from burden.analysis.scenarios.change import Change
+from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.whatif import Outcome, WhatIf
 from burden.analysis.stopping.items import NOT_SAID
 from burden.base.vocabulary import AUTHORITY_TYPES, ENTRY_KINDS, ITEM_KINDS, LAYERS

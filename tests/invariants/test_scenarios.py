@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from burden import BurdenError, cost
 from burden.analysis.costing import Costing, Costings
 from burden.analysis.draws import DRAWS
-from burden.analysis.scenarios.difference import NOTHING, Change, Difference
+from burden.analysis.scenarios.change import NOTHING, Change
+from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.whatif import WhatIf, what_if
 from burden.base.vocabulary import LAYERS
 from burden.reference.catalog import load_catalog

@@ -18,6 +18,7 @@ from burden.analysis.costing import Costings
 from burden.analysis.draws import DRAWS, draw_totals
 from burden.analysis.ranged import activity_means
 from burden.analysis.scenarios.bought import Bought, bought_by
+from burden.analysis.scenarios.change import NOTHING, Change, change_of
 from burden.analysis.scenarios.moved import moved_legs
 from burden.base.vocabulary import RESOURCES
 from burden.costing.activities import Floats, Ints
@@ -28,23 +29,6 @@ CENTRAL, CONSOLIDATED = "central", "consolidated"
 TOTAL, LAYER, VIEW, RESOURCE, ITEM = "total", "layer", "view", "resource", "item"
 RECURRING, FREED, ELSEWHERE = "recurring", "freed", "fees_elsewhere"
 TIME, CAPITAL = "staff_time", "capital"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one figure changes by, £ a year: after less before, so that a saving is negative.
-
-    `central` is at central values; `mean`, `p5` and `p95` are of the difference itself, not of two ranges. Means are
-    exact and add up; the ends are of draws.
-    """
-
-    central: float
-    mean: float
-    p5: float
-    p95: float
-
-
-NOTHING = Change(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -78,6 +62,13 @@ class Difference:
     drawn: dict[str, Floats]
     fees_elsewhere: Change = NOTHING
     cash_nominal: float = 0.0
+
+    @property
+    def first_paid(self) -> Change:
+        """Return what is paid for what is bought, each the first time it is, £ in prices of the result's year."""
+        if not self.bought:
+            return NOTHING
+        return change_of(sum(each.mean for each in self.bought), np.sum([each.drawn for each in self.bought], axis=0))
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data, unrounded."""
@@ -153,8 +144,7 @@ def _difference(both: tuple[_Priced, _Priced], number: int, draws: int) -> Diffe
     def told(kind: str, key: str = "") -> Change:
         if (kind, key) not in change:
             return NOTHING
-        low, high = np.quantile(change[kind, key], (0.05, 0.95))
-        return Change(central[kind, key], mean[kind, key], float(low), float(high))
+        return change_of(mean[kind, key], change[kind, key], central[kind, key])
 
     def group(kind: str, keys: Sequence[str]) -> dict[str, Change]:
         return {key: told(kind, key) for key in keys}

@@ -16,7 +16,7 @@ import numpy as np
 
 from burden.analysis.draws import DRAWS
 from burden.analysis.scenarios.bought import refuse_paid_before
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change, change_of
 from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_inflation, refuse_late
 from burden.analysis.scenarios.streams import COST, ONE_OFF, SECTIONS, Key, Stream, streams_of
 from burden.analysis.scenarios.typical import numbers_of, typical_authority
@@ -196,9 +196,8 @@ def _line(key: Key, streams: Sequence[Stream], count: int, n_years: int = 0) -> 
         if not found:
             return zero
         drawn = np.sum([stream.drawn * weight for stream, weight in found], axis=0) * by / count
-        low, high = np.quantile(drawn, (0.05, 0.95))
         central = sum(stream.central * weight for stream, weight in found) * by
-        return Change(central, sum(stream.mean * weight for stream, weight in found) * by, float(low), float(high))
+        return change_of(sum(stream.mean * weight for stream, weight in found) * by, drawn, central)
 
     years = tuple(summed([float(stream.share[at]) for stream in streams], count) for at in range(length))
     whole = summed([float(stream.share.sum()) for stream in streams], count)

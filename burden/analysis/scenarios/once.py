@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from burden.analysis.distributions import draw
+from burden.analysis.draws import DRAWS
 from burden.analysis.ranges.moments import driver_moments
+from burden.analysis.scenarios.change import NOTHING, Change, change_of
 from burden.base.errors import BurdenError
 from burden.costing.activities import Floats
 from burden.costing.drivers import Driver
@@ -32,6 +34,14 @@ def drawn_once(cost: OneOffCost, place: int, draws: int, seed: int) -> Floats:
 def mean_once(cost: OneOffCost) -> float:
     """Return the mean of what is paid once, £, exactly."""
     return float(driver_moments([_driver(cost, 0)])[0, 0]) if cost.amount_gbp.is_range else cost.amount_gbp.central
+
+
+def paid_once(costs: Sequence[OneOffCost], seed: int, draws: int = DRAWS) -> Change:
+    """Return what changing costs in all with its range, £, not discounted."""
+    if not costs:
+        return NOTHING
+    drawn = np.sum([drawn_once(cost, place, draws, seed) for cost, place in numbered(costs)], axis=0)
+    return change_of(sum(map(mean_once, costs)), drawn)
 
 
 def refuse_late(one_off: Sequence[OneOffCost], n_years: int) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from burden.analysis.costing import Costings
 from burden.analysis.scenarios.bought import refuse_paid_before
+from burden.analysis.scenarios.change import NOTHING, Change
 from burden.analysis.scenarios.difference import Difference, differences
-from burden.analysis.scenarios.once import mean_once, refuse_late
+from burden.analysis.scenarios.once import paid_once, refuse_late
 from burden.analysis.scenarios.years import Horizon, over_years
 from burden.analysis.tally import SEED, cost
 from burden.base.errors import BurdenError, Finding, InputError
@@ -25,7 +26,8 @@ MOST = 4
 class Outcome:
     """One scenario: what it did to the entries, and what that changes in each account, in the order of the result's.
 
-    `horizons` are the same over years, empty where none were asked for.
+    `horizons` are the same over years, empty where none were asked for. `once` is what changing costs in all, not
+    discounted.
     """
 
     scenario: Scenario
@@ -33,6 +35,7 @@ class Outcome:
     after: Costings
     differences: tuple[Difference, ...]
     horizons: tuple[Horizon, ...]
+    once: Change = NOTHING
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class WhatIf:
                     "added": _named(self.before, outcome.applied.added),
                     "already_paid": _named(self.before, outcome.applied.sunk),
                     "asked_by_others": _named(self.before, outcome.applied.shared),
+                    "paid_once": asdict(outcome.once),
                     "accounts": [
                         {
                             "authority": costing.authority, "body": costing.body, "period": costing.period,
@@ -133,15 +137,17 @@ def outcome_of(
         applied.submissions, scenario, prices=before.price_year, precision=before.precision, seed=before.seed
     )
     found = differences(before, after)
+    once = paid_once(scenario.one_off, before.seed)
     horizons = () if n_years is None else tuple(
-        _horizon(before, scenario, at, each, n_years, inflation_share) for at, each in enumerate(found)
+        _horizon(before, scenario, once, at, each, n_years, inflation_share) for at, each in enumerate(found)
     )  # fmt: skip
-    return Outcome(scenario, applied, after, found, horizons)
+    return Outcome(scenario, applied, after, found, horizons, once)
 
 
 def _horizon(
-    before: Costings, scenario: Scenario, at: int, found: Difference, n_years: int, inflation_share: float | None
-) -> Horizon:
+    before: Costings, scenario: Scenario, once: Change, at: int, found: Difference, n_years: int,
+    inflation_share: float | None,
+) -> Horizon:  # fmt: skip
     """Return one account over years; what changing costs stands in the last account, and is told in the others."""
     refuse_late(scenario.one_off, n_years)
     period = before.costings[at].period
@@ -151,7 +157,10 @@ def _horizon(
         horizon = replace(horizon, prices=before.price_year)
     if one_off or not scenario.one_off:
         return horizon
-    return replace(horizon, elsewhere_gbp=sum(map(mean_once, scenario.one_off)), elsewhere=before.costings[-1].period)
+    return replace(
+        horizon, elsewhere=before.costings[-1].period, elsewhere_gbp=once.mean, elsewhere_p5=once.p5,
+        elsewhere_p95=once.p95,
+    )  # fmt: skip
 
 
 def _check_same(before: Costings, submissions: Sequence[Submission], prices: str | None) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from burden.analysis.scenarios.difference import CONSOLIDATED, NOTHING, RECURRING, TOTAL, Change, Difference
+from burden.analysis.scenarios.change import NOTHING, Change, change_of
+from burden.analysis.scenarios.difference import CONSOLIDATED, RECURRING, TOTAL, Difference
 from burden.analysis.scenarios.once import drawn_once, mean_once, numbered, refuse_inflation, refuse_late, shares_of
 from burden.analysis.tally import SEED
 from burden.base.errors import BurdenError
@@ -47,15 +48,17 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What is paid beside what recurs: `mean` each time, £ in prices of the result's year, in `years`, 1 the first.
+    """What is paid beside what recurs: `mean`, `p5` and `p95` each time, £ in prices of the result's year, in `years`.
 
-    `bought` tells a purchase, paid again when its life is over, from what changing costs once; `cashable` whether it is
-    paid to others; `present` is the present value of all of it.
+    Year 1 is the first. `bought` tells a purchase, paid again when its life is over, from what changing costs once;
+    `cashable` whether it is paid to others; `present` is the present value of all of it in the mean.
     """
 
     title: str
     years: tuple[int, ...]
     mean: float
+    p5: float
+    p95: float
     cashable: bool
     bought: bool
     present: float
@@ -84,11 +87,12 @@ class Horizon:
     to others. `cash_present` is the part of `present` that is money paid to others, `freed_present` the part that is
     staff time freed; neither is in the other.
 
+    `changing` is the present value of what changing costs once, `buying` of what is bought, each with its range.
     `elsewhere_gbp` is what changing costs (mean, £, not discounted) that stands in the account of all together of the
-    year `elsewhere`, and not in this one. `prices` is the year whose prices `nominal` starts from, where that is not
-    year 1 itself. `recurring` is what changes each year once it has taken hold in full. `purse` is the present value
-    for the public purse together, without fees between its sides; what changing costs is taken to be borne by it, and
-    `central` is its mean.
+    year `elsewhere`, and not in this one; `elsewhere_p5` and `elsewhere_p95` are its range. `prices` is the year whose
+    prices `nominal` starts from, where that is not year 1 itself. `recurring` is what changes each year once it has
+    taken hold in full. `purse` is the present value for the public purse together, without fees between its sides;
+    what changing costs is taken to be borne by it, and `central` is its mean.
     """
 
     years: tuple[Year, ...]
@@ -108,6 +112,10 @@ class Horizon:
     recurring: Change = NOTHING
     purse: Change = NOTHING
     payments: tuple[Payment, ...] = ()
+    changing: Change = NOTHING
+    buying: Change = NOTHING
+    elsewhere_p5: float = 0.0
+    elsewhere_p95: float = 0.0
 
     @property
     def change(self) -> Change:
@@ -139,10 +147,13 @@ def over_years(
     refuse_inflation(inflation_share)
     factor = np.array([load_discount().factor(number) for number in range(n_years)])
     share = shares_of(phase, n_years)
-    payments, draws_paid = _payments(found, one_off, factor, seed)
+    payments, paid = _payments(found, one_off, factor, seed)
     weight = float((share * factor).sum())
-    present = found.drawn[RECURRING] * weight + draws_paid
-    low, high = np.quantile(present, (0.05, 0.95))
+    present = found.drawn[RECURRING] * weight + paid.sum(axis=0)
+    changing, buying = (
+        change_of(sum((each.present for each in payments if each.bought is kind), 0.0), paid[int(kind)])
+        for kind in (False, True)
+    )
     together = present + (found.drawn[CONSOLIDATED] - found.drawn[TOTAL]) * weight
     once = np.array([sum((each.mean for each in payments if at in each.years), 0.0) for at in range(1, n_years + 1)])
     one_off_cash = float(sum(each.present for each in payments if each.cashable))
@@ -151,7 +162,7 @@ def over_years(
     so_far = discounted.cumsum()
     beside = found.views[CONSOLIDATED] or NOTHING
     whole = float(so_far[-1]) + (beside.mean - found.total.mean) * weight
-    purse = Change(whole, whole, *(float(end) for end in np.quantile(together, (0.05, 0.95))))
+    purse = change_of(whole, together)
     prices = None if inflation_share is None else (1 + inflation_share) ** np.arange(n_years)
     years = tuple(
         Year(
@@ -161,29 +172,34 @@ def over_years(
         )
         for at in range(n_years)
     )  # fmt: skip
+    all_of_it = change_of(float(so_far[-1]), present)
     return Horizon(
-        years, float(so_far[-1]), float(low), float(high), float(once @ factor), _breaks_even(so_far),
+        years, all_of_it.mean, all_of_it.p5, all_of_it.p95, float(once @ factor), _breaks_even(so_far),
         _switching(found, weight, float(once @ factor)), inflation_share, one_off_cash,
         found.cash * weight + one_off_cash, found.freed.mean * weight,
-        recurring=found.recurring, purse=purse, payments=payments,
+        recurring=found.recurring, purse=purse, payments=payments, changing=changing, buying=buying,
     )  # fmt: skip
 
 
 def _payments(
     found: Difference, one_off: Sequence[OneOffCost], factor: Floats, seed: int
 ) -> tuple[tuple[Payment, ...], Floats]:  # fmt: skip
-    """Return what is paid beside what recurs, and draws of the present value of all of it, shape (draws,)."""
+    """Return what is paid beside what recurs, and draws of its present value, shape (2, draws).
+
+    The first row is what changing costs, the second what is bought.
+    """
     draws = len(found.drawn[TOTAL])
     told = [
         (cost.title, [cost.year], mean_once(cost), cost.cashable, False, drawn_once(cost, place, draws, seed))
         for cost, place in numbered(one_off)
     ]
     told += [(each.title, each.years(len(factor)), each.mean, each.cashable, True, each.drawn) for each in found.bought]
-    payments, paid = [], np.zeros(draws)
+    payments, paid = [], np.zeros((2, draws))
     for title, years, mean, cashable, bought, drawn in told:
         weight = float(sum(factor[year - 1] for year in years))
-        payments.append(Payment(title, tuple(years), mean, cashable, bought, mean * weight))
-        paid = paid + drawn * weight
+        each = change_of(mean, drawn)
+        payments.append(Payment(title, tuple(years), mean, each.p5, each.p95, cashable, bought, mean * weight))
+        paid[int(bought)] += drawn * weight
     return tuple(payments), paid
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from burden import loads, what_if
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.reference.catalog import load_catalog
 from burden.report.document.model import Paragraph
@@ -123,9 +123,18 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
     assert said[-1] == "Changing costs £1,450 once, which is not in it."
     # A range counts with its mean, (0 + 4 × 100 + 500) ÷ 6 = 150, as over years.
     unsure = [{"title": "New", "amount_gbp": {"low": 0, "central": 100, "high": 500}, "year": 1}]
-    assert words({"drop": {"item": "ctb1"}}, one_off=unsure)[-1] == "Changing costs £150 once, which is not in it."
+    # The ends of the beta distribution with 1 + 4 × 100 ÷ 500 and 1 + 4 × 400 ÷ 500, times 500: 29.5 and 310.6.
     found = asked({"drop": {"item": "ctb1"}}, one_off=unsure)
-    assert beside_rows(found, 0)[-1] == ("Changing costs, once", ["£150"])
+    assert outcome_words(found, found.outcomes[0], 0)[-1] == (
+        "Changing costs about £150 once, likely between £30 and £310 (nine in ten), which is not in it."
+    )
+    assert beside_rows(found, 0)[-1] == ("Changing costs, once", ["£150 (£30 to £310)"])
+    later = [unsure[0] | {"year": 2}]  # × 1 ÷ 1.035: 144.9, 28.5 and 300.1
+    assert "Changing costs about £140 once, in present value, likely between £30 and £300 (nine in ten)." in words(
+        {"drop": {"item": "ctb1"}}, one_off=later, n_years=3
+    )
+    horizon = asked({"drop": {"item": "ctb1"}}, one_off=later, n_years=3).outcomes[0].horizons[0]
+    assert [row["Paid once"] for row in year_rows(horizon, "GBP")] == ["£0", "£150", "£0"]
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
     # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
     assert said[-6:] == [
@@ -296,7 +305,7 @@ def test_each_account_says_where_what_changing_costs_stands() -> None:
     found = asked({"drop": {"item": "bvpi"}}, body=True, n_years=2, one_off=[
         {"title": "New", "amount_gbp": 50_000, "year": 1},
     ])  # fmt: skip
-    told = "What changing costs (£50,000) stands in the account of all of 2005-06, not in this."
+    told = "What changing costs, £50,000, stands in the account of all of 2005-06, not in this."
     assert [told in outcome_words(found, found.outcomes[0], at) for at in range(3)] == [True, True, False]
 
 

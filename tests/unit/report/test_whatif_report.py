@@ -11,7 +11,7 @@ import pptx
 import pytest
 
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.whatif import WhatIf, what_if
 from burden.analysis.tally import cost
 from burden.report.document.model import Listed, Paragraph

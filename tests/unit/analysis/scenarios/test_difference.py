@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from burden import BurdenError, InputError, cost, loads, what_if
-from burden.analysis.scenarios.difference import NOTHING, Difference, difference
+from burden.analysis.scenarios.change import NOTHING
+from burden.analysis.scenarios.difference import Difference, difference
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.submission.scenario.read import scenario_of_data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from burden.analysis.costing import Costings
-from burden.analysis.scenarios.difference import Change
+from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.whatif import what_if
 from burden.analysis.stopping.account import usual_view
 from burden.analysis.stopping.items import candidates
