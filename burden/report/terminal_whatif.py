@@ -8,7 +8,8 @@ from rich.text import Text
 from burden.analysis.scenarios.whatif import WhatIf
 from burden.report.terminal_comparing import print_table
 from burden.report.whatif import outcome_words
-from burden.report.whatif_rows import change_rows, in_columns, item_rows, numbered, year_rows
+from burden.report.whatif_rows import change_rows, in_columns, item_rows, numbered
+from burden.report.whatif_years import year_rows
 
 
 def print_what_if(console: Console, found: WhatIf) -> None:

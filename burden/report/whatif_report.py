@@ -18,9 +18,10 @@ from burden.report.whatif import once_words, year_words
 from burden.report.whatif_beside import side_rows
 from burden.report.whatif_horizon import cost_words, horizon_words, inflation_words, present_sentence
 from burden.report.whatif_items import StopItem, stop_items
-from burden.report.whatif_rows import WHAT, head_of, numbered, year_rows
+from burden.report.whatif_rows import WHAT, head_of, numbered
 from burden.report.whatif_stopped import gone_in, stopped_table
 from burden.report.whatif_words import change_words, lead_sentences, message, reported_words, rest_sentences
+from burden.report.whatif_years import year_rows
 from burden.submission.scenario.write import scenario_data
 
 TITLE = "What if"

@@ -1,4 +1,4 @@
-"""A scenario in rows: what changes, item by item, side by side, year by year; a saving is negative."""
+"""A scenario in rows: what changes, item by item, side by side; a saving is negative."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from burden.analysis.scenarios.change import Change
 from burden.analysis.scenarios.difference import Difference
 from burden.analysis.scenarios.whatif import WhatIf
-from burden.analysis.scenarios.years import Horizon
 from burden.base.vocabulary import LAYERS, RESOURCES
 from burden.reference.catalog import load_catalog
 from burden.report import numbers
@@ -178,47 +177,6 @@ def item_titles(keys: Sequence[str]) -> dict[str, str]:
         key: f"{title} ({key if key in known else OWN_TITLE})" if count[title.casefold()] > 1 else title
         for key, title in titles.items()
     }
-
-
-def year_rows(horizon: Horizon, currency: str) -> list[dict[str, str]]:
-    """Return a scenario year by year, a saving negative; amounts are rounded as what they are parts of."""
-    how = numbers.rounding_of(head_of(horizon.recurring, True))
-    present = horizon.change
-    factors = sum(year.factor for year in horizon.years)
-    gone = 0.0
-
-    def words(amount: float, wide: numbers.Rounding = how) -> str:
-        return (wide if wide.shown(amount) else how).words(amount, currency)
-
-    rows, again = [], any(len(each.years) > 1 for each in horizon.payments)
-    for year in horizon.years:
-        # What has come together so far is as unsure as the years it is of.
-        gone += year.factor / factors
-        so_far = {
-            "mean": year.so_far, "p5": year.so_far + gone * (present.p5 - present.mean),
-            "p95": year.so_far + gone * (present.p95 - present.mean),
-        }  # fmt: skip
-        row = {
-            "Year": str(year.number),
-            "Effect": words(year.effect),
-            "Paid besides" if again else "Paid once": _paid_in(horizon, year.number).words(year.one_off, currency),
-        }
-        if year.nominal is not None:
-            title = f"Both, from prices of {horizon.prices}" if horizon.prices else "Both, nominal"
-            row[title] = words(year.nominal)
-        row |= {
-            "Discount factor": f"{year.factor:.4f}",
-            "Present value": words(year.discounted),
-            "So far": words(year.so_far, numbers.rounding_of(so_far)),
-        }
-        rows.append(row)
-    return rows
-
-
-def _paid_in(horizon: Horizon, year: int) -> numbers.Rounding:
-    """Return how what is paid besides in a year is rounded: as unsure as the ends of its parts are together."""
-    paid = [each for each in horizon.payments if year in each.years]
-    return numbers.rounding_of({name: sum(getattr(each, name) for each in paid) for name in ("mean", "p5", "p95")})
 
 
 def signed(change: Change, currency: str) -> str:

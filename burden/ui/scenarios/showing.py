@@ -11,8 +11,9 @@ from burden.analysis.scenarios.whatif import WhatIf
 from burden.report.whatif_beside import side_columns, side_rows
 from burden.report.whatif_horizon import horizon_words
 from burden.report.whatif_items import StopItem
-from burden.report.whatif_rows import item_rows, numbered, year_rows
+from burden.report.whatif_rows import item_rows, numbered
 from burden.report.whatif_words import lead_sentences, message, rest_sentences
+from burden.report.whatif_years import year_rows
 from burden.ui.frame import table
 from burden.ui.text import literal
 

@@ -25,9 +25,9 @@ from burden.report.whatif_rows import (
     numbered,
     part_words,
     told_range,
-    year_rows,
 )
 from burden.report.whatif_words import as_it_stands, cash_sentence, purse_sentence
+from burden.report.whatif_years import year_rows
 from burden.submission.scenario.read import scenario_of_data
 
 TOWN = """
@@ -134,7 +134,10 @@ def test_what_changing_costs_is_told_with_years_and_without() -> None:
         {"drop": {"item": "ctb1"}}, one_off=later, n_years=3
     )
     horizon = asked({"drop": {"item": "ctb1"}}, one_off=later, n_years=3).outcomes[0].horizons[0]
-    assert [row["Paid once"] for row in year_rows(horizon, "GBP")] == ["£0", "£150", "£0"]
+    rows = year_rows(horizon, "GBP")
+    assert [row["Paid once"] for row in rows] == ["£0", "£150", "£0"]
+    # 2,000 × 0.966184 less 144.93, known to tens of pounds.
+    assert [row["Present value"] for row in rows] == ["−£2,000", "−£1,790", "−£1,867"]
     said = words({"drop": {"item": "ctb1"}}, one_off=once, n_years=3)
     # 2,000 × 2.899694 = 5,799.39 less 1,449.85.
     assert said[-6:] == [
